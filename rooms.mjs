@@ -1,0 +1,59 @@
+// @ts-check
+/**
+ * The rooms of src/ and who may import whom: stated once, enforced by three fences that each catch what the others miss:
+ * ESLint (eslint.config.mjs: static imports and type leaks), test/architecture.test.ts (esbuild's metafile: what a bundle
+ * truly follows, `import()` and `require()` too) and a tsconfig per room (no DOM or Node globals in the pure rooms).
+ *
+ * @typedef {object} Room
+ * @property {readonly string[]} values rooms whose values (and types) may be imported, besides the room's own
+ * @property {readonly string[]} types rooms of which only types may be imported
+ * @property {readonly string[]} packages packages that may be imported anywhere in the room
+ * @property {Readonly<Record<string, readonly string[]>>} [packagesIn] further packages, in one folder of the room only
+ * @property {boolean} node whether `*.node.ts` files of the room may import `node:*`
+ */
+
+/** @type {Readonly<Record<string, Room>>} */
+export const rooms = {
+  core: {
+    values: ['knowledge'],
+    types: [],
+    packages: [],
+    packagesIn: { read: ['papaparse'], formats: ['papaparse'] },
+    node: false,
+  },
+  knowledge: { values: [], types: [], packages: [], node: false },
+  report: { values: ['knowledge'], types: ['core'], packages: [], node: false },
+  protocol: { values: [], types: ['core'], packages: ['valibot'], node: false },
+  engine: { values: ['protocol', 'core', 'knowledge'], types: [], packages: [], node: true },
+  extension: {
+    values: ['protocol', 'report', 'knowledge'],
+    types: ['core'],
+    packages: ['vscode', 'valibot'],
+    node: true,
+  },
+  webview: {
+    values: ['protocol', 'report', 'knowledge'],
+    types: ['core'],
+    packages: ['preact', 'preact/hooks', 'valibot'],
+    node: false,
+  },
+  cli: {
+    values: ['engine', 'protocol', 'report', 'core', 'knowledge'],
+    types: [],
+    packages: [],
+    node: true,
+  },
+};
+
+/** What each bundle must never contain, as prefixes of the paths that esbuild's metafile lists as its inputs. */
+export const bundlesWithout = {
+  'dist/extension.js': [
+    'src/core/read/',
+    'src/core/table/',
+    'src/core/query/',
+    'src/core/detect/',
+    'node_modules/papaparse/',
+  ],
+  'dist/grid.js': ['src/core/', 'src/engine/', 'src/extension/', 'node_modules/papaparse/'],
+  'dist/engine.js': ['src/extension/', 'src/webview/', 'node_modules/preact/'],
+};
