@@ -1,0 +1,10 @@
+/** A source cannot be read (any more): `message` is for the user and names the source, what is wrong and where. */
+export class SourceError extends Error {
+  constructor(
+    readonly code: 'unreadable' | 'vanished',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'SourceError';
+  }
+}

@@ -1,0 +1,72 @@
+// Do not move this line: the time that activation takes is counted from here.
+const startMs = performance.now();
+
+import { commands, window, type CustomReadonlyEditorProvider, type ExtensionContext } from 'vscode';
+import type { ExportDocument } from './editor/exportDocument';
+import type { ExportEditorProvider } from './editor/exportEditorProvider';
+import type { ExportSession } from './editor/exportSession';
+import { commands as ids, viewTypes, type CommandId } from './ids';
+
+/** What `activate` returns. For this extension's own tests only: it may change with every version. */
+export interface TestApi {
+  /** Milliseconds from the first line of this file to the end of `activate`. */
+  readonly activationMs: number;
+  /** The parts that have been loaded since, in the order in which they were first wanted. */
+  loaded(): readonly string[];
+  /** The exports whose engines run, those in the grace after their last editor included. */
+  sessions(): readonly { readonly session: ExportSession; readonly shares: number }[];
+}
+
+/** Registers what package.json contributes. Everything else is loaded when it is first wanted. */
+export function activate(context: ExtensionContext): TestApi {
+  const loaded = new Set<string>();
+  const load = <Part>(name: string, part: () => Promise<Part>): Promise<Part> => {
+    loaded.add(name);
+    return part();
+  };
+
+  let provider: ExportEditorProvider | undefined;
+  const editor = async (): Promise<ExportEditorProvider> => {
+    const part = await load('editor', () => import('./editor/exportEditorProvider'));
+    if (provider === undefined) {
+      provider = new part.ExportEditorProvider(context.extensionUri, context.workspaceState);
+      context.subscriptions.push(provider);
+    }
+    return provider;
+  };
+
+  const whenWanted: CustomReadonlyEditorProvider<ExportDocument> = {
+    openCustomDocument: async (uri) => (await editor()).openCustomDocument(uri),
+    resolveCustomEditor: async (document, panel) =>
+      (await editor()).resolveCustomEditor(document, panel),
+  };
+  // Nothing is retained of a hidden window: the rows live in the engine, the window remembers where it stood.
+  const options = { supportsMultipleEditorsPerDocument: true };
+  for (const viewType of Object.values(viewTypes)) {
+    context.subscriptions.push(window.registerCustomEditorProvider(viewType, whenWanted, options));
+  }
+
+  const handlers: Readonly<Record<CommandId, (...passed: unknown[]) => Promise<void>>> = {
+    [ids.openAsExport]: async (uri, selected) => {
+      const part = await load('openAsExport', () => import('./commands/openAsExport'));
+      await part.openAsExport(uri, selected);
+    },
+    [ids.openAsText]: async (uri) => {
+      const part = await load('openAsText', () => import('./commands/openAsText'));
+      await part.openAsText(uri);
+    },
+    [ids.reload]: async (uri) => {
+      const part = await load('reload', () => import('./commands/reload'));
+      part.reload(await editor(), uri);
+    },
+  };
+  for (const [id, handler] of Object.entries(handlers))
+    context.subscriptions.push(commands.registerCommand(id, handler));
+
+  const activationMs = performance.now() - startMs;
+  return {
+    activationMs,
+    loaded: () => [...loaded],
+    sessions: () => provider?.sessions.list() ?? [],
+  };
+}

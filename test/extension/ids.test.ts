@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { commands, viewTypes } from '../../src/extension/ids';
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly priority: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes } = manifest;
+
+/** A pattern as VS Code reads it: ignoring case, against the path where it has a slash, else against the name. */
+function matches(pattern: string, path: string): boolean {
+  const source = pattern
+    .toLowerCase()
+    .replace(/\{[^}]*\}|\[[^\]]*\]|\*\*\/|\/\*\*\/|\*|[^*{[]/g, (part) => {
+      if (part.startsWith('{'))
+        return `(${part.slice(1, -1).replaceAll('.', '\\.').replaceAll('*', '[^/]*').split(',').join('|')})`;
+      if (part.startsWith('[')) return part;
+      if (part === '**/') return '(.*/)?';
+      if (part === '/**/') return '/(.*/)?';
+      if (part === '*') return '[^/]*';
+      return part.replace(/[.+?^$()|\\]/, '\\$&');
+    });
+  const target = pattern.includes('/') ? path : path.slice(path.lastIndexOf('/') + 1);
+  return new RegExp(`^${source}$`).test(target.toLowerCase());
+}
+
+function patternsOf(viewType: string): readonly string[] {
+  const editor = contributes.customEditors.find((each) => each.viewType === viewType);
+  assert.ok(editor, viewType);
+  return editor.selector.map(({ filenamePattern }) => filenamePattern);
+}
+
+describe('package.json and the extension', () => {
+  it('name the same commands, each with a file of its own', () => {
+    const declared = contributes.commands.map(({ command }) => command).sort();
+    assert.deepEqual(declared, Object.values(commands).sort());
+    const files = readdirSync('src/extension/commands').sort();
+    assert.deepEqual(
+      files,
+      Object.keys(commands)
+        .map((name) => `${name}.ts`)
+        .sort(),
+    );
+  });
+
+  it('have no menu entry without a command', () => {
+    const declared = new Set(contributes.commands.map(({ command }) => command));
+    for (const entries of Object.values(contributes.menus))
+      for (const { command } of entries) assert.ok(declared.has(command), command);
+  });
+
+  it('name the same custom editors, the default one for exports and the other on offer', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, priority }) => [viewType, priority]),
+      [
+        [viewTypes.export, 'default'],
+        [viewTypes.exportAny, 'option'],
+      ],
+    );
+  });
+
+  it('wake the extension for nothing but what it contributes', () => {
+    assert.deepEqual(manifest.activationEvents, []);
+  });
+});
+
+describe('file names that are opened as exports by default', () => {
+  const patterns = patternsOf(viewTypes.export);
+  const isDefault = (path: string) => patterns.some((pattern) => matches(pattern, path));
+
+  for (const path of [
+    '/case/InteractiveSignIns_2026-09-01_2026-09-30.csv',
+    '/case/InteractiveSignIns_2026-09-01_2026-09-30 (1).csv',
+    '/case/interactivesignins_2026-09-01_2026-09-30.CSV',
+    '/case/NonInteractiveSignIns_2026-09-01_2026-09-30.json',
+    '/case/ApplicationSignIns_2026-09-01_2026-09-30.csv',
+    '/case/MSISignIns_2026-09-01_2026-09-30.csv',
+    '/case/InteractiveSignIns_AuthDetails_2026-09-01_2026-09-30.csv',
+    '/case/SignIns_2022-12-31_2023-01-30.csv',
+    '/case/20260901120000-interactiveUser-SignInLogs.json',
+    '/case/SignInLogs.json',
+    '/case/SignInLogs-20230101-20230131.json',
+    '/case/SignInLogsGraph.json',
+    '/case/SignInLogs-interactiveUser-nonInteractiveUser-Combined.json',
+    '/case/msi_signin_log_2026-09-01.json',
+    '/case/AADSigninLog_contoso.onmicrosoft.com_2026-09-01_HH-00-00.json',
+    '/case/Entra_Sign_In_Log_megan@contoso.com_megan.csv',
+    '/case/EntraIDSignInLogsGraphBeta_From_20260901000000UTC_To_20260930000000UTC_2026_Processed.csv',
+    '/blobs/insights-logs-signinlogs/tenantId=1/y=2024/m=06/d=20/h=05/m=00/PT1H.json',
+    '/blobs/insights-logs-noninteractiveusersigninlogs/tenantId=1/y=2024/PT1H.json',
+  ]) {
+    it(`includes ${path}`, () => assert.ok(isDefault(path)));
+  }
+
+  for (const path of [
+    '/case/customers.csv',
+    '/case/package.json',
+    // Any Log Analytics query is saved under this name, and any diagnostic log under that.
+    '/case/query_data.csv',
+    '/blobs/insights-logs-auditlogs/tenantId=1/y=2024/m=06/d=20/h=05/m=00/PT1H.json',
+    '/case/SignIns_design.csv',
+    '/case/InteractiveSignIns_2026-09-01_2026-09-30.csv.txt',
+    '/InteractiveSignIns_2026/customers.csv',
+  ]) {
+    it(`excludes ${path}`, () => assert.ok(!isDefault(path)));
+  }
+
+  it('are on offer for any CSV and JSON', () => {
+    const [any] = patternsOf(viewTypes.exportAny);
+    for (const name of ['a.csv', 'a.json', 'a.jsonl', 'a.ndjson', 'A.CSV'])
+      assert.ok(matches(any!, `/case/${name}`), name);
+  });
+});

@@ -1,0 +1,125 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { EngineProcess } from '../../../src/extension/editor/engineProcess.node';
+import type { EngineStarter } from '../../../src/extension/editor/exportSession';
+import type { SourceAccess } from '../../../src/extension/editor/sourceAccess';
+import type { EngineContract, EngineState, Problem } from '../../../src/protocol/engineContract';
+import { client, serve, type Handlers, type Port, type Server } from '../../../src/protocol/rpc';
+import type { EngineStart } from '../../../src/protocol/sourceRef';
+
+export const ready: EngineState = {
+  phase: 'ready',
+  bytesRead: 10,
+  bytesTotal: 10,
+  rows: 3,
+  sources: [],
+  summary: undefined,
+  problem: undefined,
+  changed: undefined,
+};
+
+function portOf(port: MessagePort): Port {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage(listener) {
+      port.on('message', listener);
+      return () => void port.off('message', listener);
+    },
+  };
+}
+
+/** An engine without a thread: what it was started with, what it was asked, and levers to publish and to crash. */
+export interface FakeEngine {
+  readonly start: EngineStart;
+  readonly asked: (readonly [name: string, args: unknown])[];
+  readonly server: Server<EngineContract>;
+  ended: boolean;
+  crash(problem: Problem): void;
+}
+
+/** Starts fake engines, which count their views from 1 as the real one does, and lists them. */
+export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starter: EngineStarter } {
+  const engines: FakeEngine[] = [];
+  const starter: EngineStarter = (start, onEnd): EngineProcess => {
+    const { port1, port2 } = new MessageChannel();
+    const asked: (readonly [string, unknown])[] = [];
+    let views = 0;
+    const never = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) =>
+        signal.addEventListener('abort', () => {
+          asked.push(['aborted', undefined]);
+          reject(new Error('aborted'));
+        }),
+      );
+    const handlers: Handlers<EngineContract> = {
+      openView(query) {
+        asked.push(['openView', query]);
+        return { view: ++views, rows: 3, of: 3, partial: false };
+      },
+      closeView(args) {
+        asked.push(['closeView', args]);
+        return undefined;
+      },
+      rows(args) {
+        asked.push(['rows', args]);
+        return { start: args.start, tableRows: [args.view], columns: [] };
+      },
+      positionOf: ({ view }) => view,
+      groups: (_, signal) => never(signal),
+      record: (_, signal) => never(signal),
+      rejected: () => ({ total: 0, records: [] }),
+      cancelReading: () => undefined,
+    };
+    const server = serve<EngineContract>(portOf(port1), handlers);
+    const engineClient = client<EngineContract>(portOf(port2));
+    const close = () => {
+      engineClient.dispose();
+      port1.close();
+    };
+    const engine: FakeEngine = {
+      start,
+      asked,
+      server,
+      ended: false,
+      crash(problem) {
+        close();
+        onEnd(problem);
+      },
+    };
+    engines.push(engine);
+    return {
+      client: engineClient,
+      threadId: engines.length,
+      end() {
+        engine.ended = true;
+        close();
+      },
+    };
+  };
+  return { engines, starter };
+}
+
+/** A file that a test changes: what `prepare` and `compare` answer, and an event as the watcher would bring it. */
+export interface FakeFile extends SourceAccess {
+  prepared: Awaited<ReturnType<SourceAccess['prepare']>>;
+  changed: EngineState['changed'];
+  watched: boolean;
+  event(): void;
+}
+
+export function fakeFile(): FakeFile {
+  let listener: () => void = () => undefined;
+  const file: FakeFile = {
+    prepared: { kind: 'path', path: '/case/a.csv', name: 'a.csv' },
+    changed: undefined,
+    watched: false,
+    prepare: () => Promise.resolve(file.prepared),
+    compare: () => Promise.resolve(file.changed),
+    watch(onEvent) {
+      file.watched = true;
+      listener = onEvent;
+      return { dispose: () => (file.watched = false) };
+    },
+    event: () => listener(),
+  };
+  return file;
+}
