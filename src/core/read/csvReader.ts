@@ -1,0 +1,294 @@
+import { type Steps } from '../steps';
+import type { CsvLayout } from '../formats/format';
+import type { ByteSource } from './byteSource';
+import { ByteWindow, maxRecordBytes } from './byteWindow';
+import { parseRecordWithPapa } from './csvFallback';
+import type { LineCounter } from './lineCounter';
+import type { RecordSink } from './recordSink';
+import { firstInvalidUtf8 } from './utf8';
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** `scan` could not reach the record's end within the window. */
+const incomplete = -1;
+/** `scan` found quoting that only papaparse's rules decide. */
+const refused = -2;
+
+/** Bytes read between two yields. */
+const bytesPerStep = 512 * 1024;
+
+/**
+ * Reads a CSV's records from bytes: no string is made, a field is a range of the window. A record ends at LF, CRLF, or,
+ * in a file of that dialect, at CR. Quoting is RFC 4180's; a record that departs from it goes to papaparse, whose
+ * reading holds, unless it leaves the record without its number of fields: then only its first line is given up, so that
+ * one stray quote cannot swallow what follows. Blank lines are no records.
+ */
+export class CsvReader {
+  private readonly window: ByteWindow;
+  private readonly delimiter: number;
+  private readonly crEnds: boolean;
+  private readonly fields: number;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  /** Fields of the record that `scan` read last; may exceed `fields`. */
+  private found = 0;
+  /** The first field past the last column that was not empty, if any. */
+  private surplus = false;
+  /** OR of all bytes scanned: over 127 where the record is not plain ASCII. */
+  private seenBits = 0;
+
+  constructor(
+    source: ByteSource,
+    private readonly layout: CsvLayout,
+    private readonly sink: RecordSink,
+    private readonly lines: LineCounter,
+  ) {
+    this.window = new ByteWindow(source, layout.dataOffsetBytes);
+    this.delimiter = layout.delimiter.charCodeAt(0);
+    this.crEnds = layout.newline === '\r';
+    this.fields = layout.header.length;
+    this.starts = new Int32Array(this.fields);
+    this.ends = new Int32Array(this.fields);
+  }
+
+  /** Where in the source reading has come to. */
+  get positionBytes(): number {
+    return this.window.baseBytes;
+  }
+
+  /** Reads everything; throws what the source throws. */
+  *read(): Steps<void> {
+    const window = this.window;
+    window.slide(0);
+    let at = 0;
+    let sinceYield = 0;
+    for (;;) {
+      // Records, until one does not end within the window.
+      for (;;) {
+        if (at >= window.end) break;
+        window.clearScratch();
+        const next = this.scan(at);
+        if (next >= 0) {
+          this.take(at, next);
+          sinceYield += next - at;
+          at = next;
+        } else if (next === incomplete) {
+          if (window.end - at < maxRecordBytes && !window.atEnd) break;
+          at = this.giveUp(
+            at,
+            window.atEnd
+              ? 'a quoted field is not closed before the end of the file'
+              : `a quoted field is not closed within ${maxRecordBytes / 1024 / 1024} MB`,
+          );
+        } else {
+          const after = this.fallBack(at);
+          if (after === incomplete) break;
+          at = after;
+        }
+        if (sinceYield > bytesPerStep) {
+          sinceYield = 0;
+          yield;
+        }
+      }
+      this.lines.advance(window.bytes, window.baseBytes, window.baseBytes + at);
+      if (window.atEnd && at >= window.end) return;
+      // `at` is where the unfinished record begins; at the end of the file none is unfinished.
+      window.slide(at);
+      at = 0;
+    }
+  }
+
+  /** Finds the fields of the record at `start`; returns where the next record begins, `incomplete` or `refused`. */
+  private scan(start: number): number {
+    const bytes = this.window.bytes;
+    const limit = this.window.end;
+    const last = this.window.atEnd;
+    const { delimiter, crEnds, fields, starts, ends } = this;
+    // Stop marks, so that the inner loops need not look at the limit: each stops at its own kind.
+    bytes[limit] = lineFeed;
+    bytes[limit + 1] = quote;
+    let seen = 0;
+    let field = 0;
+    let p = start;
+    this.surplus = false;
+    for (;;) {
+      let from = p;
+      let to: number;
+      let c = bytes[p]!;
+      if (c === quote && p < limit) {
+        from = ++p;
+        let doubled = false;
+        for (;;) {
+          while ((c = bytes[p]!) !== quote) {
+            seen |= c;
+            p++;
+          }
+          if (p >= limit) return incomplete;
+          if (bytes[p + 1] === quote && p + 1 < limit) {
+            doubled = true;
+            p += 2;
+            continue;
+          }
+          if (p + 1 >= limit && !last) return incomplete;
+          break;
+        }
+        to = p++;
+        c = bytes[p]!;
+        if (doubled) {
+          if (field < fields) {
+            const length = this.unescape(from, to);
+            // `unescape` may have replaced the window's array; the record is scanned on in the new one.
+            if (this.window.bytes !== bytes) {
+              this.window.clearScratch();
+              return this.scan(start);
+            }
+            from = length.start;
+            to = length.end;
+          }
+        }
+      } else {
+        while (c !== delimiter && c !== lineFeed && (c !== carriageReturn || !crEnds)) {
+          seen |= c;
+          c = bytes[++p]!;
+        }
+        to = p;
+        if (c === lineFeed && p < limit && !crEnds && to > from && bytes[to - 1] === carriageReturn)
+          to--;
+      }
+      if (field < fields) {
+        starts[field] = from;
+        ends[field] = to;
+      } else if (to > from) this.surplus = true;
+      field++;
+      if (p >= limit) {
+        if (!last) return incomplete;
+        if (to === limit && to > from && bytes[to - 1] === carriageReturn && field <= fields)
+          ends[field - 1] = to - 1;
+        break;
+      }
+      if (c === delimiter) {
+        p++;
+        continue;
+      }
+      if (c === lineFeed) {
+        p++;
+        break;
+      }
+      if (c === carriageReturn) {
+        if (crEnds) {
+          p++;
+          break;
+        }
+        // After a closing quote: CR LF ends the record, CR alone is not RFC 4180.
+        if (p + 1 >= limit && !last) return incomplete;
+        if (bytes[p + 1] === lineFeed) {
+          p += 2;
+          break;
+        }
+      }
+      return refused;
+    }
+    this.found = field;
+    this.seenBits = seen;
+    return Math.min(p, limit);
+  }
+
+  /** Puts `bytes[from, to)`, its doubled quotes made single, into the scratch area. */
+  private unescape(from: number, to: number): { start: number; end: number } {
+    const start = this.window.reserve(to - from);
+    const bytes = this.window.bytes;
+    let w = start;
+    for (let r = from; r < to; r++) {
+      const c = bytes[r]!;
+      bytes[w++] = c;
+      if (c === quote) r++;
+    }
+    this.window.trim(w);
+    return { start, end: w };
+  }
+
+  /** Hands the scanned record `[start, next)` to the sink, or rejects it. */
+  private take(start: number, next: number): void {
+    const { bytes, baseBytes } = this.window;
+    if (this.found === 1 && this.fields > 1 && this.ends[0] === this.starts[0]) return;
+    if (this.found < this.fields || this.surplus) {
+      this.reject(start, this.raggedReason());
+      return;
+    }
+    if (this.seenBits >= 0x80) {
+      const bad = firstInvalidUtf8(bytes, start, next);
+      if (bad !== -1) {
+        this.reject(start, undecodable(bytes[bad]!, baseBytes + bad));
+        return;
+      }
+    }
+    this.sink.record(bytes, this.starts, this.ends, baseBytes + start, this.lengthOf(start, next));
+  }
+
+  /** Length of the record without its line end. */
+  private lengthOf(start: number, next: number): number {
+    const { bytes } = this.window;
+    let end = next;
+    if (end > start && bytes[end - 1] === lineFeed) end--;
+    if (end > start && bytes[end - 1] === carriageReturn) end--;
+    return end - start;
+  }
+
+  private raggedReason(): string {
+    return `${this.found} fields where the header has ${this.fields}`;
+  }
+
+  private reject(start: number, reason: string): void {
+    const { bytes, baseBytes } = this.window;
+    const line = this.lines.advance(bytes, baseBytes, baseBytes + start);
+    this.sink.reject(line, baseBytes + start, reason);
+  }
+
+  /** Rejects the line at `start` alone; returns where the next line begins. */
+  private giveUp(start: number, reason: string): number {
+    const { bytes, end } = this.window;
+    this.reject(start, reason);
+    const newline = bytes.subarray(0, end).indexOf(this.crEnds ? carriageReturn : lineFeed, start);
+    return newline === -1 ? end : newline + 1;
+  }
+
+  /** Lets papaparse read the record at `start`; returns where the next begins, or `incomplete`. */
+  private fallBack(start: number): number {
+    const { bytes, end, atEnd } = this.window;
+    const parsed = parseRecordWithPapa(bytes, start, end, atEnd, this.layout);
+    if (parsed === undefined) {
+      if (!atEnd && end - start < maxRecordBytes) return incomplete;
+      return this.giveUp(start, 'the quotes of this line do not match');
+    }
+    this.found = parsed.fields.length;
+    if (this.found !== this.fields)
+      return this.giveUp(start, `the quotes of this line do not match: ${this.raggedReason()}`);
+    const bad = firstInvalidUtf8(bytes, start, parsed.next);
+    if (bad !== -1) {
+      this.reject(start, undecodable(bytes[bad]!, this.window.baseBytes + bad));
+      return parsed.next;
+    }
+    parsed.fields.forEach((value, i) => {
+      const at = this.window.reserve(value.length);
+      this.window.bytes.set(value, at);
+      this.starts[i] = at;
+      this.ends[i] = at + value.length;
+    });
+    this.sink.record(
+      this.window.bytes,
+      this.starts,
+      this.ends,
+      this.window.baseBytes + start,
+      this.lengthOf(start, parsed.next),
+    );
+    return parsed.next;
+  }
+}
+
+/** Why a record with a byte that is not UTF-8 is rejected. */
+export function undecodable(byte: number, offsetBytes: number): string {
+  const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+  return `byte 0x${hex} at offset ${offsetBytes} is not UTF-8`;
+}

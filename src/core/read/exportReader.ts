@@ -1,0 +1,136 @@
+import type { NotRecognised, Recognised } from '../formats/format';
+import { recognise } from '../formats/recognise';
+import type { Steps } from '../steps';
+import type { TableBuilder } from '../table/tableBuilder';
+import type { ByteSource } from './byteSource';
+import { CsvReader } from './csvReader';
+import { encodingOf } from './encoding';
+import { JsonReader } from './jsonReader';
+import { LineCounter } from './lineCounter';
+import { planForHeader, planForPaths } from './plan';
+import { decodeUtf8Leniently } from './utf8';
+import { utf8Source, type Utf8Source } from './utf8Source';
+
+/** How much of a file is looked at to recognise it. */
+const headBytes = 64 * 1024;
+
+/** A file recognised as a sign-in export, ready to be read. */
+export interface OpenedExport {
+  readonly ok: true;
+  readonly name: string;
+  readonly text: Utf8Source;
+  readonly recognised: Recognised;
+}
+
+/** Recognises a file by its beginning; throws what the source throws. */
+export function openExport(file: ByteSource, name: string): OpenedExport | NotRecognised {
+  const start = new Uint8Array(headBytes);
+  const encoding = encodingOf(start.subarray(0, file.read(0, start)));
+  const text = utf8Source(file, encoding);
+  const head = new Uint8Array(headBytes);
+  const got = text.read(0, head);
+  // Not into the middle of a character.
+  let end = got;
+  if (got === headBytes) while (end > got - 4 && (head[end - 1]! & 0xc0) === 0x80) end--;
+  if (end < got || (got === headBytes && head[end - 1]! >= 0xc0)) end--;
+  const recognised = recognise(decodeUtf8Leniently(head, 0, end), name, got < headBytes);
+  return recognised.ok ? { ok: true, name, text, recognised } : recognised;
+}
+
+/** What a reader reports while it reads. */
+export interface ReadReport {
+  /** `offsetBytes` is in the source's UTF-8. */
+  reject(line: number, offsetBytes: number, reason: string): void;
+}
+
+/** Reads one opened export into a table. */
+export class ExportReader {
+  readonly lines: LineCounter;
+  /** The columns of a query answer's table, once they were met. */
+  columns: readonly string[] | undefined;
+  private readonly reader: CsvReader | JsonReader;
+
+  constructor(
+    private readonly opened: OpenedExport,
+    private readonly builder: TableBuilder,
+    report: ReadReport,
+  ) {
+    const { text, recognised, name } = opened;
+    const { format, layout, defaultKind } = recognised;
+    const plan =
+      layout.shape === 'csv'
+        ? planForHeader(format, layout.header)
+        : layout.container === 'tables'
+          ? { slotNames: [], columns: new Map() }
+          : planForPaths(format);
+    const { record } = builder.startSource({
+      file: name,
+      plan,
+      defaultKind,
+      oneRowPerId: format.oneRowPerId,
+    });
+    const reject = report.reject.bind(report);
+    if (layout.shape === 'csv') {
+      this.lines = new LineCounter(
+        layout.dataOffsetBytes,
+        linesBefore(text, layout.dataOffsetBytes),
+      );
+      this.reader = new CsvReader(text, layout, { record, reject }, this.lines);
+    } else {
+      this.lines = new LineCounter(0, 1);
+      this.reader = new JsonReader(
+        text,
+        layout,
+        plan.slotNames,
+        format.anyKeyCase,
+        {
+          record,
+          reject,
+          columns: (names) => {
+            this.columns = names;
+            builder.replan(planForHeader(format, names));
+          },
+        },
+        this.lines,
+      );
+    }
+  }
+
+  /** How far reading has come, in the source's UTF-8. */
+  get positionBytes(): number {
+    return this.reader.positionBytes;
+  }
+
+  /** Reads all records and settles the columns; returns sentences for the user. */
+  *read(): Steps<readonly string[]> {
+    const total = this.opened.text.sizeBytes;
+    let estimated = false;
+    const steps = this.reader.read();
+    while (steps.next().done !== true) {
+      if (!estimated && this.positionBytes > 256 * 1024 && this.builder.recordCount > 0) {
+        estimated = true;
+        this.expectRows(total);
+      }
+      yield;
+    }
+    const warnings = [...this.opened.recognised.warnings, ...this.builder.settle()];
+    if (this.reader instanceof JsonReader && this.reader.isIncompletePages)
+      warnings.push(
+        'The last page of this file names a next page (@odata.nextLink) that is not in it: the export is incomplete.',
+      );
+    return warnings;
+  }
+
+  /** By what a record took on average so far, and a little more. */
+  private expectRows(totalBytes: number): void {
+    const rows = this.builder.recordCount;
+    this.builder.expectRows(Math.ceil((rows * totalBytes * 1.03) / this.positionBytes) + 1024);
+  }
+}
+
+/** The line, from 1, on which `offsetBytes` lies. */
+function linesBefore(text: Utf8Source, offsetBytes: number): number {
+  const head = new Uint8Array(offsetBytes);
+  text.read(0, head);
+  return 1 + head.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 0);
+}

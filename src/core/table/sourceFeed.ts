@@ -1,0 +1,272 @@
+import type { ColumnName } from '../event';
+import { cellJson, isLost, valueAt } from '../formats/cellJson';
+import { decoders, type DecoderName } from '../formats/decode';
+import type { Feed, Plan } from '../read/plan';
+import { decodeUtf8, encodeUtf8 } from '../read/utf8';
+import { ByteDictionary, grown } from './byteDictionary';
+import { DictionaryCells, GuidCells, NumberCells, TextCells, type Cells } from './cells';
+import { TimeColumnFeed } from './timeColumnFeed';
+
+type Decoder = (text: string) => string | undefined;
+
+/** Fills one dictionary column from the distinct values of one slot: `map` takes the slot's codes to the column's. */
+interface Target {
+  readonly cells: DictionaryCells;
+  readonly decode: Decoder;
+  readonly at: string | undefined;
+  map: Int32Array;
+}
+
+/** A slot whose values are few: each distinct text is decoded once, for all columns made of it. */
+class CodedSlot {
+  code = 0;
+  readonly targets: Target[] = [];
+  readonly dictionary: ByteDictionary;
+  private decoded = 0;
+
+  constructor(
+    readonly slot: number,
+    seed: number,
+    private readonly onLost: () => void,
+  ) {
+    this.dictionary = new ByteDictionary(seed);
+  }
+
+  /** Takes the value `bytes[start, end)` of the record at hand. */
+  take(bytes: Uint8Array, start: number, end: number): void {
+    const { dictionary } = this;
+    if (start === end) this.code = 0;
+    else if (dictionary.isLast(bytes, start, end)) this.code = dictionary.last;
+    else this.code = dictionary.codeOf(bytes, start, end);
+    if (this.code >= this.decoded) this.decodeNew();
+  }
+
+  private decodeNew(): void {
+    for (; this.decoded < this.dictionary.count; this.decoded++) {
+      const { bytes, start, end } = this.dictionary.rangeOf(this.decoded);
+      const text = decodeUtf8(bytes, start, end);
+      const lost = isLost(text);
+      if (lost) this.onLost();
+      let json: unknown;
+      let parsed = false;
+      for (const target of this.targets) {
+        if (this.decoded >= target.map.length)
+          target.map = grown(target.map, Math.max(64, target.map.length * 2));
+        let part: string | undefined = lost ? undefined : text;
+        if (part !== undefined && target.at !== undefined) {
+          if (!parsed) json = cellJson(text);
+          parsed = true;
+          part = valueAt(json, target.at);
+        }
+        target.map[this.decoded] = target.cells.intern(
+          part === undefined ? undefined : target.decode(part),
+        );
+      }
+    }
+  }
+}
+
+/** A column with alternatives: the first that has a value wins. */
+interface Choice {
+  readonly cells: DictionaryCells;
+  readonly from: readonly { readonly slot: CodedSlot; readonly target: Target }[];
+}
+
+/** A column whose values are (nearly) all different: they go in as they are. */
+interface UniqueFeed {
+  readonly cells: GuidCells | TextCells;
+  readonly slots: readonly number[];
+  readonly decode: Decoder;
+  /** Whether the bytes are the value already. */
+  readonly isIdentity: boolean;
+}
+
+/** Decoders that leave the text as it is (but for an apostrophe that a spreadsheet put in front). */
+const identities: ReadonlySet<DecoderName> = new Set<DecoderName>(['text', 'id']);
+
+/** Columns that others are derived from by code: they stay dictionaries. */
+const alwaysCoded: ReadonlySet<ColumnName> = new Set<ColumnName>([
+  'Status',
+  'ResultType',
+  'ResultDescription',
+  'Group',
+  'Kind',
+  'Location',
+  'City',
+  'State',
+  'Country',
+  'SourceFile',
+  'UserPrincipalName',
+]);
+
+/** From how many rows on a column may prove unique, and what share of its rows must then differ. */
+const uniqueFromRows = 8192;
+const uniqueShare = 0.6;
+
+const apostrophe = 0x27;
+
+/** Takes the records of one source into the columns of a table. */
+export class SourceFeed {
+  private readonly slots = new Map<number, CodedSlot>();
+  private slotList: CodedSlot[] = [];
+  private direct: {
+    readonly cells: DictionaryCells;
+    readonly slot: CodedSlot;
+    readonly target: Target;
+  }[] = [];
+  private choices: Choice[] = [];
+  private readonly times: TimeColumnFeed[] = [];
+  private uniques: UniqueFeed[] = [];
+  /** Dictionary columns that may yet prove unique. */
+  private candidates: { readonly name: ColumnName; readonly feeds: readonly Feed[] }[] = [];
+  private readonly lost = new Set<string>();
+
+  constructor(
+    plan: Plan,
+    private readonly columns: Map<ColumnName, Cells>,
+    cellsFor: (name: ColumnName) => Cells,
+    private readonly seed: number,
+  ) {
+    for (const [name, feeds] of plan.columns) {
+      const cells = cellsFor(name);
+      cells.carried = true;
+      if (cells instanceof NumberCells) {
+        this.times.push(
+          new TimeColumnFeed(
+            cells,
+            feeds.map(({ slot }) => slot),
+          ),
+        );
+      } else if (cells instanceof DictionaryCells) {
+        this.feedCoded(cells, feeds, plan);
+        if (
+          feeds.every(({ as, at }) => identities.has(as) && at === undefined) &&
+          !alwaysCoded.has(name)
+        )
+          this.candidates.push({ name, feeds });
+      } else this.uniques.push(uniqueFeed(cells, feeds));
+    }
+    this.slotList = [...this.slots.values()];
+  }
+
+  /** Puts one record into row `row`, for which all columns must have room. */
+  put(row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
+    for (const slot of this.slotList) slot.take(bytes, starts[slot.slot]!, ends[slot.slot]!);
+    for (const { cells, slot, target } of this.direct) cells.put(row, target.map[slot.code]!);
+    for (const { cells, from } of this.choices) {
+      for (const { slot, target } of from) {
+        const code = target.map[slot.code]!;
+        if (code === 0) continue;
+        cells.put(row, code);
+        break;
+      }
+    }
+    for (const time of this.times) time.put(row, bytes, starts, ends);
+    for (const { cells, slots, decode, isIdentity } of this.uniques) {
+      for (const slot of slots) {
+        let start = starts[slot]!;
+        const end = ends[slot]!;
+        if (start < end && bytes[start] === apostrophe) start++;
+        if (start === end) continue;
+        // Only short text may stand for nothing at all (`null`, `None`).
+        if (isIdentity && end - start > 8) cells.putBytes(row, bytes, start, end);
+        else putDecoded(cells, row, decode(decodeUtf8(bytes, start, end)));
+        break;
+      }
+    }
+  }
+
+  /**
+   * Turns columns that have proved (nearly) unique over the first `rows` rows into their smaller shapes. To be called
+   * when the number of rows has doubled: what it costs is then spread over the rows.
+   */
+  reshape(rows: number, capacity: number): void {
+    if (rows < uniqueFromRows) return;
+    for (const candidate of [...this.candidates]) {
+      const cells = this.columns.get(candidate.name);
+      if (!(cells instanceof DictionaryCells) || cells.entries.length < rows * uniqueShare)
+        continue;
+      const unique = uniqueCells(cells, rows, capacity);
+      this.columns.set(candidate.name, unique);
+      this.uniques.push(uniqueFeed(unique, candidate.feeds));
+      this.stopCoding(cells);
+      this.candidates.splice(this.candidates.indexOf(candidate), 1);
+    }
+    this.uniques = this.uniques.map((feed) => {
+      if (!(feed.cells instanceof GuidCells) || !feed.cells.fitsBadly) return feed;
+      const text = asText(feed.cells, rows, capacity);
+      this.columns.set(feed.cells.name, text);
+      return { ...feed, cells: text };
+    });
+  }
+
+  /** To be called when the source has been read; returns sentences for the user. */
+  settle(): readonly string[] {
+    const warnings = this.times.flatMap((time) => time.settle());
+    if (this.lost.size > 0)
+      warnings.push(
+        `The exporting tool wrote type names instead of the values of ${[...this.lost].join(', ')}: what they held is lost in this export.`,
+      );
+    return warnings;
+  }
+
+  private feedCoded(cells: DictionaryCells, feeds: readonly Feed[], plan: Plan): void {
+    const from = feeds.map(({ slot: index, at, as }) => {
+      let slot = this.slots.get(index);
+      if (slot === undefined) {
+        const name = plan.slotNames[index]!;
+        slot = new CodedSlot(index, this.seed, () => this.lost.add(name));
+        this.slots.set(index, slot);
+      }
+      const target: Target = { cells, decode: decoders[as], at, map: new Int32Array(64) };
+      slot.targets.push(target);
+      return { slot, target };
+    });
+    if (from.length === 1) this.direct.push({ cells, ...from[0]! });
+    else this.choices.push({ cells, from });
+  }
+
+  private stopCoding(cells: DictionaryCells): void {
+    this.direct = this.direct.filter((feed) => feed.cells !== cells);
+    this.choices = this.choices.filter((feed) => feed.cells !== cells);
+    for (const slot of this.slotList) {
+      const kept = slot.targets.filter((target) => target.cells !== cells);
+      slot.targets.splice(0, slot.targets.length, ...kept);
+    }
+    this.slotList = this.slotList.filter((slot) => slot.targets.length > 0);
+  }
+}
+
+function uniqueFeed(cells: GuidCells | TextCells, feeds: readonly Feed[]): UniqueFeed {
+  return {
+    cells,
+    slots: feeds.map(({ slot }) => slot),
+    decode: decoders[feeds[0]!.as],
+    isIdentity: feeds.every(({ as, at }) => identities.has(as) && at === undefined),
+  };
+}
+
+function putDecoded(cells: GuidCells | TextCells, row: number, text: string | undefined): void {
+  if (text === undefined) return;
+  const bytes = encodeUtf8(text);
+  cells.putBytes(row, bytes, 0, bytes.length);
+}
+
+/** The rows of a dictionary column in the shape for unique values: GUIDs where its first values are. */
+function uniqueCells(
+  cells: DictionaryCells,
+  rows: number,
+  capacity: number,
+): GuidCells | TextCells {
+  const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+  const isGuid = cells.entries.slice(1, 257).every((entry) => guid.test(entry));
+  const unique = isGuid ? new GuidCells(cells.name, capacity) : new TextCells(cells.name, capacity);
+  for (let row = 0; row < rows; row++) putDecoded(unique, row, cells.text(row) ?? undefined);
+  return unique;
+}
+
+function asText(cells: GuidCells, rows: number, capacity: number): TextCells {
+  const text = new TextCells(cells.name, capacity);
+  for (let row = 0; row < rows; row++) putDecoded(text, row, cells.text(row) ?? undefined);
+  return text;
+}

@@ -1,0 +1,221 @@
+import { columnNames, columnTypes, type ColumnName, type Kind } from '../event';
+import type { Plan } from '../read/plan';
+import type { RecordSink } from '../read/recordSink';
+import { rowsPerStep, type Steps } from '../steps';
+import { DictionaryCells, NumberCells, type Cells } from './cells';
+import type { Column, Table } from './column';
+import { Derivation } from './derive';
+import { duplicateIds } from './duplicateIds';
+import { mergeEmissions, pickFilled } from './mergeEmissions';
+import { RecordLocations, type RecordLocation } from './recordLocations';
+import { SourceFeed } from './sourceFeed';
+
+/** What the builder must know of a source before its records come. */
+export interface SourceStart {
+  readonly file: string;
+  readonly plan: Plan;
+  readonly defaultKind: Kind | undefined;
+  /** Whether records that repeat an Id are emissions of one sign-in. */
+  readonly oneRowPerId: boolean;
+}
+
+/**
+ * Builds a table from a list of sources, one after another. While it reads it is a table already, of one row per record,
+ * over the rows that `publish` has passed; `finish` merges re-emissions, after which rows are sign-ins and final.
+ */
+export class TableBuilder implements Table {
+  readonly locations = new RecordLocations();
+  private readonly columns = new Map<ColumnName, Cells>();
+  private readonly derivation: Derivation;
+  private readonly sources: SourceStart[] = [];
+  private feed: SourceFeed | undefined;
+  private source: SourceStart | undefined;
+  private capacity = 1024;
+  /** Rows put; `rowCount` of them are derived and visible. */
+  private rows = 0;
+  private visible = 0;
+  private sourceStartRow = 0;
+  private nextReshape = 8192;
+  /** After merging: the records of each row, for rows that have more than one; the record of every row. */
+  private emissions: ReadonlyMap<number, readonly number[]> | undefined;
+  private recordOfRow: Uint32Array | undefined;
+
+  /** @param seed of the dictionaries' hashes; random, so that no file can be made to collide */
+  constructor(private readonly seed: number) {
+    this.derivation = new Derivation((name) => this.cells(name));
+  }
+
+  get rowCount(): number {
+    return this.visible;
+  }
+
+  /** Records put so far, over all sources. */
+  get recordCount(): number {
+    return this.locations.count;
+  }
+
+  column(name: ColumnName): Column {
+    return this.cells(name);
+  }
+
+  /** Begins a source; the sink it returns takes that source's records, `settle` ends it. */
+  startSource(source: SourceStart): Pick<RecordSink, 'record'> {
+    this.sources.push(source);
+    this.source = source;
+    this.sourceStartRow = this.rows;
+    this.replan(source.plan);
+    const index = this.sources.length - 1;
+    const file = this.cells('SourceFile') as DictionaryCells;
+    const number = this.cells('SourceRow') as NumberCells;
+    file.carried = number.carried = true;
+    const fileCode = file.intern(source.file);
+    let recordNumber = 0;
+    return {
+      record: (bytes, starts, ends, offsetBytes, lengthBytes) => {
+        const row = this.rows;
+        if (row === this.capacity) this.makeRoom(Math.ceil(this.capacity * 1.5));
+        this.feed!.put(row, bytes, starts, ends);
+        file.put(row, fileCode);
+        number.put(row, ++recordNumber);
+        this.locations.add(index, recordNumber, offsetBytes, lengthBytes);
+        this.rows = row + 1;
+        if (this.rows === this.nextReshape) {
+          this.feed!.reshape(this.rows, this.capacity);
+          this.nextReshape *= 2;
+        }
+      },
+    };
+  }
+
+  /** The source at hand turned out to have other slots (another table of a query answer). */
+  replan(plan: Plan): void {
+    this.feed = new SourceFeed(plan, this.columns, (name) => this.cells(name), this.seed);
+  }
+
+  /** Makes room for about this many rows in all, so that growing need not copy. */
+  expectRows(rows: number): void {
+    if (rows > this.capacity) this.makeRoom(rows);
+  }
+
+  /** Makes the rows put so far visible. */
+  publish(): void {
+    this.derivation.rows(this.visible, this.rows, this.source?.defaultKind);
+    this.visible = this.rows;
+  }
+
+  /** Ends the source at hand; returns sentences for the user about what its values left open. */
+  settle(): readonly string[] {
+    const warnings = this.feed?.settle() ?? [];
+    this.publish();
+    // Dates may have changed places of day and month.
+    this.derivation.eventTimes(this.sourceStartRow, this.rows);
+    this.feed = undefined;
+    return warnings;
+  }
+
+  /** Merges re-emissions and lets go of spare memory: from here on the table does not change. Until then it stays as it was. */
+  *finish(): Steps<void> {
+    const merging = this.sources.map(({ oneRowPerId }) => oneRowPerId);
+    const mayMerge = (row: number) => merging[this.locations.at(row).source]!;
+    const all = merging.every(Boolean);
+    const firstOf = yield* duplicateIds(this.cells('Id'), this.rows, all ? () => true : mayMerge);
+    if (firstOf !== undefined) yield* this.merge(firstOf);
+    for (const cells of this.columns.values()) {
+      cells.seal(this.rows);
+      yield;
+    }
+  }
+
+  /** Where the record of a row lies, the first one where several were merged. */
+  locationOf(row: number): RecordLocation {
+    return this.locations.at(this.recordOfRow?.[row] ?? row);
+  }
+
+  /** The records merged into a row, in the order of their emission; one where nothing was merged. */
+  emissionsOf(row: number): readonly RecordLocation[] {
+    const records = this.emissions?.get(row) ?? [this.recordOfRow?.[row] ?? row];
+    return records.map((record) => this.locations.at(record));
+  }
+
+  private *merge(firstOf: ReadonlyMap<number, number>): Steps<void> {
+    const groups = new Map<number, number[]>();
+    for (const [row, first] of firstOf) {
+      const rows = groups.get(first);
+      if (rows === undefined) groups.set(first, [first, row]);
+      else rows.push(row);
+    }
+    const generated = this.cells('TimeGenerated') as NumberCells;
+    const order = (row: number) => {
+      const ms = generated.values[row]!;
+      return Number.isNaN(ms) ? Infinity : ms;
+    };
+    let merged = 0;
+    for (const [first, rows] of groups) {
+      // Stable: emissions without, or of the same, TimeGenerated stay in the order of the files.
+      rows.sort((a, b) => (order(a) === order(b) ? a - b : order(a) - order(b)));
+      mergeEmissions(this.columns, first, rows);
+      if (++merged % 200 === 0) yield;
+    }
+
+    const kept = new Uint32Array(this.rows - firstOf.size);
+    const emissions = new Map<number, readonly number[]>();
+    for (let row = 0, w = 0; row < this.rows; row++) {
+      if (firstOf.has(row)) continue;
+      const group = groups.get(row);
+      if (group !== undefined) emissions.set(w, group);
+      kept[w++] = row;
+      if (row % rowsPerStep === 0) yield;
+    }
+    const gathered = new Map<ColumnName, Cells>();
+    for (const [name, cells] of this.columns) {
+      let rows = kept;
+      if (cells.shape === 'guid' || cells.shape === 'text') {
+        rows = kept.slice();
+        for (const [w, group] of emissions) rows[w] = pickFilled(cells, group);
+      }
+      gathered.set(name, cells.gather(rows));
+      yield;
+    }
+    // At once, so that nobody who looks between two steps sees columns of both kinds.
+    for (const [name, cells] of gathered) this.columns.set(name, cells);
+    this.recordOfRow = kept;
+    this.emissions = emissions;
+    this.rows = kept.length;
+    this.visible = kept.length;
+  }
+
+  private cells(name: ColumnName): Cells {
+    let cells = this.columns.get(name);
+    if (cells === undefined) {
+      const isNumber = columnTypes[name] === 'time' || name === 'SourceRow';
+      cells = isNumber
+        ? new NumberCells(name, this.capacity)
+        : new DictionaryCells(name, this.capacity);
+      this.columns.set(name, cells);
+    }
+    return cells;
+  }
+
+  private makeRoom(rows: number): void {
+    this.capacity = rows;
+    for (const cells of this.columns.values()) cells.makeRoom(rows);
+    this.locations.makeRoom(rows);
+  }
+}
+
+/** The canonical columns in which some row of the table holds a value, in their natural order. */
+export function filledColumns(table: Table): readonly ColumnName[] {
+  return columnNames.filter((name) => {
+    const column = table.column(name);
+    if (!column.carried) return false;
+    switch (column.shape) {
+      case 'dictionary':
+        return column.entries.length > 1;
+      case 'number':
+        return column.values.some((value) => !Number.isNaN(value));
+      case 'guid':
+      case 'text':
+        return true;
+    }
+  });
+}

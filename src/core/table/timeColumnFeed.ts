@@ -1,0 +1,67 @@
+import { parseTime, swapDayAndMonth } from '../formats/time';
+import { isoMilliseconds } from '../read/isoTime';
+import { decodeUtf8 } from '../read/utf8';
+import type { NumberCells } from './cells';
+
+/**
+ * Fills a time column from one source. Dates such as 3/12/2025 are read month first until the whole column has been
+ * seen; `settle` then decides by what any date of it proves, or says that nothing does.
+ */
+export class TimeColumnFeed {
+  private readonly ambiguousRows: number[] = [];
+  private dayFirst = 0;
+  private monthFirst = 0;
+  private notUnderstood = 0;
+  private firstNotUnderstood = '';
+
+  constructor(
+    private readonly cells: NumberCells,
+    private readonly slots: readonly number[],
+  ) {}
+
+  put(row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
+    for (const slot of this.slots) {
+      const start = starts[slot]!;
+      const end = ends[slot]!;
+      if (start === end) continue;
+      const ms = isoMilliseconds(bytes, start, end);
+      if (!Number.isNaN(ms)) {
+        this.cells.put(row, ms);
+        return;
+      }
+      const text = decodeUtf8(bytes, start, end);
+      const parsed = parseTime(text);
+      if (parsed === undefined) {
+        if (text.trim() === '') continue;
+        if (this.notUnderstood++ === 0) this.firstNotUnderstood = text.slice(0, 60);
+        continue;
+      }
+      this.cells.put(row, parsed.ms);
+      if (parsed.ambiguous) this.ambiguousRows.push(row);
+      if (parsed.order === 'dayFirst') this.dayFirst++;
+      else if (parsed.order === 'monthFirst') this.monthFirst++;
+      return;
+    }
+  }
+
+  /** To be called when the source has been read; returns sentences for the user about what could not be decided. */
+  settle(): readonly string[] {
+    const { cells, ambiguousRows } = this;
+    const warnings: string[] = [];
+    if (this.dayFirst > 0 && this.monthFirst === 0)
+      for (const row of ambiguousRows) cells.put(row, swapDayAndMonth(cells.values[row]!));
+    else if (this.dayFirst > 0 && ambiguousRows.length > 0)
+      warnings.push(
+        `${cells.name} mixes dates written day first and month first; ${ambiguousRows.length} dates that could be either were read month first.`,
+      );
+    else if (this.monthFirst === 0 && ambiguousRows.length > 0)
+      warnings.push(
+        `${cells.name} is written as 3/12/2025 is, and no date of it shows whether the day or the month comes first: it was read month first.`,
+      );
+    if (this.notUnderstood > 0)
+      warnings.push(
+        `${cells.name} holds ${this.notUnderstood} ${this.notUnderstood === 1 ? 'value' : 'values'} that are no time, such as ${JSON.stringify(this.firstNotUnderstood)}: treated as absent.`,
+      );
+    return warnings;
+  }
+}

@@ -1,0 +1,380 @@
+import type { ByteSource } from '../core/read/byteSource';
+import { ExportReader, openExport, type OpenedExport } from '../core/read/exportReader';
+import { nestedValues } from '../core/read/nestedValues';
+import { decodeUtf8Leniently } from '../core/read/utf8';
+import { groupCounts } from '../core/query/groupCounts';
+import { positionOf } from '../core/query/positionOf';
+import { runQuery } from '../core/query/runQuery';
+import type { Query } from '../core/query/query';
+import { columnNames } from '../core/event';
+import { summarise } from '../core/table/summarise';
+import { filledColumns, TableBuilder } from '../core/table/tableBuilder';
+import type { Steps } from '../core/steps';
+import {
+  pageRows,
+  type EngineContract,
+  type EngineState,
+  type Page,
+  type Problem,
+  type RejectedRecord,
+  type RowRecord,
+  type SourceSummary,
+  type TableSummary,
+  type ViewId,
+  type ViewOpened,
+} from '../protocol/engineContract';
+import { RpcError, type Handlers } from '../protocol/rpc';
+import { HashingSource, type Hasher } from './hashingSource';
+import { SourceError } from './sourceError';
+
+/** A source file of a session. */
+export interface NamedSource {
+  readonly name: string;
+  /** Throws a `SourceError`, here or when it is read, where the file cannot be read. */
+  open(): ByteSource & { close(): void };
+}
+
+/** What a session needs of where it runs. */
+export interface SessionHost {
+  /** Hears whole states, at most about ten a second. */
+  publish(state: EngineState): void;
+  /** Lets in what waits (messages, above all), then resolves. */
+  pause(): Promise<void>;
+  createHasher(): Hasher;
+}
+
+/** One open evidence: reads its sources into a table and answers questions about it, also while it reads. */
+export interface Session {
+  /** Reads everything; resolves when reading has ended, in whatever way: the state says which. Never rejects. */
+  start(): Promise<void>;
+  readonly state: EngineState;
+  readonly handlers: Handlers<EngineContract>;
+  dispose(): void;
+}
+
+/** The longest that one slice of work keeps messages waiting. */
+const sliceMs = 8;
+/** How often states are published, and how often with fresh figures, while reading. */
+const publishEveryMs = 100;
+const summariseEveryMs = 600;
+/** Rejected records whose place and reason are kept; further ones are counted. */
+const keptRejections = 10_000;
+/** A record shown in full is cut off past this. */
+const shownRecordBytes = 4 * 1024 * 1024;
+
+interface View {
+  readonly rows: Uint32Array;
+  readonly partial: boolean;
+}
+
+/** A source that was recognised, with all that is known of it. */
+interface ReadSource {
+  readonly opened: OpenedExport;
+  readonly file: ByteSource & { close(): void };
+  readonly reader: ExportReader;
+  summary: SourceSummary;
+}
+
+export function createSession(sources: readonly NamedSource[], host: SessionHost): Session {
+  return new EngineSession(sources, host);
+}
+
+class EngineSession implements Session {
+  readonly handlers: Handlers<EngineContract>;
+  private readonly builder = new TableBuilder(Math.floor(Math.random() * 2 ** 31));
+  private readonly read: ReadSource[] = [];
+  private readonly views = new Map<ViewId, View>();
+  private lastView = 0;
+  private phase: EngineState['phase'] = 'opening';
+  private problem: Problem | undefined;
+  private summary: TableSummary | undefined;
+  private readonly rejections: RejectedRecord[] = [];
+  private rejectedCount = 0;
+  private bytesRead = 0;
+  private bytesTotal = 0;
+  private stopped = false;
+  private disposed = false;
+  private publishedAt = 0;
+  private summarisedAt = 0;
+
+  constructor(
+    private readonly sources: readonly NamedSource[],
+    private readonly host: SessionHost,
+  ) {
+    this.handlers = {
+      openView: (query, signal) => this.openView(query, signal),
+      closeView: ({ view }) => void this.views.delete(view),
+      rows: (args) => this.page(args.view, args.start, args.columns),
+      positionOf: ({ view, tableRow }) => positionOf(this.view(view).rows, tableRow),
+      groups: ({ view, column, limit }, signal) =>
+        this.sliced(groupCounts(this.builder, this.view(view).rows, column, limit), signal),
+      record: ({ tableRow }) => this.record(tableRow),
+      rejected: ({ start, count }) => ({
+        total: this.rejectedCount,
+        records: this.rejections.slice(start, start + count),
+      }),
+      cancelReading: () => {
+        this.stopped = true;
+        return undefined;
+      },
+    };
+  }
+
+  get state(): EngineState {
+    return {
+      phase: this.phase,
+      bytesRead: Math.min(this.bytesRead, this.bytesTotal),
+      bytesTotal: this.bytesTotal,
+      rows: this.builder.rowCount,
+      sources: this.read.map(({ summary }) => summary),
+      summary: this.summary,
+      problem: this.problem,
+      changed: undefined,
+    };
+  }
+
+  async start(): Promise<void> {
+    try {
+      for (const source of this.sources) await this.readSource(source);
+      await this.finish(this.stopped ? 'cancelled' : 'ready');
+    } catch (error) {
+      this.problem = problemOf(error);
+      // What was read before the file failed is kept.
+      if (this.builder.recordCount > 0) await this.finish('cancelled');
+      else this.phase = 'failed';
+    }
+    for (const { file } of this.read) file.close();
+    this.publish();
+  }
+
+  dispose(): void {
+    this.disposed = this.stopped = true;
+    this.views.clear();
+    for (const { file } of this.read) file.close();
+  }
+
+  private async readSource({ name, open }: NamedSource): Promise<void> {
+    if (this.stopped) return;
+    const file = open();
+    const hashing = new HashingSource(file, this.host.createHasher());
+    const before = this.bytesTotal;
+    this.bytesTotal += file.sizeBytes;
+    const opened = openExport(hashing, name);
+    if (!opened.ok) {
+      file.close();
+      throw new ProblemError({
+        code: opened.reason === 'empty' ? 'empty' : 'notAnExport',
+        message: opened.looksLike,
+      });
+    }
+    const source = this.startReading(name, file, opened);
+    const recordsBefore = this.builder.recordCount;
+    const rejectedBefore = this.rejectedCount;
+    const steps = source.reader.read();
+    const scale = file.sizeBytes / Math.max(1, opened.text.sizeBytes);
+    let step = steps.next();
+    while (step.done !== true && !this.stopped) {
+      const until = performance.now() + sliceMs;
+      while (step.done !== true && performance.now() < until) step = steps.next();
+      this.bytesRead = before + Math.round(source.reader.positionBytes * scale);
+      const records = this.builder.recordCount - recordsBefore;
+      const rejectedCount = this.rejectedCount - rejectedBefore;
+      source.summary = { ...source.summary, records: records + rejectedCount, rejectedCount };
+      await this.progress();
+    }
+    // Stopped: what was read is settled all the same.
+    const warnings = step.done === true ? step.value : this.builder.settle();
+    const rejectedCount = this.rejectedCount - rejectedBefore;
+    if (step.done === true) this.bytesRead = this.bytesTotal;
+    source.summary = {
+      ...source.summary,
+      records: this.builder.recordCount - recordsBefore + rejectedCount,
+      rejectedCount,
+      sha256: step.done === true ? hashing.digest() : undefined,
+      warnings,
+    };
+  }
+
+  private startReading(
+    name: string,
+    file: ByteSource & { close(): void },
+    opened: OpenedExport,
+  ): ReadSource {
+    const { format, confidence, evidence, warnings } = opened.recognised;
+    const reader = new ExportReader(opened, this.builder, {
+      reject: (line, offsetBytes, reason) => {
+        this.rejectedCount++;
+        if (this.rejections.length < keptRejections)
+          this.rejections.push({
+            file: name,
+            line,
+            offsetBytes: opened.text.toFileOffset(offsetBytes),
+            reason,
+          });
+      },
+    });
+    const source: ReadSource = {
+      opened,
+      file,
+      reader,
+      summary: {
+        file: name,
+        bytes: file.sizeBytes,
+        sha256: undefined,
+        format: { id: format.id, name: format.name, confidence, evidence },
+        records: 0,
+        rejectedCount: 0,
+        warnings,
+      },
+    };
+    this.read.push(source);
+    this.phase = 'reading';
+    return source;
+  }
+
+  /** Between two slices of reading: publishes what there is, now and then, and lets messages in. */
+  private async progress(): Promise<void> {
+    const now = performance.now();
+    if (now - this.publishedAt > publishEveryMs) {
+      this.builder.publish();
+      if (now - this.summarisedAt > summariseEveryMs && this.builder.rowCount > 0) {
+        await this.summarise();
+        this.summarisedAt = performance.now();
+      }
+      this.publish();
+    }
+    await this.host.pause();
+  }
+
+  private async finish(phase: 'ready' | 'cancelled'): Promise<void> {
+    await this.sliced(this.builder.finish());
+    // Rows are final from here on, in the same turn in which views of before go stale.
+    this.phase = phase;
+    for (const [id, { partial }] of this.views) if (partial) this.views.delete(id);
+    await this.summarise();
+  }
+
+  private async summarise(): Promise<void> {
+    const figures = await this.sliced(summarise(this.builder));
+    this.summary = {
+      ...figures,
+      records: this.builder.recordCount,
+      rows: this.builder.rowCount,
+      rejectedCount: this.rejectedCount,
+      columns: filledColumns(this.builder),
+    };
+  }
+
+  private publish(): void {
+    if (this.disposed) return;
+    this.publishedAt = performance.now();
+    this.host.publish(this.state);
+  }
+
+  /** Runs work to its end in slices, messages let in between; rejects as `cancelled` when `signal` aborts. */
+  private async sliced<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
+    for (;;) {
+      const until = performance.now() + sliceMs;
+      do {
+        const step = steps.next();
+        if (step.done === true) return step.value;
+      } while (performance.now() < until);
+      await this.host.pause();
+      if (signal?.aborted === true || this.disposed) throw new RpcError('cancelled', 'cancelled');
+    }
+  }
+
+  private get isPartial(): boolean {
+    return this.phase === 'opening' || this.phase === 'reading';
+  }
+
+  private async openView(query: Query, signal: AbortSignal): Promise<ViewOpened> {
+    const partial = this.isPartial;
+    this.builder.publish();
+    const of = this.builder.rowCount;
+    const rows = await this.sliced(runQuery(this.builder, query), signal);
+    if (partial && !this.isPartial) throw new RpcError('stale', 'reading has ended meanwhile');
+    const view = ++this.lastView;
+    this.views.set(view, { rows, partial });
+    return { view, rows: rows.length, of, partial };
+  }
+
+  private view(id: ViewId): View {
+    const view = this.views.get(id);
+    if (view === undefined) throw new RpcError('stale', `view ${id} is not open any more`);
+    return view;
+  }
+
+  private page(id: ViewId, start: number, names: readonly (typeof columnNames)[number][]): Page {
+    const { rows } = this.view(id);
+    if (!Number.isInteger(start) || start < 0 || start % pageRows !== 0)
+      throw new RpcError('invalid', `a page begins at a multiple of ${pageRows}`);
+    const unknown = names.find((name) => !columnNames.includes(name));
+    if (unknown !== undefined) throw new RpcError('invalid', 'there is no such column');
+    const tableRows = [...rows.subarray(start, start + pageRows)];
+    return {
+      start,
+      tableRows,
+      columns: names.map((name) => {
+        const column = this.builder.column(name);
+        return tableRows.map((row) => column.text(row));
+      }),
+    };
+  }
+
+  private record(tableRow: number): RowRecord {
+    const { builder } = this;
+    if (!Number.isInteger(tableRow) || tableRow < 0 || tableRow >= builder.rowCount)
+      throw new RpcError('stale', `there is no row ${tableRow}`);
+    const { source, offsetBytes, lengthBytes } = builder.locationOf(tableRow);
+    const { opened, reader, file } = this.read[source]!;
+    const bytes = new Uint8Array(Math.min(lengthBytes, shownRecordBytes));
+    try {
+      opened.text.read(offsetBytes, bytes);
+      const raw = decodeUtf8Leniently(bytes);
+      return {
+        file: opened.name,
+        line: lineAt(reader, opened, offsetBytes),
+        offsetBytes: opened.text.toFileOffset(offsetBytes),
+        lengthBytes,
+        raw,
+        values: columnNames.flatMap((column) => {
+          const value = builder.column(column).text(tableRow);
+          return value === null ? [] : [{ column, value }];
+        }),
+        nested: nestedValues(raw, opened.recognised, reader.columns),
+        emissions: builder.emissionsOf(tableRow).length,
+      };
+    } finally {
+      // While it is read, the file stays open.
+      if (!this.isPartial) file.close();
+    }
+  }
+}
+
+/** The line, from 1, on which a record begins. */
+function lineAt(reader: ExportReader, opened: OpenedExport, offsetBytes: number): number {
+  const mark = reader.lines.markBefore(offsetBytes);
+  let { line } = mark;
+  const chunk = new Uint8Array(256 * 1024);
+  for (let at = mark.offsetBytes; at < offsetBytes; at += chunk.length) {
+    const part = chunk.subarray(0, Math.min(chunk.length, offsetBytes - at));
+    const got = opened.text.read(at, part);
+    for (let i = 0; (i = part.indexOf(0x0a, i)) !== -1 && i < got; i++) line++;
+  }
+  return line;
+}
+
+/** A problem of the user's, thrown as far as the session's start. */
+class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof SourceError) return { code: error.code, message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'failed', message: `Reading failed, by a fault of this extension: ${message}` };
+}
