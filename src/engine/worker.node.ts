@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { EngineContract } from '../protocol/engineContract';
 import { serve, type Port } from '../protocol/rpc';
@@ -35,10 +34,6 @@ function main(): void {
     publish: (state) => server.publish('state', state),
     pause,
     createHasher: nodeHasher,
-    createHasher: () => {
-      const hash = createHash('sha256');
-      return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('hex') };
-    },
   });
   const server = serve<EngineContract>(portOf(parentPort), session.handlers);
   void session.start();
