@@ -1,0 +1,56 @@
+import type { NotRecognised, Recognised } from './format';
+import { recogniseCsv } from './recogniseCsv';
+import { recogniseJson } from './recogniseJson';
+import { nothingIn, refused } from './verdict';
+
+/** What begins a file that is no text, as its first bytes look when decoded, and what it is called. */
+const magics: readonly (readonly [string, string])[] = [
+  [
+    'PK\u0003\u0004',
+    'This is a ZIP archive or an Excel workbook (.xlsx). Save the sheet as CSV, or unpack the archive, and open that.',
+  ],
+  ['\u001f\ufffd', 'This is compressed with gzip. Unpack it and open what is inside.'],
+  ['%PDF-', 'This is a PDF document.'],
+  ['SQLite format 3', 'This is an SQLite database.'],
+  ['PAR1', 'This is a Parquet file. Export the sign-ins as CSV or JSON.'],
+  ['ElfFile', 'This is a Windows event log (.evtx).'],
+  [
+    '\ufffd\ufffd\u0011',
+    'This is an old Office document (.xls). Save the sheet as CSV and open that.',
+  ],
+];
+
+/**
+ * Says which export format a file has, from the beginning of its text (at most its first 64 KB, decoded, without BOM),
+ * how sure that is and what was seen; or what the file looks like instead. `fileName` is a hint only; `complete` says that
+ * `head` is the whole file. Never throws, whatever the text.
+ */
+export function recognise(
+  head: string,
+  fileName: string,
+  complete: boolean,
+): Recognised | NotRecognised {
+  const magic = magics.find(([beginning]) => head.startsWith(beginning));
+  if (magic !== undefined) return refused(magic[1]);
+  if (head === '' && complete) return nothingIn('The file is empty.');
+  if (head.includes('\0')) return refused('This is a binary file, not text.');
+  const start = /\S/.exec(head)?.[0];
+  if (start === undefined) {
+    return complete
+      ? nothingIn('The file holds nothing but white space.')
+      : refused('This is no sign-in export: it begins with nothing but white space.');
+  }
+  if (start === '{' || start === '[') return recogniseJson(head, fileName, complete);
+  if (start === '<') {
+    return refused(
+      /<(?:!doctype\s+html|html|head|body)\b/i.test(head)
+        ? 'This is an HTML page: perhaps a sign-in page or an error that was saved in place of the export.'
+        : 'This is XML, not a sign-in export.',
+    );
+  }
+  const lost = (head.match(/\ufffd/g) ?? []).length;
+  if (lost > head.length / 20) {
+    return refused('This is a binary file, or text in an encoding other than UTF-8 and UTF-16.');
+  }
+  return recogniseCsv(head, fileName, complete);
+}

@@ -1,0 +1,178 @@
+import { isLost } from './cellJson';
+import { csvHead, type CsvHead } from './csvHead';
+import { defenderCsv } from './defenderCsv';
+import { flattenedCsv } from './flattenedCsv';
+import type { CsvLayout, NotRecognised, Recognised } from './format';
+import { headerTimeZone, normaliseHeader, withoutTimeZone } from './header';
+import { kindOfFileName } from './kindOfFileName';
+import { logAnalyticsCsv } from './logAnalytics';
+import { otherFileOf } from './otherFiles';
+import { portalAuthDetails } from './portalAuthDetails';
+import { portalCsv } from './portalCsv';
+import { powershellCsv } from './powershellCsv';
+import { recognisePortal } from './recognisePortal';
+import { judgeSignInTable } from './signInTable';
+import { propertyColumns } from './signInProperties';
+import { nothingIn, quoted, recognised, refused, type Verdict } from './verdict';
+
+let knownHeaders: Set<string> | undefined;
+
+/** Recognises a text that is no JSON: a CSV of sign-ins in one of the formats, or says what it looks like instead. */
+export function recogniseCsv(
+  text: string,
+  fileName: string,
+  complete: boolean,
+): Recognised | NotRecognised {
+  knownHeaders ??= new Set(
+    [portalCsv, portalAuthDetails, logAnalyticsCsv, defenderCsv, flattenedCsv].flatMap((format) =>
+      format.fields.map(({ from }) => normaliseHeader(from)),
+    ),
+  );
+  const known = knownHeaders;
+  const head = csvHead(text, complete, (name) => known.has(name));
+  if (head === undefined) {
+    return refused(
+      'This is no CSV that can be read: its first line does not end within the first part of the file.',
+    );
+  }
+  if (head.header.every((name) => name.trim() === '')) {
+    return complete && head.records.length === 0
+      ? nothingIn('The file holds no header and no records.')
+      : refused('This is no sign-in export: its first line holds no names of columns.');
+  }
+  const verdict =
+    judgeAuthDetails(head, fileName) ??
+    recognisePortal(head, fileName) ??
+    judgeDefender(head) ??
+    judgeGraphColumns(head, fileName) ??
+    judgeSignInTable(head.header, fileName, logAnalyticsCsv);
+  if (verdict === undefined) return refused(otherCsv(head));
+  if (typeof verdict === 'string') return refused(verdict);
+
+  const layout: CsvLayout = {
+    shape: 'csv',
+    delimiter: head.delimiter,
+    newline: head.newline,
+    header: head.header,
+    dataOffsetBytes: head.dataOffsetBytes,
+  };
+  return recognised({ ...verdict, warnings: [...verdict.warnings, ...warningsOf(head)] }, layout);
+}
+
+function judgeAuthDetails(head: CsvHead, fileName: string): Verdict | undefined {
+  const has = headerTest(head);
+  if (!has('authentication method') || !has('succeeded') || !has('request id')) return undefined;
+  const dated = has('date (utc)') || has('date');
+  return {
+    format: portalAuthDetails,
+    confidence: dated && has('requirement') ? 'certain' : 'likely',
+    evidence: [
+      "The header has 'Request ID', 'Authentication method' and 'Succeeded'.",
+      `${head.header.length} columns.`,
+      'Its rows are the steps of sign-ins: several belong to one request id.',
+    ],
+    defaultKind: kindOfFileName(fileName),
+    warnings: dated ? [] : ['The steps have no date.'],
+  };
+}
+
+function judgeDefender(head: CsvHead): Verdict | undefined {
+  const has = headerTest(head);
+  const who = ['accountupn', 'accountobjectid', 'accountdisplayname', 'serviceprincipalname'];
+  const about = [...who, 'serviceprincipalid', 'application', 'applicationid'].filter(has);
+  if (!has('timestamp') || !has('errorcode') || about.length === 0) return undefined;
+  const ofServicePrincipals = has('ismanagedidentity') || has('serviceprincipalname');
+  return {
+    format: defenderCsv,
+    confidence:
+      has('application') && (has('logontype') || has('ismanagedidentity')) ? 'certain' : 'likely',
+    evidence: [
+      `The header has 'Timestamp', 'ErrorCode' and ${quoted(
+        head.header.filter((name) => about.includes(normaliseHeader(name))),
+        2,
+      )}, as Defender XDR's ${
+        ofServicePrincipals
+          ? 'AADSpnSignInEventsBeta'
+          : 'AADSignInEventsBeta or EntraIdSignInEvents'
+      } has.`,
+      `${head.header.length} columns.`,
+    ],
+    defaultKind: undefined,
+    warnings: [],
+  };
+}
+
+/** Graph's objects as columns: of PowerShell's `Export-Csv`, or flattened to dotted headers. */
+function judgeGraphColumns(head: CsvHead, fileName: string): Verdict | undefined {
+  const has = headerTest(head);
+  const who = ['userprincipalname', 'userid', 'appdisplayname', 'appid', 'serviceprincipalid'];
+  if (!has('createddatetime') || !who.some(has)) return undefined;
+  const names = head.header.map((name) => name.trim());
+  const dotted = names.filter((name) => /^(?:status|location|deviceDetail)\.\w/i.test(name));
+  if (dotted.some((name) => /^status\.errorcode$/i.test(name))) {
+    return {
+      format: flattenedCsv,
+      confidence: 'certain',
+      evidence: [
+        `The header has ${quoted(['createdDateTime', ...dotted], 4)}: Graph's properties, flattened.`,
+        `${names.length} columns.`,
+      ],
+      defaultKind: kindOfFileName(fileName),
+      warnings: [],
+    };
+  }
+  // Log Analytics knows the same names, but a ResultType besides, and no plain columns of these.
+  const ofLogAnalytics = ['resulttype', 'timegenerated', 'locationdetails', 'aadtenantid'];
+  if (ofLogAnalytics.some(has) || head.header.some((name) => headerTimeZone(name) !== undefined)) {
+    return undefined;
+  }
+  if (!has('status')) return undefined;
+  const camel = names.includes('createdDateTime');
+  const lost = head.records.some((record) => record.some(isLost));
+  return {
+    format: camel ? flattenedCsv : powershellCsv,
+    confidence: lost || head.typeLine ? 'certain' : 'likely',
+    evidence: [
+      `The header has ${quoted(
+        names.filter((name) => /^(?:createddatetime|status|devicedetail)$/i.test(name)),
+      )}: Graph's properties as columns.`,
+      `${names.length} columns.`,
+      ...(head.typeLine ? ["The first line is PowerShell's #TYPE."] : []),
+    ],
+    defaultKind: kindOfFileName(fileName),
+    warnings: [],
+  };
+}
+
+function warningsOf(head: CsvHead): readonly string[] {
+  const read = new Set(propertyColumns.map(({ from }) => normaliseHeader(from)));
+  const lost = head.header.filter((_, i) => head.records.some((record) => isLost(record[i] ?? '')));
+  if (lost.length === 0) return [];
+  const status = lost.some((name) => normaliseHeader(name) === 'status');
+  const among = lost.filter((name) => read.has(normaliseHeader(name)));
+  return [
+    `${quoted(among.length > 0 ? among : lost, 12)} hold${
+      lost.length === 1 ? 's' : ''
+    } names of types where values were: they were lost when the file was exported.${
+      status ? ' Without Status, whether sign-ins succeeded is unknown.' : ''
+    }`,
+  ];
+}
+
+/** What a CSV that is no sign-in export looks like. */
+function otherCsv(head: CsvHead): string {
+  const what = otherFileOf(head.header);
+  const columns = quoted(head.header);
+  if (what !== undefined) {
+    return `This looks like ${what}, not like a sign-in export. Its columns: ${columns}.`;
+  }
+  if (head.header.length < 2) {
+    return `This looks like plain text: its first line is ${columns}. A sign-in export has columns for a time, a user or application, and a result.`;
+  }
+  return `This is a table with the columns ${columns}. A sign-in export has columns for a time, a user or application, and a result; those were not found together.`;
+}
+
+function headerTest(head: CsvHead): (normalised: string) => boolean {
+  const names = new Set(head.header.map((name) => withoutTimeZone(normaliseHeader(name))));
+  return (name) => names.has(name);
+}

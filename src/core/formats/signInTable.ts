@@ -1,0 +1,142 @@
+import type { Kind } from '../event';
+import type { ExportFormat } from './format';
+import { headerTimeZone } from './header';
+import { kindOfFileName } from './kindOfFileName';
+import { withIdentityAsUser } from './logAnalytics';
+import { foldName } from './otherFiles';
+import {
+  interactiveOrNot,
+  quoted,
+  servicePrincipalOrManagedIdentity,
+  type Verdict,
+} from './verdict';
+
+const times = ['createddatetime', 'timegenerated'];
+const whos = [
+  'userprincipalname',
+  'userdisplayname',
+  'userid',
+  'appdisplayname',
+  'serviceprincipalname',
+  'serviceprincipalid',
+];
+const results = ['resulttype', 'resultsignature', 'resultdescription', 'status'];
+/** Names that other tables of Log Analytics do not share. */
+const marks = [
+  'appdisplayname',
+  'authenticationdetails',
+  'authenticationrequirement',
+  'clientappused',
+  'conditionalaccesspolicies',
+  'conditionalaccessstatus',
+  'isinteractive',
+  'locationdetails',
+  'resourceidentity',
+  'risklevelduringsignin',
+  'risklevelaggregated',
+  'signineventtypes',
+  'tokenissuertype',
+  'uniquetokenidentifier',
+];
+/** What KQL calls the results of `summarize`. */
+const aggregate =
+  /^(?:count_?|countif_|dcount_\w*|(?:sum|avg|min|max|stdev|percentile|make_set|make_list|set|list|take_any|any)_\w+)$/i;
+
+/**
+ * Judges the columns of a table as those of a sign-in table of Log Analytics, or of a union or projection of them:
+ * a verdict, a sentence that says why it is none although it comes near, or undefined where it does not come near.
+ */
+export function judgeSignInTable(
+  columns: readonly string[],
+  fileName: string,
+  format: ExportFormat,
+): Verdict | string | undefined {
+  const names = new Set(columns.map((name) => foldName(name.replace(/_(?:dynamic|string)$/i, ''))));
+  const has = (name: string) => names.has(name);
+  const identityOnly =
+    has('identity') &&
+    !['userprincipalname', 'userdisplayname', 'serviceprincipalname', 'serviceprincipalid'].some(
+      has,
+    );
+  const who = whos.filter(has);
+  const time = times.filter(has);
+  const result = results.filter(has);
+  const ofSignIns = marks.filter(has);
+  const aggregates = columns.filter((name) => aggregate.test(name.trim()));
+
+  if (time.length === 0) {
+    const spans = has('starttime') && has('endtime');
+    const near = who.length > 0 || has('resulttype') || ofSignIns.length > 0;
+    if (near && (spans || aggregates.length > 0)) {
+      return `This looks like the result of a summarize query (${quoted(
+        spans ? columns.filter((c) => /^(?:start|end)time/i.test(c.trim())) : aggregates,
+      )}): its rows stand for many sign-ins each. Export the events themselves.`;
+    }
+    return undefined;
+  }
+  if (result.length === 0 || (who.length === 0 && !identityOnly)) return undefined;
+  if (ofSignIns.length === 0 && !(has('resulttype') && has('ipaddress') && who.length > 0)) {
+    return undefined;
+  }
+  if (identityOnly && ofSignIns.length === 0) return undefined;
+  if (aggregates.length > 0 && !has('id') && !has('correlationid')) {
+    return `This looks like the result of a summarize query (${quoted(
+      aggregates,
+    )}): its rows stand for many sign-ins each. Export the events themselves.`;
+  }
+
+  const kind = kindOfTable(has, fileName);
+  const local = columns.filter((name) => headerTimeZone(name) === 'local');
+  return {
+    format: identityOnly ? withIdentityAsUser(format) : format,
+    confidence: ofSignIns.length >= 3 && has('resulttype') ? 'certain' : 'likely',
+    evidence: [
+      `It has columns of Log Analytics' sign-in tables: ${quoted(
+        columns.filter((name) =>
+          [...time, ...who, ...result].includes(
+            foldName(name.replace(/_(?:dynamic|string)$/i, '')),
+          ),
+        ),
+        5,
+      )}.`,
+      `${columns.length} columns.`,
+      ...(has('id') ? [] : ["It is a projection without 'Id'."]),
+      ...(columns.some((name) => /_(?:dynamic|string)$/i.test(name))
+        ? ['It is a union of tables: some columns are split by type.']
+        : []),
+    ],
+    defaultKind: kind.kind,
+    warnings: [
+      ...kind.warnings,
+      ...(local.length > 0
+        ? [
+            `${quoted(local)} ${local.length === 1 ? 'is' : 'are'} in the local time of the browser that exported the file; the zone is not written, so the times are read as UTC.`,
+          ]
+        : []),
+      ...(has('createddatetime')
+        ? []
+        : [
+            'Without CreatedDateTime the time of an event is that of its emission (TimeGenerated), up to an hour after the sign-in.',
+          ]),
+    ],
+  };
+}
+
+function kindOfTable(
+  has: (name: string) => boolean,
+  fileName: string,
+): { readonly kind: Kind | undefined; readonly warnings: readonly string[] } {
+  const says = ['category', 'type', 'isinteractive', 'signineventtypes'].some(has);
+  const hint = kindOfFileName(fileName);
+  if (has('managedserviceidentity')) return { kind: 'managedIdentity', warnings: [] };
+  const users = has('userprincipalname') || has('userdisplayname') || has('userid');
+  if (!users && (has('serviceprincipalname') || has('serviceprincipalid'))) {
+    const kind = hint === 'servicePrincipal' || hint === 'managedIdentity' ? hint : undefined;
+    const open = kind === undefined && !says;
+    return { kind, warnings: open ? [servicePrincipalOrManagedIdentity] : [] };
+  }
+  if (has('processingtimeinms') && !has('requirement') && !says) {
+    return { kind: 'nonInteractive', warnings: [] };
+  }
+  return { kind: hint, warnings: says || hint !== undefined ? [] : [interactiveOrNot] };
+}
