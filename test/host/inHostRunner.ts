@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { readFileSync } from 'node:fs';
+
+/**
+ * Runs inside the extension host: the entry that VS Code is given as `extensionTestsPath`. Runs every test file that
+ * runExtensionTests.ts has bundled beside it and rejects when one fails, or when there was none to run.
+ */
+export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 30_000,
+    color: true,
+    reporter: path.join(requiredVariable('SIGNINS_PROJECT'), 'test/host/totalsReporter.js'),
+    reporterOptions: { base: 'spec', totals: requiredVariable('SIGNINS_TOTALS') },
+    forbidOnly: process.env['CI'] !== undefined,
+  });
+  const files = JSON.parse(readFileSync(path.join(__dirname, 'files.json'), 'utf8')) as string[];
+  for (const file of files) mocha.addFile(path.join(__dirname, file));
+  await new Promise<void>((resolve, reject) => {
+    const runner = mocha.run((failures) => {
+      const ran = (runner.stats?.passes ?? 0) + (runner.stats?.failures ?? 0);
+      if (failures > 0) reject(new Error(`${failures} extension tests failed`));
+      else if (ran === 0) reject(new Error('no extension test was run'));
+      else resolve();
+    });
+  });
+}
+
+function requiredVariable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined)
+    throw new Error(`${name} is not set: start this by runExtensionTests.ts`);
+  return value;
+}
