@@ -416,12 +416,10 @@ function devicesOf(random: GenerateRandom, mailbox: string): readonly Device[] {
 
 const policyNames: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   ['CA001: Require MFA for all users', ['Mfa'], []],
-  ['CA002: Require MFA for administrators', ['Mfa'], ['SignInFrequency']],
   ['CA003: Block legacy authentication', ['Block'], []],
   ['CA004: Require a compliant device for Office 365', ['RequireCompliantDevice'], []],
   ['CA005: Block sign-ins from outside the named locations', ['Block'], []],
   ['CA006: Guests, MFA and terms of use', ['Mfa', 'TermsOfUse'], []],
-  ['CA007: Sign-in risk medium and above', ['Mfa'], ['SignInFrequency']],
 ];
 
 /**
@@ -522,7 +520,7 @@ export function makeTenant(seed: string, userCount: number): Tenant {
       name,
       grantControls,
       sessionControls,
-      state: k === 4 ? 'reportOnly' : 'enabled',
+      state: k === 1 ? 'reportOnly' : 'enabled',
     })),
   };
 }

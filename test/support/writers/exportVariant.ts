@@ -1,4 +1,4 @@
-import type { ColumnName, Kind, SignInEvent } from '../../../src/core/event';
+import type { ColumnName, Kind } from '../../../src/core/event';
 import type { FormatId } from '../../../src/core/formats/format';
 import type { GeneratedSignIn } from '../generatedSignIn';
 
@@ -43,9 +43,6 @@ export interface ExportVariant {
     options?: Partial<WriteOptions>,
   ): Generator<string, void, undefined>;
 }
-
-/** What reading a file of events must give: one canonical event per record. */
-export type ExpectedEvents = readonly SignInEvent[];
 
 /** Leaves out sign-ins that a variant cannot hold. */
 export function* ofKinds(

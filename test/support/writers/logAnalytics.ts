@@ -323,7 +323,7 @@ function cellText({ type }: TableColumn, value: CellValue, words: CellWords): st
   if (type === 'datetime') return words.time(value as number);
   if (type === 'nested') return words.nested(value);
   if (type === 'bool') return value === true ? words.yes : words.no;
-  return String(value as string | number);
+  return typeof value === 'object' ? words.nested(value) : String(value);
 }
 
 function csvColumns(
