@@ -48,18 +48,18 @@ const statusOfCode: Decoder = (value) => {
 };
 
 const booleans: ReadonlyMap<string, 'true' | 'false'> = new Map([
-  ...['true', '1', '10', 'yes', 'y', 'oui', 'vrai', 'sí', 'si', 'verdadero', 'ja', 'wahr'].map(
+  ...['true', '1', '1.0', 'yes', 'y', 'oui', 'vrai', 'sí', 'si', 'verdadero', 'ja', 'wahr'].map(
     (word) => [word, 'true'] as const,
   ),
   ...['sim', 'verdadeiro', 'sì', 'vero', 'はい', '是'].map((word) => [word, 'true'] as const),
-  ...['false', '0', '00', 'no', 'n', 'non', 'faux', 'falso', 'nein', 'falsch', 'não', 'nee'].map(
+  ...['false', '0', '0.0', 'no', 'n', 'non', 'faux', 'falso', 'nein', 'falsch', 'não', 'nee'].map(
     (word) => [word, 'false'] as const,
   ),
   ...['いいえ', '否'].map((word) => [word, 'false'] as const),
 ]);
 
-/** `true`, `false`, or absent: what an export leaves open is neither. (`1.0` and `0.0` fold to `10` and `00`.) */
-const boolean: Decoder = (value) => booleans.get(foldBoolean(value));
+/** `true`, `false`, or absent: what an export leaves open is neither. */
+const boolean: Decoder = (value) => booleans.get(value.normalize('NFC').trim().toLowerCase());
 
 /** A whole number, also as `761.0` or `AS3598`; other text is absent. */
 const integer: Decoder = (value) => /^(?:AS ?)?0*(\d{1,15})(?:\.0+)?$/i.exec(value.trim())?.[1];
@@ -339,10 +339,6 @@ function isNothing(trimmed: string): boolean {
 
 function some(value: string): string | undefined {
   return value === '' ? undefined : value;
-}
-
-function foldBoolean(value: string): string {
-  return value.startsWith('-') ? value : foldEnum(value);
 }
 
 function choose(

@@ -14,7 +14,8 @@ export function kindOfFileName(fileName: string): Kind | undefined {
     found.add('nonInteractive');
     return ' ';
   });
-  if (rest.includes('interactive')) found.add('interactive');
+  // `SignIns_2022-12-31_…` is what the portal called its list of users before it had two.
+  if (rest.includes('interactive') || /^signins\d/.test(rest)) found.add('interactive');
   if (/managedidentit|msisignin/.test(rest)) found.add('managedIdentity');
   if (/serviceprincipal|applicationsignin|spnsignin|spsignin/.test(rest)) {
     found.add('servicePrincipal');
