@@ -41,6 +41,8 @@ export interface SessionHost {
   /** Lets in what waits (messages, above all), then resolves. */
   pause(): Promise<void>;
   createHasher(): Hasher;
+  /** Called when a source's format is known, before its records are read. */
+  onRecognised?(): void;
 }
 
 /** One open evidence: reads its sources into a table and answers questions about it, also while it reads. */
@@ -153,9 +155,10 @@ class EngineSession implements Session {
     for (const { file } of this.read) file.close();
   }
 
-  private async readSource({ name, open }: NamedSource): Promise<void> {
+  private async readSource(named: NamedSource): Promise<void> {
     if (this.stopped) return;
-    const file = open();
+    const { name } = named;
+    const file = named.open();
     const hashing = new HashingSource(file, this.host.createHasher());
     const before = this.bytesTotal;
     this.bytesTotal += file.sizeBytes;
@@ -173,7 +176,7 @@ class EngineSession implements Session {
     const steps = source.reader.read();
     const scale = file.sizeBytes / Math.max(1, opened.text.sizeBytes);
     let step = steps.next();
-    while (step.done !== true && !this.stopped) {
+    while (step.done !== true && !this.isStopped()) {
       const until = performance.now() + sliceMs;
       while (step.done !== true && performance.now() < until) step = steps.next();
       this.bytesRead = before + Math.round(source.reader.positionBytes * scale);
@@ -193,6 +196,10 @@ class EngineSession implements Session {
       sha256: step.done === true ? hashing.digest() : undefined,
       warnings,
     };
+  }
+
+  private isStopped(): boolean {
+    return this.stopped;
   }
 
   private startReading(
@@ -227,6 +234,7 @@ class EngineSession implements Session {
         warnings,
       },
     };
+    this.host.onRecognised?.();
     this.read.push(source);
     this.phase = 'reading';
     return source;
@@ -247,7 +255,10 @@ class EngineSession implements Session {
   }
 
   private async finish(phase: 'ready' | 'cancelled'): Promise<void> {
-    await this.sliced(this.builder.finish());
+    const warnings = await this.sliced(this.builder.finish());
+    const last = this.read.at(-1);
+    if (last !== undefined)
+      last.summary = { ...last.summary, warnings: [...last.summary.warnings, ...warnings] };
     // Rows are final from here on, in the same turn in which views of before go stale.
     this.phase = phase;
     for (const [id, { partial }] of this.views) if (partial) this.views.delete(id);
@@ -284,16 +295,17 @@ class EngineSession implements Session {
     }
   }
 
-  private get isPartial(): boolean {
+  // A method, not a property: it changes while others wait.
+  private isReading(): boolean {
     return this.phase === 'opening' || this.phase === 'reading';
   }
 
   private async openView(query: Query, signal: AbortSignal): Promise<ViewOpened> {
-    const partial = this.isPartial;
+    const partial = this.isReading();
     this.builder.publish();
     const of = this.builder.rowCount;
     const rows = await this.sliced(runQuery(this.builder, query), signal);
-    if (partial && !this.isPartial) throw new RpcError('stale', 'reading has ended meanwhile');
+    if (partial && !this.isReading()) throw new RpcError('stale', 'reading has ended meanwhile');
     const view = ++this.lastView;
     this.views.set(view, { rows, partial });
     return { view, rows: rows.length, of, partial };
@@ -347,7 +359,7 @@ class EngineSession implements Session {
       };
     } finally {
       // While it is read, the file stays open.
-      if (!this.isPartial) file.close();
+      if (!this.isReading()) file.close();
     }
   }
 }

@@ -50,6 +50,26 @@ export function mergeEmissions(
   }
 }
 
+/**
+ * Whether two rows of one Id can be emissions of one sign-in: nothing that identifies it differs. Files cleaned by hand
+ * reuse Ids, and merging two users into one row would hide one of them.
+ */
+export function isSameSignIn(
+  columns: ReadonlyMap<ColumnName, Cells>,
+  a: number,
+  b: number,
+): boolean {
+  for (const name of ['UserPrincipalName', 'UserId', 'ServicePrincipalId'] as const) {
+    const cells = columns.get(name);
+    const [x, y] = [cells?.text(a), cells?.text(b)];
+    if (x && y && x !== y && x.toLowerCase() !== y.toLowerCase()) return false;
+  }
+  const created = columns.get('CreatedDateTime');
+  if (!(created instanceof NumberCells)) return true;
+  // Some exports hold whole seconds only. Comparisons with NaN, absent, are false.
+  return !(Math.abs(created.values[a]! - created.values[b]!) >= 1000);
+}
+
 /** The first of `rows` that holds a value in `cells`, else the first. */
 export function pickFilled(cells: Cells, rows: readonly number[]): number {
   return rows.find((row) => cells.text(row) !== null) ?? rows[0]!;

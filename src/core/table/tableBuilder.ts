@@ -6,7 +6,7 @@ import { DictionaryCells, NumberCells, type Cells } from './cells';
 import type { Column, Table } from './column';
 import { Derivation } from './derive';
 import { duplicateIds } from './duplicateIds';
-import { mergeEmissions, pickFilled } from './mergeEmissions';
+import { isSameSignIn, mergeEmissions, pickFilled } from './mergeEmissions';
 import { RecordLocations, type RecordLocation } from './recordLocations';
 import { SourceFeed } from './sourceFeed';
 
@@ -113,17 +113,25 @@ export class TableBuilder implements Table {
     return warnings;
   }
 
-  /** Merges re-emissions and lets go of spare memory: from here on the table does not change. Until then it stays as it was. */
-  *finish(): Steps<void> {
+  /**
+   * Merges re-emissions and lets go of spare memory: from here on the table does not change; until then it stays as it
+   * was. Returns sentences for the user.
+   */
+  *finish(): Steps<readonly string[]> {
     const merging = this.sources.map(({ oneRowPerId }) => oneRowPerId);
     const mayMerge = (row: number) => merging[this.locations.at(row).source]!;
     const all = merging.every(Boolean);
     const firstOf = yield* duplicateIds(this.cells('Id'), this.rows, all ? () => true : mayMerge);
-    if (firstOf !== undefined) yield* this.merge(firstOf);
+    const contradictions = firstOf === undefined ? 0 : yield* this.merge(firstOf);
     for (const cells of this.columns.values()) {
       cells.seal(this.rows);
       yield;
     }
+    return contradictions === 0
+      ? []
+      : [
+          `${contradictions} ${contradictions === 1 ? 'record repeats' : 'records repeat'} the Id of another record but not its user or time: kept as rows of their own.`,
+        ];
   }
 
   /** Where the record of a row lies, the first one where several were merged. */
@@ -137,11 +145,26 @@ export class TableBuilder implements Table {
     return records.map((record) => this.locations.at(record));
   }
 
-  private *merge(firstOf: ReadonlyMap<number, number>): Steps<void> {
+  /** Merges the given rows; returns how many repeat an Id without being the same sign-in. */
+  private *merge(firstOf: ReadonlyMap<number, number>): Steps<number> {
+    // Rows of one Id, those that go together under the first of them.
+    const leaders = new Map<number, number[]>();
     const groups = new Map<number, number[]>();
+    const dropped = new Set<number>();
+    let contradictions = 0;
     for (const [row, first] of firstOf) {
-      const rows = groups.get(first);
-      if (rows === undefined) groups.set(first, [first, row]);
+      const candidates = leaders.get(first) ?? [first];
+      leaders.set(first, candidates);
+      const leader = candidates.find((other) => isSameSignIn(this.columns, other, row));
+      if (leader === undefined) {
+        // A hostile file may repeat one Id a million times: not all are compared with all.
+        if (candidates.length < 32) candidates.push(row);
+        contradictions++;
+        continue;
+      }
+      dropped.add(row);
+      const rows = groups.get(leader);
+      if (rows === undefined) groups.set(leader, [leader, row]);
       else rows.push(row);
     }
     const generated = this.cells('TimeGenerated') as NumberCells;
@@ -157,10 +180,10 @@ export class TableBuilder implements Table {
       if (++merged % 200 === 0) yield;
     }
 
-    const kept = new Uint32Array(this.rows - firstOf.size);
+    const kept = new Uint32Array(this.rows - dropped.size);
     const emissions = new Map<number, readonly number[]>();
     for (let row = 0, w = 0; row < this.rows; row++) {
-      if (firstOf.has(row)) continue;
+      if (dropped.has(row)) continue;
       const group = groups.get(row);
       if (group !== undefined) emissions.set(w, group);
       kept[w++] = row;
@@ -182,6 +205,7 @@ export class TableBuilder implements Table {
     this.emissions = emissions;
     this.rows = kept.length;
     this.visible = kept.length;
+    return contradictions;
   }
 
   private cells(name: ColumnName): Cells {
@@ -210,12 +234,17 @@ export function filledColumns(table: Table): readonly ColumnName[] {
     if (!column.carried) return false;
     switch (column.shape) {
       case 'dictionary':
-        return column.entries.length > 1;
+        return some(column.codes, table.rowCount, (code) => code !== 0);
       case 'number':
-        return column.values.some((value) => !Number.isNaN(value));
+        return some(column.values, table.rowCount, (value) => !Number.isNaN(value));
       case 'guid':
       case 'text':
         return true;
     }
   });
+}
+
+function some(values: ArrayLike<number>, count: number, isSo: (value: number) => boolean): boolean {
+  for (let i = 0; i < count; i++) if (isSo(values[i]!)) return true;
+  return false;
 }

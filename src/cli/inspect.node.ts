@@ -1,0 +1,152 @@
+import { basename } from 'node:path';
+import type { ColumnName, SignInEvent } from '../core/event';
+import { fileSource } from '../engine/fileSource.node';
+import { nodeHasher } from '../engine/nodeHasher.node';
+import { pause } from '../engine/pause.node';
+import { createSession, type Session } from '../engine/session';
+import { pageRows, type EngineState, type RejectedRecord } from '../protocol/engineContract';
+import { inspectOptions, usage, type InspectOptions } from './inspectOptions';
+import { inspectText } from './inspectText';
+
+/** What `inspect --json` says of one file. */
+export interface FileReport {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string | undefined;
+  readonly format: EngineState['sources'][number]['format'];
+  readonly records: number;
+  readonly rows: number;
+  readonly rejectedCount: number;
+  readonly rejected: readonly Omit<RejectedRecord, 'file'>[];
+  readonly warnings: readonly string[];
+  readonly timeRange: { readonly from: string; readonly to: string } | null;
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly status: Readonly<Record<string, number>>;
+  readonly groups: Readonly<Record<string, number>>;
+  readonly users: number;
+  readonly ipAddresses: number;
+  readonly sample?: readonly SignInEvent[];
+  /** Milliseconds: until the format was known, from there until all was read, and in all. */
+  readonly timingsMs?: {
+    readonly recognise: number;
+    readonly read: number;
+    readonly total: number;
+  };
+  readonly peakRssBytes?: number;
+}
+
+/** Why a file was not read; its place in `files` is kept. */
+export interface FileFailure {
+  readonly file: string;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** `inspect`: each file in a session of its own, by the engine that the editor uses. Resolves to the exit code. */
+export async function runInspect(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(usage);
+    return 0;
+  }
+  const options = inspectOptions(args);
+  if (typeof options === 'string') {
+    console.error(`inspect: ${options}\n\n${usage}`);
+    return 1;
+  }
+  let exitCode = 0;
+  const files: (FileReport | FileFailure)[] = [];
+  for (const path of options.files) {
+    const report = await inspectFile(path, options);
+    files.push(report);
+    if ('error' in report) {
+      console.error(`${path}: ${report.error.message}`);
+      const isOther = report.error.code === 'notAnExport' || report.error.code === 'empty';
+      // A file that cannot be read is the graver news.
+      exitCode = isOther && exitCode !== 1 ? 2 : 1;
+    } else if (!options.json) console.log(inspectText(report));
+  }
+  if (options.json) console.log(JSON.stringify({ files }, null, 2));
+  return exitCode;
+}
+
+async function inspectFile(
+  path: string,
+  options: InspectOptions,
+): Promise<FileReport | FileFailure> {
+  const started = performance.now();
+  let recognisedAt = started;
+  const session = createSession([{ name: basename(path), open: () => fileSource(path, path) }], {
+    publish: () => undefined,
+    pause,
+    createHasher: nodeHasher,
+    onRecognised: () => (recognisedAt = performance.now()),
+  });
+  await session.start();
+  const ended = performance.now();
+  const { problem, summary, sources } = session.state;
+  const [source] = sources;
+  if (problem !== undefined || summary === undefined || source === undefined)
+    return { file: path, error: problem ?? { code: 'failed', message: 'nothing was read' } };
+  const { total, records: rejected } = await session.handlers.rejected(
+    { start: 0, count: 1000 },
+    new AbortController().signal,
+  );
+  return {
+    file: path,
+    bytes: source.bytes,
+    sha256: source.sha256,
+    format: source.format,
+    records: source.records,
+    rows: summary.rows,
+    rejectedCount: total,
+    rejected: rejected.map(({ line, offsetBytes, reason }) => ({ line, offsetBytes, reason })),
+    warnings: source.warnings,
+    timeRange: summary.timeRange ?? null,
+    kinds: summary.kinds,
+    status: summary.status,
+    groups: summary.groups,
+    users: summary.users,
+    ipAddresses: summary.ipAddresses,
+    ...(options.rows > 0
+      ? { sample: await sample(session, options.rows, options.columns ?? summary.columns) }
+      : {}),
+    ...(options.timings
+      ? {
+          timingsMs: {
+            recognise: rounded(recognisedAt - started),
+            read: rounded(ended - recognisedAt),
+            total: rounded(ended - started),
+          },
+          peakRssBytes: process.resourceUsage().maxRSS * 1024,
+        }
+      : {}),
+  };
+}
+
+/** The first events, in the order of the file. */
+async function sample(
+  { handlers }: Session,
+  count: number,
+  columns: readonly ColumnName[],
+): Promise<readonly SignInEvent[]> {
+  const { signal } = new AbortController();
+  const { view, rows } = await handlers.openView({ filters: [], text: '', sort: [] }, signal);
+  const events: SignInEvent[] = [];
+  for (let start = 0; start < Math.min(count, rows); start += pageRows) {
+    const page = await handlers.rows({ view, start, columns }, signal);
+    page.tableRows.slice(0, count - start).forEach((_, i) => {
+      events.push(
+        Object.fromEntries(
+          columns.flatMap((name, c) => {
+            const value = page.columns[c]?.[i] ?? null;
+            return value === null ? [] : ([[name, value]] as const);
+          }),
+        ),
+      );
+    });
+  }
+  return events;
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { readExport, readExports } from '../../support/readExport';
+
+const header =
+  'Date (UTC),Request ID,User ID,User,Username,Application,IP address,Location,Status,Sign-in error code,Failure reason';
+
+function portal(rows: readonly string[]): string {
+  return [header, ...rows].join('\r\n');
+}
+
+const guid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** Diagnostic records, which carry an Id, a time of emission and nested values. */
+function diagnostic(
+  emissions: readonly {
+    time: string;
+    id: string;
+    user?: string;
+    createdDateTime?: string;
+    riskState?: string;
+    transfer?: string;
+  }[],
+): string {
+  return emissions
+    .map(
+      ({
+        time,
+        id,
+        user = 'adele@contoso.com',
+        createdDateTime = '2026-01-01T00:00:00Z',
+        riskState,
+        transfer,
+      }) =>
+        JSON.stringify({
+          time,
+          category: 'SignInLogs',
+          resultType: '0',
+          properties: {
+            id,
+            createdDateTime,
+            userPrincipalName: user,
+            appDisplayName: 'Azure Portal',
+            riskState,
+            originalTransferMethod: transfer,
+          },
+        }),
+    )
+    .join('\n');
+}
+
+describe('TableBuilder', () => {
+  it('derives time, status, group, kind and the source of each row', () => {
+    const { events } = readExport(
+      portal([
+        `2026-01-02T03:04:05Z,${guid(1)},u1,Adele,adele@contoso.com,Azure Portal,192.0.2.1,"Toronto, Ontario, CA",Success,0,Other.`,
+        `2026-01-02T03:04:06Z,${guid(2)},u1,Adele,adele@contoso.com,Azure Portal,192.0.2.1,"Toronto, Ontario, CA",Failure,50126,Invalid password`,
+        `2026-01-02T03:04:07Z,${guid(3)},u1,Adele,adele@contoso.com,Azure Portal,192.0.2.1,CA,Success,,None`,
+      ]),
+      'InteractiveSignIns_2026-01-01_2026-01-03.csv',
+    );
+    assert.deepEqual(
+      events.map((e) => [
+        e.EventTime,
+        e.Status,
+        e.ResultType,
+        e.ResultDescription,
+        e.Group,
+        e.City,
+        e.Country,
+        e.Kind,
+        e.SourceRow,
+      ]),
+      [
+        [
+          '2026-01-02T03:04:05.000Z',
+          'success',
+          '0',
+          undefined,
+          'success',
+          'Toronto',
+          'CA',
+          'interactive',
+          '1',
+        ],
+        [
+          '2026-01-02T03:04:06.000Z',
+          'failure',
+          '50126',
+          'Invalid password',
+          'authentication-failure',
+          'Toronto',
+          'CA',
+          'interactive',
+          '2',
+        ],
+        [
+          '2026-01-02T03:04:07.000Z',
+          'success',
+          '0',
+          undefined,
+          'success',
+          undefined,
+          'CA',
+          'interactive',
+          '3',
+        ],
+      ],
+    );
+  });
+
+  it('does not take a sign-in without a result for a success', () => {
+    const { events } = readExport(
+      JSON.stringify([
+        {
+          id: 'a',
+          createdDateTime: '2026-01-01T00:00:00Z',
+          userPrincipalName: 'a@contoso.com',
+          appDisplayName: 'x',
+          status: {},
+        },
+      ]),
+    );
+    assert.equal(events[0]?.Status, 'unknown');
+    assert.equal(events[0].Group, 'unknown');
+    assert.equal(events[0].ResultType, undefined);
+  });
+
+  it('merges emissions of one Id field by field: what says something wins, the latest of it', () => {
+    const { events, table, records } = readExport(
+      diagnostic([
+        { time: '2026-01-01T00:20:00Z', id: guid(1), riskState: 'remediated', transfer: 'none' },
+        {
+          time: '2026-01-01T00:05:00Z',
+          id: guid(1),
+          riskState: 'none',
+          transfer: 'deviceCodeFlow',
+        },
+        { time: '2026-01-01T00:06:00Z', id: guid(2) },
+        { time: '2026-01-01T00:10:00Z', id: guid(1), riskState: 'atRisk' },
+      ]),
+    );
+    assert.equal(records, 4);
+    assert.equal(events.length, 2);
+    assert.equal(events[0]?.RiskState, 'remediated');
+    assert.equal(events[0].OriginalTransferMethod, 'deviceCodeFlow');
+    assert.equal(events[0].TimeGenerated, '2026-01-01T00:05:00.000Z');
+    assert.deepEqual(
+      table.emissionsOf(0).map(({ number }) => number),
+      [2, 4, 1],
+    );
+    assert.deepEqual(
+      table.emissionsOf(1).map(({ number }) => number),
+      [3],
+    );
+    assert.equal(table.locationOf(1).number, 3);
+  });
+
+  it('keeps apart what repeats an Id but is another user or another time, and says so', () => {
+    const { events, warnings } = readExport(
+      diagnostic([
+        { time: '2026-01-01T00:00:00Z', id: guid(1), user: 'adele@contoso.com' },
+        { time: '2026-01-01T00:00:00Z', id: guid(1), user: 'ALEX@contoso.com' },
+        { time: '2026-01-01T00:00:00Z', id: guid(1), user: 'alex@contoso.com' },
+        { time: '2026-01-01T00:00:00Z', id: guid(1), createdDateTime: '2026-01-01T00:00:02Z' },
+      ]),
+    );
+    assert.deepEqual(
+      events.map((e) => e.UserPrincipalName),
+      ['adele@contoso.com', 'alex@contoso.com', 'adele@contoso.com'],
+    );
+    assert.ok(warnings.some((w) => w.startsWith('2 records repeat the Id')));
+  });
+
+  it('merges across files of different formats, but never the steps of one sign-in', () => {
+    const row = `2026-01-02T03:04:05Z,${guid(1)},u1,Adele,adele@contoso.com,Azure Portal,192.0.2.1,CA,Success,0,Other.`;
+    const graph = JSON.stringify([
+      {
+        id: guid(1),
+        createdDateTime: '2026-01-02T03:04:05.123Z',
+        userPrincipalName: 'adele@contoso.com',
+        appDisplayName: 'Azure Portal',
+        status: { errorCode: 0 },
+        riskState: 'none',
+      },
+    ]);
+    const merged = readExports([
+      { name: 'a.csv', content: portal([row]) },
+      { name: 'b.json', content: graph },
+    ]);
+    assert.equal(merged.events.length, 1);
+    assert.equal(merged.events[0]?.RiskState, 'none');
+    assert.equal(merged.events[0].IPAddress, '192.0.2.1');
+    assert.equal(merged.events[0].SourceFile, 'a.csv');
+
+    const step = (method: string) =>
+      `${guid(1)},2026-01-02T03:04:05Z,${method},,true,,Primary authentication`;
+    const steps = readExport(
+      [
+        'Request ID,Date (UTC),Authentication method,Authentication method detail,Succeeded,Result detail,Requirement',
+        step('Password'),
+        step('Mobile app notification'),
+      ].join('\n'),
+    );
+    assert.equal(steps.events.length, 2);
+  });
+
+  it('holds unique values in smaller shapes and gives them back as they were', () => {
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) =>
+        `2026-01-02T03:04:05Z,${i % 5000 === 4999 ? `odd-${i}` : guid(i)},u${i},Adele,adele@contoso.com,Azure Portal,192.0.2.${i % 250},CA,Success,0,Other.`,
+    );
+    const { table } = readExport(portal(rows));
+    const id = table.column('Id');
+    assert.equal(id.shape, 'guid');
+    assert.equal(table.column('UserId').shape, 'text');
+    assert.equal(table.column('IPAddress').shape, 'dictionary');
+    for (const row of [0, 1, 4999, 8191, 8192, 9999, 19_999]) {
+      assert.equal(id.text(row), row % 5000 === 4999 ? `odd-${row}` : guid(row));
+      assert.equal(table.column('UserId').text(row), `u${row}`);
+    }
+  });
+
+  it('merges repeats among unique values too', () => {
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) =>
+        `2026-01-02T03:04:05Z,${guid(i % 19_990)},,Adele,adele@contoso.com,Azure Portal,192.0.2.1,CA,Success,0,Other.`,
+    );
+    const { table } = readExport(portal(rows));
+    assert.equal(table.column('Id').shape, 'guid');
+    assert.equal(table.rowCount, 19_990);
+    assert.equal(table.emissionsOf(3).length, 2);
+    assert.equal(table.column('Id').text(19_989), guid(19_989));
+  });
+
+  it('decides day and month by the whole column', () => {
+    const times = (list: readonly string[]) => {
+      const rows = list.map(
+        (t, i) => `"${t}",${guid(i)},u,A,a@contoso.com,App,192.0.2.1,CA,Success,0,Other.`,
+      );
+      const { events, warnings } = readExport(portal(rows));
+      return {
+        times: events.map((e) => e.EventTime?.slice(0, 10)),
+        warned: warnings.some((w) => w.includes('month')),
+      };
+    };
+    assert.deepEqual(times(['3/12/2025 7:22:01 AM', '25/12/2025 7:22:01 AM']), {
+      times: ['2025-12-03', '2025-12-25'],
+      warned: false,
+    });
+    assert.deepEqual(times(['3/12/2025 7:22:01 AM', '12/25/2025 7:22:01 AM']), {
+      times: ['2025-03-12', '2025-12-25'],
+      warned: false,
+    });
+    assert.deepEqual(times(['3/12/2025 7:22:01 AM']), { times: ['2025-03-12'], warned: true });
+  });
+
+  it('says which columns an export carries', () => {
+    const { table } = readExport(
+      portal([
+        `2026-01-02T03:04:05Z,${guid(1)},u1,Adele,adele@contoso.com,App,192.0.2.1,,Success,0,Other.`,
+      ]),
+    );
+    assert.equal(table.column('City').carried, true);
+    assert.equal(table.column('City').text(0), null);
+    assert.equal(table.column('RiskState').carried, false);
+  });
+});
