@@ -12,9 +12,12 @@ export interface TestApi {
   /** Milliseconds from the first line of this file to the end of `activate`. */
   readonly activationMs: number;
   /** The parts that have been loaded since, in the order in which they were first wanted. */
-  loaded(): readonly string[];
+  readonly loaded: () => readonly string[];
   /** The exports whose engines run, those in the grace after their last editor included. */
-  sessions(): readonly { readonly session: ExportSession; readonly shares: number }[];
+  readonly sessions: () => readonly {
+    readonly session: ExportSession;
+    readonly shares: number;
+  }[];
 }
 
 /** Registers what package.json contributes. Everything else is loaded when it is first wanted. */

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { commands } from 'vscode';
+import { api, CaseFolder, closeAll, extension, openReady, portalCsv } from './support/vscodeHost';
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** Modules that this process has loaded from a path that matches. */
+const loadedModules = (path: RegExp) =>
+  Object.keys(require.cache).filter((file) => path.test(file));
+
+// Mocha runs files by name: this one is the first to wake the extension.
+describe('activation', () => {
+  it('waits until the extension is wanted, then loads nothing and starts no engine', async () => {
+    assert.equal(extension().isActive, false, 'woken by something else');
+    const { activationMs, loaded, sessions } = await api();
+    assert.deepEqual(loaded(), []);
+    assert.deepEqual(sessions(), []);
+    assert.ok(activationMs >= 0);
+    console.log(`      activate took ${activationMs.toFixed(2)} ms of our own`);
+  });
+
+  it('loads the editor with the first export, and neither engine nor papaparse into this process', async () => {
+    const folder = new CaseFolder();
+    try {
+      await openReady(folder.write('InteractiveSignIns_2026-09-01_2026-09-02.csv', portalCsv));
+      assert.deepEqual((await api()).loaded(), ['editor']);
+      assert.equal(loadedModules(/dist.extension\.js$/).length, 1);
+      assert.deepEqual(loadedModules(/dist.engine\.js$|papaparse/), []);
+    } finally {
+      await closeAll();
+      folder.remove();
+    }
+  });
+
+  it('registers every command of package.json, and no other', async () => {
+    await api();
+    const { contributes } = extension().packageJSON as Manifest;
+    const registered = (await commands.getCommands(true)).filter((id) => id.startsWith('signins.'));
+    assert.deepEqual(registered.sort(), contributes.commands.map(({ command }) => command).sort());
+  });
+});
