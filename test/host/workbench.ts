@@ -1,0 +1,138 @@
+import path from 'node:path';
+import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { packageExtension, vsixFile } from './packageExtension';
+import { sealPage } from './sealPage';
+import { temporaryFolder } from './temporaryFolder';
+import { installVsix, startVscodeServer } from './vscodeServer';
+import { workbenchAddress } from './workbenchAddress';
+
+/** What a workbench is opened with. */
+export interface WorkbenchOptions {
+  /** Absolute path of the folder to open. */
+  readonly folder: string;
+  /** User settings besides the quiet ones of vscodeServer.ts. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Size and scale of the page. */
+  readonly screen?: Pick<BrowserContextOptions, 'viewport' | 'deviceScaleFactor'>;
+}
+
+/** A workbench on a page that nobody sees, with the extension installed from its own .vsix as users have it. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    /** Addresses outside of this machine that the page has asked for; all were refused. */
+    readonly refused: readonly string[],
+    /** Closes the page and ends the server. */
+    readonly close: () => Promise<void>,
+  ) {}
+
+  /** Packages and installs the extension, and resolves when the workbench knows what it contributes. */
+  static async open({ folder, settings, screen }: WorkbenchOptions): Promise<Workbench> {
+    await packageExtension();
+    const profile = temporaryFolder('workbench');
+    const extensionsFolder = path.join(profile, 'extensions');
+    const userDataFolder = path.join(profile, 'user');
+    await installVsix(vsixFile, extensionsFolder, userDataFolder);
+    const server = await startVscodeServer({
+      userDataFolder,
+      extensionsFolder,
+      testDriver: false,
+      ...(settings === undefined ? {} : { settings }),
+    });
+    try {
+      const browser = await launchBrowser();
+      const close = async (): Promise<void> => {
+        await browser.close();
+        await server.stop();
+      };
+      try {
+        const context = await browser.newContext({
+          viewport: { width: 1280, height: 800 },
+          ...screen,
+        });
+        const refused = await sealPage(context, server.authority);
+        const page = await context.newPage();
+        await page.goto(workbenchAddress(server.authority, { open: folder }), {
+          waitUntil: 'domcontentloaded',
+        });
+        const workbench = new Workbench(page, refused, close);
+        await workbench.waitForContributions();
+        return workbench;
+      } catch (error) {
+        await browser.close();
+        throw error;
+      }
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** What the editor that is shown has on its page. */
+  get webview(): FrameLocator {
+    return this.page
+      .frameLocator('iframe.webview.ready:visible')
+      .frameLocator('iframe#active-frame');
+  }
+
+  /** The grid of the export that is shown. */
+  get grid(): Locator {
+    return this.webview.getByRole('grid');
+  }
+
+  /** The tab of the editor for a file. */
+  tab(name: string | RegExp): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  /** A file in the explorer. */
+  file(name: string | RegExp): Locator {
+    return this.page.locator('.explorer-folders-view').getByRole('treeitem', { name });
+  }
+
+  /** Opens a file as a user does, and keeps it open when the next one is opened. */
+  async openByDoubleClick(name: string | RegExp): Promise<void> {
+    await this.file(name).dblclick();
+  }
+
+  /** Runs a command from the palette by its whole title, category included. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+    await this.palette(title).first().click();
+  }
+
+  private palette(title: string): Locator {
+    return this.page.locator('.quick-input-widget').getByRole('option', { name: title });
+  }
+
+  /**
+   * A file that is opened before the workbench knows the extension's editor opens as text. The palette knows of it as soon
+   * as it lists the extension's command.
+   */
+  private async waitForContributions(): Promise<void> {
+    const title = 'Sign-ins: Open as Sign-in Export';
+    await this.page.locator('.explorer-folders-view').waitFor({ timeout: 60_000 });
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    const limitMs = Date.now() + 30_000;
+    // The list is made when the text changes: type it anew until the command is there.
+    for (;;) {
+      await input.fill('>');
+      await input.fill(`>${title}`);
+      const listed = await this.palette(title)
+        .first()
+        .waitFor({ timeout: 1_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (listed) break;
+      if (Date.now() > limitMs) throw new Error(`the workbench does not know "${title}"`);
+    }
+    await this.page.keyboard.press('Escape');
+    await input.waitFor({ state: 'hidden' });
+  }
+}
