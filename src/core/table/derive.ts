@@ -19,6 +19,8 @@ export class Derivation {
   private readonly city: DictionaryCells;
   private readonly state: DictionaryCells;
   private readonly country: DictionaryCells;
+  private readonly latitude: DictionaryCells;
+  private readonly longitude: DictionaryCells;
   /** By ResultType code: the status and the group that it means. */
   private statusOf = new Int32Array(0);
   private groupOf = new Int32Array(0);
@@ -40,6 +42,8 @@ export class Derivation {
     this.city = coded('City');
     this.state = coded('State');
     this.country = coded('Country');
+    this.latitude = coded('Latitude');
+    this.longitude = coded('Longitude');
     for (const cells of [this.eventTime, this.status, this.group]) cells.carried = true;
   }
 
@@ -53,6 +57,7 @@ export class Derivation {
       for (let row = from; row < to; row++)
         if (this.kind.codes[row] === 0) this.kind.put(row, code);
     }
+    if (this.latitude.carried) this.coordinates(from, to);
     if (this.country.carried || this.city.carried || this.state.carried) this.locations(from, to);
   }
 
@@ -100,6 +105,20 @@ export class Derivation {
     }
   }
 
+  /** 0, 0 stands for no place (service principals, managed identities), not for one in the Gulf of Guinea. */
+  private coordinates(from: number, to: number): void {
+    const { latitude, longitude } = this;
+    const zeroLatitude = zeros(latitude);
+    const zeroLongitude = zeros(longitude);
+    if (zeroLatitude.size === 0) return;
+    for (let row = from; row < to; row++) {
+      if (!zeroLatitude.has(latitude.codes[row]!) || !zeroLongitude.has(longitude.codes[row]!))
+        continue;
+      latitude.put(row, 0);
+      longitude.put(row, 0);
+    }
+  }
+
   /** Composes Location, where the export holds its parts only. */
   private locations(from: number, to: number): void {
     const { location, city, state, country } = this;
@@ -126,4 +145,13 @@ export class Derivation {
       location.put(row, lastCode);
     }
   }
+}
+
+/** The codes of the entries that are the number zero. */
+function zeros(cells: DictionaryCells): ReadonlySet<number> {
+  const codes = new Set<number>();
+  cells.entries.forEach((entry, code) => {
+    if (code > 0 && Number(entry) === 0) codes.add(code);
+  });
+  return codes;
 }
