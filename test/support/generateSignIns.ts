@@ -126,6 +126,9 @@ export function planSignIns(options: SignInOptions): SignInPlan {
   const fromMs = Date.parse(options.from ?? '2026-06-15');
   if (Number.isNaN(fromMs)) throw new Error(`not a time: ${String(options.from)}`);
   const toMs = fromMs + days * dayMs;
+  if (days < 1 && options.attacks !== undefined && options.attacks.length > 0) {
+    throw new Error('attacks need at least a day');
+  }
   const tenant =
     options.tenant ??
     makeTenant(seed, Math.round(Math.min(5_000, Math.max(80, Math.sqrt(count) * 5))));

@@ -12,7 +12,7 @@ import { authDetailsVariant, portalCsvVariants } from './writers/portalCsv';
 import { writeExport } from './writers/writeExport';
 
 const from = '2026-06-15';
-const signInsInAll = 16_000;
+const signInsInAll = 12_000;
 
 const readme = `# Contoso: one week of sign-ins
 
@@ -33,7 +33,7 @@ The help desk writes:
 | \`NonInteractiveSignIns_…csv\` | token refreshes that applications made for users |
 | \`ApplicationSignIns_…csv\` | service principals |
 | \`MSISignIns_…csv\` | managed identities |
-| \`signIns-beta.json\` | the users' sign-ins again, as Microsoft Graph returns them |
+| \`signIns-beta.json\` | the interactive sign-ins again, as Microsoft Graph returns them |
 | \`query_data.csv\` | the interactive ones once more, as Log Analytics exports them; some rows were emitted twice |
 | \`not-an-export.csv\` | an audit log: something else, and it should be refused with a reason |
 
