@@ -325,7 +325,7 @@ export function isUninformativeReason(reason: string): boolean {
 
 /** Whether coordinates are the 0, 0 that stands for no location with service principals and managed identities. */
 export function isNoPlace(latitude: string, longitude: string): boolean {
-  return Number(latitude) === 0 && Number(longitude) === 0;
+  return latitude !== '' && longitude !== '' && Number(latitude) === 0 && Number(longitude) === 0;
 }
 
 function isBlank(value: string): boolean {

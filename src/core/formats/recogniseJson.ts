@@ -106,10 +106,11 @@ function judgeTables(page: JsonRecord, fileName: string): Recognised | NotRecogn
 }
 
 function judgeDiagnostic(records: readonly JsonRecord[]): Verdict | string | undefined {
+  // Rows of Log Analytics have a category and an operation too, but no `time`.
   const enveloped = records.filter(
     (record) =>
       own(record, 'properties') !== undefined ||
-      (own(record, 'category') !== undefined && own(record, 'operationName') !== undefined),
+      (own(record, 'category') !== undefined && own(record, 'time') !== undefined),
   );
   const categories = new Set<string>();
   let unnamed = 0;
@@ -131,8 +132,8 @@ function judgeDiagnostic(records: readonly JsonRecord[]): Verdict | string | und
     confidence: ofSignIns.length > 0 ? 'certain' : 'likely',
     evidence: [
       ofSignIns.length > 0
-        ? `Its records have 'properties' in an envelope of the category ${quoted(ofSignIns)}.`
-        : "Its records have 'properties' in an envelope of the operation 'Sign-in activity'.",
+        ? `Its records are envelopes of diagnostic settings, of the category ${quoted(ofSignIns)}.`
+        : "Its records are envelopes of diagnostic settings, of the operation 'Sign-in activity'.",
     ],
     defaultKind: undefined,
     warnings: [

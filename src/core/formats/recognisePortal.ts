@@ -46,7 +46,7 @@ const englishOf: ReadonlyMap<Language, ReadonlyMap<string, PortalHeader>> = new 
 export function recognisePortal(head: CsvHead, fileName: string): Verdict | undefined {
   const folded = head.header.map(normaliseHeader);
   let language: Language = 'English';
-  let known: readonly (PortalHeader | undefined)[] = [];
+  let known: readonly (PortalHeader | undefined)[] = folded.map(() => undefined);
   let hits = 0;
   for (const candidate of languages) {
     const names = folded.map((name) => englishOf.get(candidate)?.get(name));

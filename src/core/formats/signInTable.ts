@@ -100,7 +100,7 @@ export function judgeSignInTable(
         5,
       )}.`,
       `${columns.length} columns.`,
-      ...(has('id') ? [] : ["It is a projection without 'Id'."]),
+      ...(has('id') ? [] : ["It has no 'Id': emissions of one sign-in cannot be told."]),
       ...(columns.some((name) => /_(?:dynamic|string)$/i.test(name))
         ? ['It is a union of tables: some columns are split by type.']
         : []),

@@ -6,6 +6,7 @@ import { pythonLiteral } from '../../../src/core/formats/pythonLiteral';
 /** As Python's repr() writes a value. */
 function repr(value: unknown): string {
   if (value === null) return 'None';
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') {
     const escaped = value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r');
@@ -19,7 +20,7 @@ function repr(value: unknown): string {
       .map(([k, v]) => `${repr(k)}: ${repr(v)}`)
       .join(', ')}}`;
   }
-  return String(value);
+  throw new Error(typeof value);
 }
 
 describe('cellJson', () => {

@@ -375,5 +375,6 @@ describe('decoders', () => {
   it('know the coordinates that stand for no place', () => {
     assert.ok(isNoPlace('0', '0.0'));
     assert.ok(!isNoPlace('0', '25'));
+    assert.ok(!isNoPlace('', ''));
   });
 });

@@ -37,9 +37,14 @@ describe('jsonHead', () => {
 
   it('never throws and always ends', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'{}[],:"\\ae1 -') }), (text) => {
-        assert.ok(Array.isArray(jsonHead(text).values));
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', 'a', '1', ' '),
+        }),
+        (text) => {
+          assert.ok(Array.isArray(jsonHead(text).values));
+        },
+      ),
     );
     assert.doesNotThrow(() => jsonHead('[{"a":'.repeat(10_000)));
   });
