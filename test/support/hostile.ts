@@ -130,7 +130,7 @@ export const hostileFiles: readonly HostileFile[] = [
     lines[lines.length - 1] = last.join(',');
     return joined(lines);
   }),
-  portal('csv-bad-utf8', 'a byte in a user agent is no UTF-8', 6, 0, () => {
+  portal('csv-bad-utf8', 'a byte in the first record is no UTF-8', 5, 1, () => {
     const [first, ...rest] = events();
     const text = joined(portalLines([{ ...first!, userAgent: 'agent-\u0001-end' }, ...rest]));
     const bytes = Buffer.from(text, 'utf8');
