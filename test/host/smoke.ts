@@ -13,7 +13,8 @@ import { Workbench } from './workbench';
  */
 export async function smoke(): Promise<string> {
   const startedMs = Date.now();
-  const folder = temporaryFolder('demo');
+  const folder = path.join(temporaryFolder('demo'), 'contoso');
+  await mkdir(folder);
   await makeDemoWorkspace(folder);
   const workbench = await Workbench.open({ folder });
   const picture = path.join(projectRoot, 'dist/smoke.png');

@@ -51,7 +51,7 @@ async function serve(folder: string): Promise<void> {
   const userDataFolder = path.join(profile, 'user');
   const extensionsFolder = path.join(profile, 'extensions');
   await installVsix(vsixFile, extensionsFolder, userDataFolder);
-  // Whoever reaches the port without this secret, another user of this machine say, gets nothing.
+  // Whoever finds the port without this secret, a page in the browser say, gets nothing.
   const connectionToken = randomBytes(24).toString('hex');
   const server = await startVscodeServer({
     userDataFolder,

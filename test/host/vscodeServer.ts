@@ -75,7 +75,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
       '--disable-getting-started-override',
       options.connectionToken === undefined
         ? '--without-connection-token'
-        : `--connection-token=${options.connectionToken}`,
+        : `--connection-token-file=${await writeToken(own, options.connectionToken)}`,
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     ],
     // A group of its own: the extension hosts are ended with it, and Ctrl+C reaches us first.
@@ -174,6 +174,13 @@ function serverEnvironment(own: string): NodeJS.ProcessEnv {
   for (const name of ['VSCODE_IPC_HOOK_CLI', 'ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS'])
     Reflect.deleteProperty(env, name);
   return env;
+}
+
+/** Puts the secret into a file that only we can read: the command line of a process is there for all to see. */
+async function writeToken(folder: string, token: string): Promise<string> {
+  const file = path.join(folder, 'token');
+  await writeFile(file, token, { mode: 0o600 });
+  return file;
 }
 
 async function writeSettings(

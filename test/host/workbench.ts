@@ -117,7 +117,7 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input');
     await input.waitFor();
-    const limitMs = Date.now() + 30_000;
+    const untilMs = Date.now() + 30_000;
     // The list is made when the text changes: type it anew until the command is there.
     for (;;) {
       await input.fill('>');
@@ -130,7 +130,7 @@ export class Workbench {
           () => false,
         );
       if (listed) break;
-      if (Date.now() > limitMs) throw new Error(`the workbench does not know "${title}"`);
+      if (Date.now() > untilMs) throw new Error(`the workbench does not know "${title}"`);
     }
     await this.page.keyboard.press('Escape');
     await input.waitFor({ state: 'hidden' });

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { packageExtension, vsixFile } from './host/packageExtension';
+
+/** The names in a zip archive, from its central directory. */
+function namesInZip(zip: Buffer): readonly string[] {
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  assert.notEqual(end, -1, 'no zip archive');
+  const names: string[] = [];
+  let offset = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const nameLength = zip.readUInt16LE(offset + 28);
+    names.push(zip.toString('utf8', offset + 46, offset + 46 + nameLength));
+    offset += 46 + nameLength + zip.readUInt16LE(offset + 30) + zip.readUInt16LE(offset + 32);
+  }
+  return names;
+}
+
+describe('the .vsix', function () {
+  this.timeout(60_000);
+
+  before(packageExtension);
+
+  it('holds exactly what is needed to run', () => {
+    assert.deepEqual([...namesInZip(readFileSync(vsixFile))].sort(), [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      'extension/dist/engine.js',
+      'extension/dist/extension.js',
+      'extension/dist/grid.css',
+      'extension/dist/grid.js',
+      'extension/media/icon.png',
+      'extension/package.json',
+      'extension/readme.md',
+    ]);
+  });
+
+  it('is smaller than 1 MB', () => {
+    assert.ok(statSync(vsixFile).size < 1_000_000, `${statSync(vsixFile).size} bytes`);
+  });
+});
