@@ -2,9 +2,8 @@ import type { Kind } from '../event';
 import { foldName } from './otherFiles';
 
 /**
- * The kind of sign-ins that a file's name hints at (`MSISignIns_2025-01-01.csv`, `…-servicePrincipal-SignInLogs.json`,
- * `tenant=…/insights-logs-noninteractiveusersigninlogs`); undefined where it names none, or several. Only ever a hint:
- * the name can be typed over.
+ * The kind of sign-ins that a file's own name hints at (`MSISignIns_2025-01-01.csv`, `…-servicePrincipal-SignInLogs.json`);
+ * undefined where it names none, or several. Folders do not count. Only ever a hint: the name can be typed over.
  */
 export function kindOfFileName(fileName: string): Kind | undefined {
   const parts = fileName.split(/[\\/]/);

@@ -119,6 +119,14 @@ describe('recognise: CSV', () => {
     assert.match(found.warnings.join(), /'Status'.*lost/);
   });
 
+  it('the delimiter is the one that gives names that are known', () => {
+    const found = recognised(
+      'My own, free, and, very, long, note, of, mine;Date (UTC);Request ID;User;Username;Status\n',
+    );
+    assert.ok(found.layout.shape === 'csv');
+    assert.equal(found.layout.delimiter, ';');
+  });
+
   it('counts the bytes before the data, not the characters', () => {
     const header = 'Date (UTC),ID de requête,Utilisateur,Nom d’utilisateur,Statut,Adresse IP';
     const found = recognised(`${header}\n2026-06-15T12:00:00Z,a,b,c,d,e\n`);
