@@ -1,0 +1,215 @@
+import type { ColumnName } from '../event';
+import type { Steps } from '../steps';
+import type { Column, NumberColumn, Table } from '../table/column';
+import { compareText } from './compareText';
+import { inSlices } from './inSlices';
+import type { GroupCount } from './query';
+import { numberOf } from './rankEntries';
+import { rankRows } from './rankRows';
+
+export interface Groups {
+  /** The greatest groups, at most as many as asked for: by count descending, ties by value in the order of a sort. */
+  readonly groups: readonly GroupCount[];
+  /** How many groups there are in all; absent is one of them. */
+  readonly distinct: number;
+}
+
+/** How many of the rows hold each value of a column; only the `limit` greatest groups are told. */
+export function* groupCounts(
+  table: Table,
+  rows: Uint32Array,
+  column: ColumnName,
+  limit: number,
+): Steps<Groups> {
+  const counted = yield* countValues(table.column(column), rows);
+  const greatest = new Greatest(limit, counted.compare);
+  yield* inSlices(
+    counted.groupCount,
+    (from, to) => {
+      for (let group = from; group < to; group++) {
+        const count = counted.countOf(group);
+        if (count > 0) greatest.offer({ group, count });
+      }
+    },
+    groupsPerStep,
+  );
+  return {
+    groups: greatest.descending().map(({ group, count }) => ({
+      value: counted.valueOf(group),
+      count,
+    })),
+    distinct: greatest.offered,
+  };
+}
+
+/** Groups with the same count are compared as text: fewer to a slice than of rows. */
+const groupsPerStep = 5_000;
+
+/** Counts by group number; some numbers may have none. */
+interface CountedValues {
+  readonly groupCount: number;
+  readonly countOf: (group: number) => number;
+  readonly valueOf: (group: number) => string | null;
+  /** Orders two different groups by value, absent last. */
+  readonly compare: (a: number, b: number) => number;
+}
+
+function* countValues(column: Column, rows: Uint32Array): Steps<CountedValues> {
+  switch (column.shape) {
+    case 'dictionary': {
+      const { codes, entries, type } = column;
+      const counts = new Uint32Array(entries.length);
+      yield* inSlices(rows.length, (from, to) => {
+        countCodes(codes, counts, rows, from, to);
+      });
+      const byValue =
+        type === 'number' || type === 'time'
+          ? (x: string, y: string) => compareNumbers(numberOf[type](x), numberOf[type](y))
+          : () => 0;
+      return {
+        groupCount: counts.length,
+        countOf: (code) => counts[code]!,
+        valueOf: (code) => (code === 0 ? null : entries[code]!),
+        compare: (a, b) => {
+          if (a === 0 || b === 0) return b - a;
+          const [x, y] = [entries[a]!, entries[b]!];
+          return byValue(x, y) || compareText(x, y);
+        },
+      };
+    }
+    case 'number':
+      return yield* countNumbers(column, rows);
+    case 'guid':
+    case 'text': {
+      const { ranks, rankCount } = yield* rankRows(column, rows);
+      const counts = new Uint32Array(rankCount + 1);
+      const oneRow = new Uint32Array(rankCount + 1);
+      yield* inSlices(rows.length, (from, to) => {
+        for (let i = from; i < to; i++) {
+          const rank = ranks[i]!;
+          counts[rank]!++;
+          oneRow[rank] = rows[i]!;
+        }
+      });
+      return {
+        groupCount: counts.length,
+        countOf: (rank) => counts[rank]!,
+        valueOf: (rank) => column.text(oneRow[rank]!),
+        compare: (a, b) => a - b,
+      };
+    }
+  }
+}
+
+function countCodes(
+  codes: Uint8Array | Uint16Array | Uint32Array,
+  counts: Uint32Array,
+  rows: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) counts[codes[rows[i]!]!]!++;
+}
+
+function* countNumbers(column: NumberColumn, rows: Uint32Array): Steps<CountedValues> {
+  const { values, type } = column;
+  const groupOf = new Map<number, number>();
+  const numbers: number[] = [];
+  const counts: number[] = [];
+  yield* inSlices(
+    rows.length,
+    (from, to) => {
+      for (let i = from; i < to; i++) {
+        const value = values[rows[i]!]!;
+        const group = groupOf.get(value);
+        if (group === undefined) {
+          // A Map takes -0 for 0 and NaN for itself.
+          groupOf.set(value, numbers.length);
+          numbers.push(value);
+          counts.push(1);
+        } else counts[group]!++;
+      }
+    },
+    20_000,
+  );
+  return {
+    groupCount: numbers.length,
+    countOf: (group) => counts[group]!,
+    valueOf: (group) => {
+      const value = numbers[group]!;
+      if (Number.isNaN(value)) return null;
+      return type === 'time' ? new Date(value).toISOString() : String(value);
+    },
+    compare: (a, b) => compareNumbers(numbers[a]!, numbers[b]!),
+  };
+}
+
+/** Ascending, what is no number last. */
+function compareNumbers(a: number, b: number): number {
+  return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || (a < b ? -1 : Number(a > b));
+}
+
+interface Candidate {
+  readonly group: number;
+  readonly count: number;
+}
+
+/** Keeps the greatest of the groups that it is offered: a heap with the least of those kept at its root. */
+class Greatest {
+  /** How many groups were offered. */
+  offered = 0;
+  private readonly heap: Candidate[] = [];
+
+  constructor(
+    private readonly limit: number,
+    private readonly compare: (a: number, b: number) => number,
+  ) {}
+
+  offer(candidate: Candidate): void {
+    this.offered++;
+    const { heap } = this;
+    if (heap.length < this.limit) {
+      heap.push(candidate);
+      this.up(heap.length - 1);
+    } else if (this.limit > 0 && this.order(candidate, heap[0]!) < 0) {
+      heap[0] = candidate;
+      this.down(0);
+    }
+  }
+
+  descending(): readonly Candidate[] {
+    return [...this.heap].sort((a, b) => this.order(a, b));
+  }
+
+  private order(a: Candidate, b: Candidate): number {
+    return b.count - a.count || this.compare(a.group, b.group);
+  }
+
+  private up(at: number): void {
+    const { heap } = this;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (this.order(heap[at]!, heap[parent]!) <= 0) return;
+      this.swap(at, parent);
+      at = parent;
+    }
+  }
+
+  private down(at: number): void {
+    const { heap } = this;
+    for (;;) {
+      const left = 2 * at + 1;
+      if (left >= heap.length) return;
+      const right = left + 1;
+      const child = right < heap.length && this.order(heap[right]!, heap[left]!) > 0 ? right : left;
+      if (this.order(heap[child]!, heap[at]!) <= 0) return;
+      this.swap(at, child);
+      at = child;
+    }
+  }
+
+  private swap(a: number, b: number): void {
+    const { heap } = this;
+    [heap[a], heap[b]] = [heap[b]!, heap[a]!];
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { searchRows } from '../../../src/core/query/searchRows';
+import { runToEnd } from '../../../src/core/steps';
+import type { Table } from '../../../src/core/table/column';
+import { tableOf } from '../../support/tableOf';
+import { naiveSearch, needleFor, rowsOf, tables } from './oracles';
+
+const search = (table: Table, text: string, rows?: readonly number[]) =>
+  Array.from(
+    runToEnd(
+      searchRows(
+        table,
+        Uint32Array.from(rows ?? Array.from({ length: table.rowCount }, (_, row) => row)),
+        text,
+      ),
+    ),
+  );
+
+describe('searchRows', () => {
+  it('finds text in any column, in any case', () => {
+    const table = tableOf({
+      UserPrincipalName: ['alice@contoso.com', 'bob@contoso.com', null],
+      City: ['Oslo', null, 'Osloer Straße'],
+    });
+    assert.deepEqual(search(table, 'OSLO'), [0, 2]);
+    assert.deepEqual(search(table, 'straße'), [2]);
+    assert.deepEqual(search(table, '@CONTOSO.com'), [0, 1]);
+    assert.deepEqual(search(table, '.*'), []);
+    assert.deepEqual(search(table, ''), [0, 1, 2]);
+  });
+
+  it('finds any piece of a GUID, and no piece that has no dash where a GUID has one', () => {
+    const id = 'abcdef01-2345-6789-abcd-ef0123456789';
+    const table = tableOf({ Id: [id, id.toUpperCase(), null] }, { Id: 'guid' });
+    for (let from = 0; from < 36; from++)
+      for (let to = from + 1; to <= 36; to++)
+        assert.deepEqual(search(table, id.slice(from, to)), [0, 1], id.slice(from, to));
+    for (const other of ['01234567', 'abcdef012345', 'cdef-2345', '-abcd-ef01-', 'aaaa'])
+      assert.equal(search(table, other).length, other === '01234567' ? 2 : 0, other);
+  });
+
+  it('finds times as ISO 8601 and as shown, and nothing that is neither', () => {
+    const table = tableOf({
+      EventTime: ['2026-06-15T12:40:24.120Z', '2026-06-14T23:59:59.000Z', null],
+    });
+    assert.deepEqual(search(table, '2026-06-15T12:40:24.120Z'), [0]);
+    assert.deepEqual(search(table, '2026-06-15 12:40:24'), [0]);
+    assert.deepEqual(search(table, '5 12:4'), [0]);
+    assert.deepEqual(search(table, '2026-06-15 12:40:24.120'), []);
+    assert.deepEqual(search(table, '.120z'), [0]);
+    assert.deepEqual(search(table, '06-1'), [0, 1]);
+    assert.deepEqual(search(table, '59:59'), [1]);
+  });
+
+  it('finds digits in numbers as they are written', () => {
+    const table = tableOf({ AutonomousSystemNumber: ['105', '5', '-0.5', '8075', null] });
+    assert.deepEqual(search(table, '05'), [0]);
+    assert.deepEqual(search(table, '5'), [0, 1, 2, 3]);
+    assert.deepEqual(search(table, '-0.'), [2]);
+    assert.deepEqual(search(table, '8075'), [3]);
+  });
+
+  it('folds letters beyond ASCII, also those whose lower case is ASCII', () => {
+    const values = ['300 \u212a', 'İZMİR', 'ZOË', 'zoe'];
+    for (const shape of ['text', 'dictionary'] as const) {
+      const table = tableOf({ DeviceName: values }, { DeviceName: shape });
+      assert.deepEqual(search(table, '300 K'), [0], shape);
+      assert.deepEqual(search(table, 'i'), [1], shape);
+      assert.deepEqual(search(table, 'zoë'), [2], shape);
+      assert.deepEqual(search(table, 'ZO'), [2, 3], shape);
+    }
+  });
+
+  it('does not match across the values of neighbouring rows', () => {
+    const table = tableOf({ UserAgent: ['curl', 'wget', 'x'] }, { UserAgent: 'text' });
+    assert.deepEqual(search(table, 'lw'), []);
+    assert.deepEqual(search(table, 'tx'), []);
+    assert.deepEqual(search(table, 'wget'), [1]);
+  });
+
+  it('leaves out where a row was read', () => {
+    const table = tableOf({ SourceFile: ['signins.csv'], SourceRow: ['50126'], City: ['Oslo'] });
+    assert.deepEqual(search(table, 'signins'), []);
+    assert.deepEqual(search(table, '50126'), []);
+  });
+
+  it('finds what looking at the text of every row finds', () => {
+    fc.assert(
+      fc.property(
+        tables.chain((table) => fc.tuple(fc.constant(table), rowsOf(table), needleFor(table))),
+        ([table, rows, needle]) => {
+          assert.deepEqual(search(table, needle, rows), naiveSearch(table, rows, needle));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('yields on the way, and harms nothing when it is not resumed', () => {
+    const values = Array.from({ length: 120_000 }, (_, row) => `user${row % 7}@contoso.com`);
+    const table = tableOf({ UserPrincipalName: values });
+    const rows = Uint32Array.from(values, (_, row) => row);
+    const abandoned = searchRows(table, rows, 'user3');
+    assert.equal(abandoned.next().done, false);
+    const found = runToEnd(searchRows(table, rows, 'user3'));
+    assert.equal(found.length, 17_143);
+    assert.equal(rows[119_999], 119_999);
+  });
+});
