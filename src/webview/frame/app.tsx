@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { GridContract } from '../../protocol/gridContract';
+import type { Client } from '../../protocol/rpc';
+import { Drawer } from './drawer';
+import { hasGrid, type FrameDeeds, type FrameState } from './frameState';
+import { HeaderStrip } from './headerStrip';
+import { Banner, EmptyNote, ProblemPage } from './pages';
+import { Toolbar } from './toolbar';
+import { visibleMarks } from '../visibleMarks';
+
+/** The window: header strip, drawer, banner, search, and the grid or a page in its place. */
+export function App(props: {
+  readonly state: FrameState;
+  readonly deeds: FrameDeeds;
+  readonly host: Client<GridContract>;
+  /** Fills an element with the grid; returns what empties it. */
+  readonly mountGrid: (element: HTMLElement) => () => void;
+}) {
+  const { state, deeds } = props;
+  const { engine } = state;
+  const isGridShown = hasGrid(state);
+  return (
+    <>
+      <HeaderStrip state={state} deeds={deeds} />
+      {state.drawer !== undefined && (
+        <Drawer name={state.drawer} state={state} deeds={deeds} host={props.host} />
+      )}
+      {engine !== undefined && isGridShown && <Banner engine={engine} deeds={deeds} />}
+      {state.failure !== undefined && (
+        <div class="banner" role="alert">
+          <p>Rows could not be fetched: {visibleMarks(state.failure)}</p>
+          <button type="button" onClick={deeds.tryAgain}>
+            Try again
+          </button>
+        </div>
+      )}
+      <main>
+        {isGridShown && <Toolbar state={state} deeds={deeds} />}
+        {isGridShown && <GridPlace mount={props.mountGrid} />}
+        {isGridShown && <EmptyNote state={state} deeds={deeds} />}
+        {engine?.phase === 'failed' && !isGridShown && (
+          <ProblemPage
+            problem={engine.problem ?? { code: 'failed', message: 'No reason was given.' }}
+            deeds={deeds}
+          />
+        )}
+        {(engine === undefined || engine.phase === 'opening') && (
+          <p class="page waiting">Opening the export…</p>
+        )}
+      </main>
+    </>
+  );
+}
+
+/** Where the grid draws itself; preact never looks inside. */
+function GridPlace({ mount }: { readonly mount: (element: HTMLElement) => () => void }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => (element.current === null ? undefined : mount(element.current)), [mount]);
+  return <div class="grid-place" ref={element} />;
+}

@@ -1,0 +1,39 @@
+import type { EngineState, ViewOpened } from '../../protocol/engineContract';
+import type { SortKey } from '../../core/query/query';
+
+/** What can be folded out below the header strip; one at a time. */
+export type DrawerName = 'about' | 'rejected' | 'warnings';
+
+/** Everything that the frame around the grid shows. */
+export interface FrameState {
+  /** Undefined until the host has said anything. */
+  readonly engine: EngineState | undefined;
+  readonly text: string;
+  readonly sort: readonly SortKey[];
+  /** The view on screen, and the text that it was asked for with. */
+  readonly view: { readonly opened: ViewOpened; readonly text: string } | undefined;
+  /** A view is being opened. */
+  readonly busy: boolean;
+  /** Rows could not be fetched: why. */
+  readonly failure: string | undefined;
+  readonly drawer: DrawerName | undefined;
+}
+
+/** What the user can do in the frame. */
+export interface FrameDeeds {
+  readonly search: (text: string) => void;
+  readonly leaveSearch: () => void;
+  readonly toggleDrawer: (drawer: DrawerName | undefined) => void;
+  /** Copies text; `what` names it in the words that confirm. Resolves to whether it was copied. */
+  readonly copy: (text: string, what: string) => Promise<boolean>;
+  readonly openAsText: (line?: number) => void;
+  readonly reload: () => void;
+  readonly cancelReading: () => void;
+  readonly tryAgain: () => void;
+}
+
+/** Whether there are rows to show, or at least the columns of an export that has none. */
+export function hasGrid({ engine }: FrameState): boolean {
+  if (engine === undefined) return false;
+  return engine.phase === 'failed' ? engine.rows > 0 : engine.phase !== 'opening';
+}
