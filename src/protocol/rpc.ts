@@ -57,7 +57,7 @@ export interface Client<C extends Contract> {
     name: Name,
     listener: (value: C['snapshots'][Name]['value']) => void,
   ): () => void;
-  /** Rejects every call that waits, and every later one, as `cancelled`. */
+  /** Rejects every call that waits, and every later one, as `cancelled`; the other end hears of it. */
   dispose(): void;
 }
 
@@ -119,9 +119,18 @@ export function client<C extends Contract>(port: Port): Client<C> {
       waiting.get(frame.id)?.reject(new RpcError(code, frame.message));
     } else if (frame?.t === 'snapshot') {
       latest.set(frame.name, frame.value);
-      for (const listener of listeners.get(frame.name) ?? []) listener(frame.value);
+      const set = listeners.get(frame.name);
+      // A listener may add others, which hear the latest at once, or remove some, which must hear no more.
+      for (const listener of [...(set ?? [])]) if (set?.has(listener)) listener(frame.value);
     }
   });
+  const cancelAtServer = (id: number) => {
+    try {
+      port.post({ t: 'cancel', id } satisfies Frame);
+    } catch {
+      // The other end is gone, and the call with it.
+    }
+  };
   port.post({ t: 'hello' } satisfies Frame);
   return {
     call(name, args, signal) {
@@ -130,8 +139,8 @@ export function client<C extends Contract>(port: Port): Client<C> {
       const id = ++lastId;
       return new Promise((resolve, reject) => {
         const onAbort = () => {
-          port.post({ t: 'cancel', id } satisfies Frame);
           waiting.get(id)?.reject(new RpcError('cancelled', 'cancelled'));
+          cancelAtServer(id);
         };
         const settle = () => {
           waiting.delete(id);
@@ -140,7 +149,7 @@ export function client<C extends Contract>(port: Port): Client<C> {
         waiting.set(id, {
           resolve(result) {
             settle();
-            resolve(result);
+            resolve(result as C['calls'][typeof name]['result']);
           },
           reject(error) {
             settle();
@@ -165,8 +174,10 @@ export function client<C extends Contract>(port: Port): Client<C> {
     dispose() {
       disposed = true;
       stopListening();
-      for (const { reject } of [...waiting.values()])
-        reject(new RpcError('cancelled', 'the connection was closed'));
+      for (const [id, call] of [...waiting]) {
+        call.reject(new RpcError('cancelled', 'the connection was closed'));
+        cancelAtServer(id);
+      }
       listeners.clear();
     },
   };
@@ -202,13 +213,18 @@ export function serve<C extends Contract>(
       const code = error instanceof RpcError ? error.code : 'failed';
       reply = { t: 'err', id, code, message: messageOf(error) };
     }
-    running.delete(id);
+    // A window may have used the same id twice.
+    if (running.get(id) === controller) running.delete(id);
     // A cancelled call was rejected at the caller's end already.
     if (disposed || controller.signal.aborted) return;
     try {
       port.post(reply);
     } catch (error) {
-      port.post({ t: 'err', id, code: 'failed', message: messageOf(error) } satisfies Frame);
+      try {
+        port.post({ t: 'err', id, code: 'failed', message: messageOf(error) } satisfies Frame);
+      } catch {
+        // Not even text can be posted: the other end is gone.
+      }
     }
   };
 
@@ -223,8 +239,9 @@ export function serve<C extends Contract>(
   return {
     publish(name, value) {
       if (disposed) return;
-      latest.set(name, value);
+      // First: what cannot be posted must not be what a later hello is told.
       port.post({ t: 'snapshot', name, value } satisfies Frame);
+      latest.set(name, value);
     },
     dispose() {
       disposed = true;
@@ -235,6 +252,11 @@ export function serve<C extends Contract>(
   };
 }
 
+/** Always text: a frame without it would be no frame, and the call would wait for ever. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return 'thrown by the handler: something that is not text';
+  }
 }
