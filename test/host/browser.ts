@@ -20,15 +20,16 @@ const flags = [
 
 /**
  * Starts a Chromium without a window: the one of `CHROMIUM_PATH`, else the system's Chrome or Chromium, else the one npm
- * ships (installed into the cache at first use). The caller closes it.
+ * ships (installed into the cache at first use). The caller closes it. `scrollBars`: show them, which playwright does not.
  * @throws Error whose message says which library of the system is missing, and how to get it
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ scrollBars = false } = {}): Promise<Browser> {
   const { executable, env } = await findBrowser();
   try {
     return await chromium.launch({
       executablePath: executable,
       args: flags,
+      ...(scrollBars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
       env: { ...process.env, ...env },
     });
   } catch (error) {

@@ -49,10 +49,12 @@ export function gridCommand(press: KeyPress, inHeader: boolean): GridCommand | u
     return undefined;
   }
   if (ctrl && !shift) {
+    // Upper case with Caps Lock.
+    const letter = key.toLowerCase();
     if (key === 'Home') return { deed: 'edge', row: 'first', column: 'first' };
     if (key === 'End') return { deed: 'edge', row: 'last', column: 'last' };
-    if (key === 'c') return { deed: 'copy' };
-    if (key === 'f') return { deed: 'search' };
+    if (letter === 'c') return { deed: 'copy' };
+    if (letter === 'f') return { deed: 'search' };
     return undefined;
   }
   if (ctrl) return undefined;

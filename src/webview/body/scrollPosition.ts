@@ -75,8 +75,8 @@ export class ScrollPosition {
   }
 
   /**
-   * Takes what the scroll box says. A step within one screen is the wheel: it moves by as many pixels. A longer one is the
-   * thumb, of which one pixel is more than a screen wherever the box is capped: it moves to the ratio.
+   * Takes what the scroll box says. A short step is the wheel: it moves by as many pixels. A long one is the thumb: it moves
+   * to the ratio. They are told apart by what a pixel of the thumb's way is worth, in a capped box always many screens.
    */
   scrolledTo(scrollPx: number): void {
     const step = scrollPx - this.scrollPx;
@@ -87,7 +87,9 @@ export class ScrollPosition {
       this.scrollPx = scrollPx;
       return;
     }
-    const byThumb = Math.abs(step) > this.heightPx;
+    // An eighth, since the thumb moves by pixels of the device, of which there may be four to one of ours.
+    const longestWheelPx = Math.max(this.heightPx, this.lastScrollPx / this.heightPx / 8);
+    const byThumb = Math.abs(step) > longestWheelPx;
     const wanted = byThumb ? scrollPx * this.ratio : this.placePx + step;
     this.placePx = Math.min(Math.max(0, wanted), this.lastPlacePx);
     this.scrollPx = scrollPx;

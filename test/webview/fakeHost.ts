@@ -1,0 +1,222 @@
+/// <reference lib="dom" />
+// Runs in the page, before the window's own script: an extension host and an engine of invented rows, behind the real RPC.
+import type { ColumnName } from '../../src/core/event';
+import type { Query } from '../../src/core/query/query';
+import {
+  pageRows,
+  type EngineState,
+  type RejectedRecord,
+  type ViewOpened,
+} from '../../src/protocol/engineContract';
+import type { GridContract, GridState } from '../../src/protocol/gridContract';
+import { RpcError, serve, type Port, type Server } from '../../src/protocol/rpc';
+import { rowPattern, type FakeOptions } from './fakeRows';
+
+/** What a test sees of the host, as `window.fakeHost`. */
+export interface FakeHost {
+  readonly calls: { readonly name: string; readonly args: unknown }[];
+  /** Requests for pages that run now, and the most that ever ran for one page. */
+  readonly rows: { running: number; mostForOnePage: number; aborted: number };
+  readonly violations: string[];
+  readonly copied: string[];
+  keptState: GridState | undefined;
+  options: FakeOptions;
+  state: EngineState;
+  publish(change: Partial<EngineState>): void;
+  /** Forgets every view that is open, as the engine does when its table changes. */
+  forgetViews(): void;
+}
+
+declare global {
+  interface Window {
+    fakeHost: FakeHost;
+    fakeOptions: FakeOptions;
+    acquireVsCodeApi: () => unknown;
+  }
+}
+
+const stateKey = 'window state';
+
+const options = window.fakeOptions;
+const pattern = rowPattern(options.hostile);
+
+interface FakeView {
+  readonly query: Query;
+  readonly rows: number;
+}
+
+const views = new Map<number, FakeView>();
+let lastView = 0;
+
+const host: FakeHost = {
+  calls: [],
+  rows: { running: 0, mostForOnePage: 0, aborted: 0 },
+  violations: [],
+  copied: [],
+  keptState: undefined,
+  options,
+  state: options.state,
+  publish(change) {
+    host.state = { ...host.state, ...change };
+    server.publish('state', host.state);
+  },
+  forgetViews() {
+    views.clear();
+  },
+};
+window.fakeHost = host;
+document.addEventListener('securitypolicyviolation', (event) => {
+  host.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
+
+async function latency(signal: AbortSignal): Promise<void> {
+  const { latencyMs } = host.options;
+  if (latencyMs === 0) return;
+  await new Promise((resolve) => setTimeout(resolve, latencyMs));
+  if (signal.aborted) throw new RpcError('cancelled', 'cancelled');
+}
+
+/** The row of the table that stands at a position of a view: the reverse for a descending sort, every tenth for a search. */
+function tableRowOf(view: FakeView, position: number): number {
+  const [key] = view.query.sort;
+  const at = key?.descending === true ? view.rows - 1 - position : position;
+  return view.query.text === '' ? at + (host.options.shift ?? 0) : at * 10;
+}
+
+function viewOf(id: number): FakeView {
+  const view = views.get(id);
+  if (view === undefined) throw new RpcError('stale', 'the view is gone');
+  return view;
+}
+
+function rejectedRecord(index: number): RejectedRecord {
+  return {
+    file: host.state.sources[0]?.file ?? '',
+    line: 10 + index,
+    offsetBytes: 1000 + index * 100,
+    reason: `a ragged row: 3 cells instead of 44 <b>${index}</b>`,
+  };
+}
+
+const running = new Map<number, number>();
+
+const port: Port = {
+  post: (message) => window.postMessage({ toWindow: message }, '*'),
+  onMessage(listener) {
+    toHost.add(listener);
+    return () => void toHost.delete(listener);
+  },
+};
+const toHost = new Set<(message: unknown) => void>();
+
+const server: Server<GridContract> = serve<GridContract>(port, {
+  async openView(query, signal): Promise<ViewOpened> {
+    log('openView', query);
+    await latency(signal);
+    if (host.options.failOpen !== undefined) throw new RpcError('failed', host.options.failOpen);
+    const of = host.state.rows;
+    const rows =
+      query.text === '' ? of : query.text === 'nothing' ? 0 : Math.max(1, Math.floor(of / 10));
+    const id = ++lastView;
+    views.set(id, { query, rows });
+    return { view: id, rows, of, partial: host.state.phase === 'reading' };
+  },
+  closeView({ view }) {
+    log('closeView', { view });
+    views.delete(view);
+    return undefined;
+  },
+  async rows({ view: id, start, columns }, signal) {
+    log('rows', { view: id, start, columns });
+    const now = (running.get(start) ?? 0) + 1;
+    running.set(start, now);
+    host.rows.running++;
+    host.rows.mostForOnePage = Math.max(host.rows.mostForOnePage, now);
+    try {
+      await latency(signal);
+      const view = viewOf(id);
+      const end = Math.min(view.rows, start + pageRows);
+      const tableRows: number[] = [];
+      for (let at = start; at < end; at++) tableRows.push(tableRowOf(view, at));
+      return {
+        start,
+        tableRows,
+        columns: columns.map((column: ColumnName) => tableRows.map((row) => pattern(row, column))),
+      };
+    } catch (error) {
+      if (signal.aborted) host.rows.aborted++;
+      throw error;
+    } finally {
+      host.rows.running--;
+      running.set(start, (running.get(start) ?? 1) - 1);
+    }
+  },
+  positionOf({ view: id, tableRow }) {
+    log('positionOf', { view: id, tableRow });
+    const view = viewOf(id);
+    const at = view.query.text === '' ? tableRow - (host.options.shift ?? 0) : tableRow / 10;
+    const position = view.query.sort[0]?.descending === true ? view.rows - 1 - at : at;
+    return position >= 0 && position < view.rows && Number.isInteger(position) ? position : null;
+  },
+  groups: () => ({ groups: [], distinct: 0 }),
+  record: () => {
+    throw new RpcError('failed', 'not in this test');
+  },
+  rejected({ start, count }) {
+    log('rejected', { start, count });
+    const total = host.state.summary?.rejectedCount ?? 0;
+    const records = [];
+    for (let at = start; at < Math.min(total, start + count); at++)
+      records.push(rejectedRecord(at));
+    return { total, records };
+  },
+  cancelReading() {
+    log('cancelReading', undefined);
+    host.publish({ phase: 'cancelled' });
+    return undefined;
+  },
+  copyText({ text }) {
+    log('copyText', { text });
+    host.copied.push(text);
+    return undefined;
+  },
+  openAsText(args) {
+    log('openAsText', args);
+    return undefined;
+  },
+  reload() {
+    log('reload', undefined);
+    return undefined;
+  },
+  keepState({ state }) {
+    host.keptState = state;
+    return undefined;
+  },
+});
+server.publish('state', host.state);
+
+function log(name: string, args: unknown): void {
+  host.calls.push({ name, args });
+}
+
+// The window's `message` events carry what the host posts, as in VS Code; ours are wrapped so that they are told apart.
+window.addEventListener(
+  'message',
+  (event: MessageEvent<{ toWindow?: unknown }>) => {
+    if (event.data.toWindow === undefined) return;
+    event.stopImmediatePropagation();
+    window.dispatchEvent(new MessageEvent('message', { data: event.data.toWindow }));
+  },
+  true,
+);
+
+window.acquireVsCodeApi = () => ({
+  postMessage: (message: unknown) => {
+    const copy: unknown = structuredClone(message);
+    setTimeout(() => {
+      for (const listener of toHost) listener(copy);
+    });
+  },
+  getState: (): unknown => JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') ?? undefined,
+  setState: (state: unknown) => sessionStorage.setItem(stateKey, JSON.stringify(state)),
+});

@@ -1,0 +1,152 @@
+import type { ColumnName } from '../../src/core/event';
+import type { EngineState } from '../../src/protocol/engineContract';
+
+/** How the fake host behaves; set by a test before the page loads, or while it runs. */
+export interface FakeOptions {
+  state: EngineState;
+  latencyMs: number;
+  /** Text written by an attacker, in every user name. */
+  hostile: boolean;
+  /** Every openView fails, with this message. */
+  failOpen?: string;
+  /** Rows that a new table has before those of the old one. */
+  shift?: number;
+}
+
+/** The columns of a portal export, as the engine reports them: in canonical order. */
+export const heldColumns: readonly ColumnName[] = [
+  'EventTime',
+  'UserPrincipalName',
+  'UserDisplayName',
+  'AppDisplayName',
+  'Status',
+  'ResultType',
+  'ResultDescription',
+  'Group',
+  'IPAddress',
+  'Location',
+  'City',
+  'Country',
+  'AutonomousSystemNumber',
+  'Kind',
+  'ResourceDisplayName',
+  'ClientAppUsed',
+  'Browser',
+  'OperatingSystem',
+  'UserAgent',
+  'ConditionalAccessStatus',
+  'AuthenticationRequirement',
+  'AdditionalDetails',
+  'DeviceId',
+  'DeviceName',
+  'IsCompliant',
+  'IsManaged',
+  'TrustType',
+  'RiskLevelDuringSignIn',
+  'UserId',
+  'AppId',
+  'Id',
+  'CorrelationId',
+  'SourceFile',
+  'SourceRow',
+];
+
+/** An export of a million rows, read to its end. */
+export const millionRows: EngineState = {
+  phase: 'ready',
+  bytesRead: 812_345_678,
+  bytesTotal: 812_345_678,
+  rows: 1_000_000,
+  sources: [
+    {
+      file: 'InteractiveSignIns_2026-06-08_2026-06-15.csv',
+      bytes: 812_345_678,
+      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      format: {
+        id: 'portal-csv',
+        name: 'Entra portal CSV',
+        confidence: 'certain',
+        evidence: ['57 columns of the portal download', 'header “Date (UTC)”'],
+      },
+      records: 1_000_012,
+      rejectedCount: 0,
+      warnings: [],
+    },
+  ],
+  summary: {
+    records: 1_000_012,
+    rows: 1_000_000,
+    rejectedCount: 0,
+    timeRange: { from: '2026-06-08T00:00:03.000Z', to: '2026-06-15T23:59:58.250Z' },
+    kinds: { interactive: 1_000_000 },
+    status: { success: 700_000, failure: 200_000, interrupted: 90_000, unknown: 10_000 },
+    groups: {},
+    users: 1834,
+    ipAddresses: 5210,
+    columns: heldColumns,
+  },
+  problem: undefined,
+  changed: undefined,
+};
+
+/** The same, with `change` in it and `rows` rows. */
+export function stateOf(rows: number, change: Partial<EngineState> = {}): EngineState {
+  return {
+    ...millionRows,
+    rows,
+    ...change,
+    summary: { ...millionRows.summary!, rows, records: rows, ...change.summary },
+  };
+}
+
+/** What an attacker writes into a user name. */
+export const hostileText =
+  '<img src=x onerror="document.title=1"><script>1</script>\u202Egnp.exe\u200B\u0000\n';
+
+const statusOf = ['success', 'success', 'failure', 'interrupted', 'success', 'unknown'];
+const people = ['adele.vance', 'alex.wilber', 'diego.siciliani', 'grady.archie', 'lee.gu'];
+const apps = ['Microsoft Teams', 'Office 365 Exchange Online', 'Azure Portal', 'Microsoft Graph'];
+const places = [
+  'Lyon, Rhone, FR',
+  'São Paulo, Sao Paulo, BR',
+  'Springfield, Illinois, US',
+  'Ōsaka, Osaka, JP',
+];
+
+/** The values of an invented table: of each row and column. */
+export function rowPattern(hostile: boolean): (row: number, column: ColumnName) => string | null {
+  const start = Date.UTC(2026, 5, 8);
+  return (row, column) => {
+    const status = statusOf[row % statusOf.length]!;
+    switch (column) {
+      case 'EventTime':
+        return new Date(start + row * 600 + (row % 5 === 0 ? 0 : 250)).toISOString();
+      case 'UserPrincipalName':
+        return hostile ? hostileText : `${people[row % people.length]!}${row}@contoso.com`;
+      case 'UserDisplayName':
+        return row % 7 === 0 ? null : people[row % people.length]!;
+      case 'AppDisplayName':
+        return apps[row % apps.length]!;
+      case 'Status':
+        return status;
+      case 'ResultType':
+        return { success: '0', failure: '50126', interrupted: '50074' }[status] ?? null;
+      case 'IPAddress':
+        return row % 3 === 0 ? `2001:db8::${(row % 65_536).toString(16)}` : `192.0.2.${row % 256}`;
+      case 'Location':
+        return places[row % places.length]!;
+      case 'Kind':
+        return row % 2 === 0 ? 'interactive' : 'nonInteractive';
+      case 'ClientAppUsed':
+        return row % 4 === 0 ? null : 'Mobile Apps and Desktop clients';
+      case 'ConditionalAccessStatus':
+        return status === 'failure' ? 'failure' : 'success';
+      case 'UserAgent':
+        return 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
+      case 'SourceRow':
+        return String(row + 1);
+      default:
+        return `${column} ${row}`;
+    }
+  };
+}
