@@ -107,6 +107,15 @@ describe('serveGrid', () => {
     session.reload();
     assert.deepEqual(heard, ['ready', 'opening']);
     later.dispose();
+    // Another window, opened when nothing more will happen.
+    const other = new FakePanel();
+    serveGrid(other as unknown as WebviewPanel, uri, session, states);
+    const otherPage = other.page();
+    const otherHeard: string[] = [];
+    otherPage.onSnapshot('state', ({ phase }) => otherHeard.push(phase));
+    assert.deepEqual(otherHeard, ['opening']);
+    otherPage.dispose();
+    other.dispose();
   });
 
   it('passes questions on to the engine', async () => {
