@@ -96,6 +96,14 @@ export class Workbench {
     await this.file(name).dblclick();
   }
 
+  /** Chooses from the context menu of a file in the explorer. */
+  async chooseForFile(name: string | RegExp, entry: string): Promise<void> {
+    await this.file(name).click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: entry }).hover();
+    // Not by a click: for a tenth of a second a new menu takes none, so that the one that opened it does not choose.
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Runs a command from the palette by its whole title, category included. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');

@@ -46,12 +46,12 @@ class ShownGrid {
 
   /** The row at the top of the screen, counted as `aria-rowindex` does. */
   async topRow(): Promise<number> {
+    // No named function within: tsx would wrap it in a call that the page does not have.
     return this.grid.evaluate((grid) => {
-      const below = (element: Element): number => element.getBoundingClientRect().bottom;
       const header = grid.querySelector('[role="columnheader"]');
-      const edge = header === null ? 0 : below(header);
+      const edgePx = header === null ? 0 : header.getBoundingClientRect().bottom;
       const indexes = [...grid.querySelectorAll('[role="row"]:has([role="gridcell"])')]
-        .filter((row) => below(row) > edge + 1)
+        .filter((row) => row.getBoundingClientRect().bottom > edgePx + 1)
         .map((row) => Number(row.getAttribute('aria-rowindex')));
       return Math.min(...indexes);
     });
@@ -73,6 +73,8 @@ describe('a walk through an export, with the installed .vsix', function () {
   let workbench: Workbench;
   let grid: ShownGrid;
   let rowsInAll: number;
+  /** The column of user names. */
+  let column: string;
 
   before(async () => {
     const folder = path.join(temporaryFolder('walk'), 'contoso');
@@ -100,10 +102,10 @@ describe('a walk through an export, with the installed .vsix', function () {
       async () => grid.rows(),
       (rows) => rows > 1000,
     );
+    column = await grid.columnShowing('@');
   });
 
   it('sorts by a click on a header, and the other way by another', async () => {
-    const column = await grid.columnShowing('@contoso.com');
     for (const order of ['ascending', 'descending']) {
       await grid.header(column).click();
       await eventually(
@@ -121,7 +123,6 @@ describe('a walk through an export, with the installed .vsix', function () {
   });
 
   it('searches text in all columns', async () => {
-    const column = await grid.columnShowing('@contoso.com');
     const user = (await grid.texts(column))[0]!;
     const search = workbench.webview.getByRole('searchbox');
     await search.fill(user);
@@ -151,11 +152,10 @@ describe('a walk through an export, with the installed .vsix', function () {
   });
 
   it('finds its place, its sorting and its search again after being hidden', async () => {
-    const column = await grid.columnShowing('@contoso.com');
     await workbench.webview.getByRole('searchbox').fill('contoso');
     const rows = await eventually(
       async () => grid.rows(),
-      (count) => count > 100,
+      (count) => count > 100 && count < rowsInAll,
     );
     await workbench.grid.hover();
     await workbench.page.mouse.wheel(0, 5_000);
@@ -163,11 +163,8 @@ describe('a walk through an export, with the installed .vsix', function () {
       async () => grid.topRow(),
       (row) => row > 100,
     );
-    // The place is kept shortly after the last scrolling.
-    await eventually(
-      async () => grid.texts(column),
-      (texts) => texts.length > 0 && texts.every((text) => text !== ''),
-    );
+    // The window keeps its place a tenth of a second after the last scrolling: no hand is quicker than that.
+    await workbench.page.waitForTimeout(500);
 
     await workbench.openByDoubleClick('README.md');
     await workbench.grid.waitFor({ state: 'detached' });
@@ -182,8 +179,7 @@ describe('a walk through an export, with the installed .vsix', function () {
   });
 
   it('says why a file is no sign-in export, and opens it as text', async () => {
-    await workbench.file('not-an-export.csv').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Open as Sign-in Export' }).click();
+    await workbench.chooseForFile('not-an-export.csv', 'Open as Sign-in Export');
     await workbench.webview.getByText(/audit/i).first().waitFor();
     await workbench.webview.getByRole('button', { name: 'Open as Text' }).click();
     await workbench.page
