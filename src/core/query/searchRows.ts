@@ -103,7 +103,7 @@ function* rowTest(
     case 'guid':
       return yield* guidSearch(column, needle);
     case 'text':
-      return textSearch(column, needle);
+      return yield* textSearch(column, needle);
     case 'number':
       return column.type === 'time' ? timeSearch(column, needle) : numberSearch(column, needle);
   }
