@@ -26,7 +26,7 @@ export async function takePictures(folder: string): Promise<readonly string[]> {
     });
     try {
       await openDemoExport(workbench);
-      // The reading has ended when the whole file's hash is there.
+      // The hash is there when the whole file has been read.
       await workbench.webview
         .getByText(/[0-9a-f]{8}/)
         .first()
