@@ -58,7 +58,7 @@ export class GridWindow {
     };
     this.live.className = 'visually-hidden';
     this.live.setAttribute('role', 'status');
-    root.after(this.live, keysHelp());
+    root.after(this.live);
     this.pages = new PageCache(
       () => this.grid?.paintSoon(),
       (error) => this.onRowsFailed(error),
@@ -214,8 +214,8 @@ export class GridWindow {
     if (this.kept.focus !== undefined) this.onWindowFocus();
     return () => {
       this.kept = { ...grid.place, widthsPx: grid.widths };
-      this.grid = undefined;
       grid.dispose();
+      if (this.grid === grid) this.grid = undefined;
     };
   };
 
@@ -322,15 +322,4 @@ function matchWords({ opened, query }: NewView): string {
   if (query.text === '') return `All ${counted(opened.rows, 'row')}`;
   if (opened.rows === 0) return 'No row holds the text';
   return `${countText(opened.rows)} of ${counted(opened.of, 'row')} hold the text`;
-}
-
-/** What a screen reader reads with the grid: the keys that are not those of every grid. */
-function keysHelp(): HTMLElement {
-  const help = document.createElement('p');
-  help.id = 'grid-keys';
-  help.className = 'visually-hidden';
-  help.textContent =
-    'Enter on a column header sorts by it, with Shift as a further key; Shift with the left and right arrows makes the ' +
-    'column narrower and wider. Control C copies the cell. Slash goes to the search.';
-  return help;
 }

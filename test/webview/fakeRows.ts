@@ -113,40 +113,39 @@ const places = [
   'Ōsaka, Osaka, JP',
 ];
 
+/** Only every so many rows hold a value. */
+const sometimes = (every: number, value: (row: number) => string) => (row: number) =>
+  row % every === 0 ? null : value(row);
+
+const start = Date.UTC(2026, 5, 8);
+const codes = new Map([
+  ['success', '0'],
+  ['failure', '50126'],
+  ['interrupted', '50074'],
+]);
+
+const patterns: Readonly<Partial<Record<ColumnName, (row: number) => string | null>>> = {
+  EventTime: (row) => new Date(start + row * 600 + (row % 5 === 0 ? 0 : 250)).toISOString(),
+  UserPrincipalName: (row) => `${people[row % people.length]!}${row}@contoso.com`,
+  UserDisplayName: sometimes(7, (row) => people[row % people.length]!),
+  AppDisplayName: (row) => apps[row % apps.length]!,
+  Status: (row) => statusOf[row % statusOf.length]!,
+  ResultType: (row) => codes.get(statusOf[row % statusOf.length]!) ?? null,
+  IPAddress: (row) =>
+    row % 3 === 0 ? `2001:db8::${(row % 65_536).toString(16)}` : `192.0.2.${row % 256}`,
+  Location: (row) => places[row % places.length]!,
+  Kind: (row) => (row % 2 === 0 ? 'interactive' : 'nonInteractive'),
+  ClientAppUsed: sometimes(4, () => 'Mobile Apps and Desktop clients'),
+  UserAgent: () =>
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
+  SourceRow: (row) => String(row + 1),
+};
+
 /** The values of an invented table: of each row and column. */
 export function rowPattern(hostile: boolean): (row: number, column: ColumnName) => string | null {
-  const start = Date.UTC(2026, 5, 8);
   return (row, column) => {
-    const status = statusOf[row % statusOf.length]!;
-    switch (column) {
-      case 'EventTime':
-        return new Date(start + row * 600 + (row % 5 === 0 ? 0 : 250)).toISOString();
-      case 'UserPrincipalName':
-        return hostile ? hostileText : `${people[row % people.length]!}${row}@contoso.com`;
-      case 'UserDisplayName':
-        return row % 7 === 0 ? null : people[row % people.length]!;
-      case 'AppDisplayName':
-        return apps[row % apps.length]!;
-      case 'Status':
-        return status;
-      case 'ResultType':
-        return { success: '0', failure: '50126', interrupted: '50074' }[status] ?? null;
-      case 'IPAddress':
-        return row % 3 === 0 ? `2001:db8::${(row % 65_536).toString(16)}` : `192.0.2.${row % 256}`;
-      case 'Location':
-        return places[row % places.length]!;
-      case 'Kind':
-        return row % 2 === 0 ? 'interactive' : 'nonInteractive';
-      case 'ClientAppUsed':
-        return row % 4 === 0 ? null : 'Mobile Apps and Desktop clients';
-      case 'ConditionalAccessStatus':
-        return status === 'failure' ? 'failure' : 'success';
-      case 'UserAgent':
-        return 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
-      case 'SourceRow':
-        return String(row + 1);
-      default:
-        return `${column} ${row}`;
-    }
+    if (hostile && column === 'UserPrincipalName') return hostileText;
+    const value = patterns[column];
+    return value === undefined ? `${column} ${row}` : value(row);
   };
 }

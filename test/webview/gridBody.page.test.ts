@@ -10,7 +10,7 @@ const lastUser = 'lee.gu999999@contoso.com';
 
 describe('the grid of a million rows', function () {
   let browser: Browser;
-  let window: WindowPage;
+  let opened: WindowPage;
 
   before(async () => {
     browser = await launchBrowser({ scrollBars: true });
@@ -18,41 +18,41 @@ describe('the grid of a million rows', function () {
   after(async () => browser.close());
 
   const open = async (options: PageOptions = {}) => {
-    window = await WindowPage.open(browser, options);
-    if ((options.state?.rows ?? 1) > 0) await window.shows(0);
+    opened = await WindowPage.open(browser, options);
+    if ((options.state?.rows ?? 1) > 0) await opened.shows(0);
   };
   afterEach(async () => {
-    const violations = await window.host((host) => host.violations);
-    await window.close();
+    const violations = await opened.host((host) => host.violations);
+    await opened.close();
     assert.deepEqual(violations, []);
-    assert.deepEqual(window.errors, []);
+    assert.deepEqual(opened.errors, []);
   });
 
   const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await window.page.keyboard.press(key);
+    for (const key of keys) await opened.page.keyboard.press(key);
   };
   const scrollTo = async (ratio: number) =>
-    window.page.evaluate((part) => {
+    opened.page.evaluate((part) => {
       const scroller = document.querySelector('.scroller')!;
       scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * part;
     }, ratio);
 
   it('says how many rows and columns there are, and which are drawn', async () => {
     await open();
-    assert.equal(await window.grid.getAttribute('aria-rowcount'), '1000001');
-    assert.equal(await window.grid.getAttribute('aria-colcount'), '35');
-    assert.match((await window.grid.getAttribute('aria-label'))!, /InteractiveSignIns/);
-    assert.equal(await window.cell(0, 0).textContent(), '2026-06-08 00:00:00');
-    assert.equal(await window.cell(1, 0).textContent(), '2026-06-08 00:00:00.850');
-    assert.deepEqual(await window.onScreen(), { first: 0, last: 24 });
-    const rowHeader = window.row(0).getByRole('rowheader');
+    assert.equal(await opened.grid.getAttribute('aria-rowcount'), '1000001');
+    assert.equal(await opened.grid.getAttribute('aria-colcount'), '35');
+    assert.match((await opened.grid.getAttribute('aria-label'))!, /InteractiveSignIns/);
+    assert.equal(await opened.cell(0, 0).textContent(), '2026-06-08 00:00:00');
+    assert.equal(await opened.cell(1, 0).textContent(), '2026-06-08 00:00:00.850');
+    assert.deepEqual(await opened.onScreen(), { first: 0, last: 24 });
+    const rowHeader = opened.row(0).getByRole('rowheader');
     assert.equal(await rowHeader.getAttribute('aria-colindex'), '1');
     assert.equal(await rowHeader.textContent(), '1');
   });
 
   it("puts the portal's columns in front, and no column that holds nothing", async () => {
     await open({ width: 2400 });
-    const labels = await window.page.locator('.heading .label').allTextContents();
+    const labels = await opened.page.locator('.heading .label').allTextContents();
     assert.deepEqual(labels.slice(0, 7), [
       'Date (UTC)',
       'Username',
@@ -68,7 +68,7 @@ describe('the grid of a million rows', function () {
     const state = stateOf(10);
     const columns = ['EventTime', 'AppDisplayName', 'ServicePrincipalName', 'IPAddress'] as const;
     await open({ state: { ...state, summary: { ...state.summary!, columns } } });
-    const labels = await window.page.locator('.heading .label').allTextContents();
+    const labels = await opened.page.locator('.heading .label').allTextContents();
     assert.deepEqual(labels.length, 4);
     assert.match(labels[1]!, /service principal/i);
     assert.match(labels[2]!, /application/i);
@@ -77,19 +77,19 @@ describe('the grid of a million rows', function () {
   it('draws the rows and cells on screen and few more, wherever it is', async () => {
     await open();
     const drawn = async () =>
-      window.page.evaluate(() => ({
+      opened.page.evaluate(() => ({
         rows: document.querySelectorAll('.rows > .row').length,
         cells: document.querySelectorAll('.rows .cell').length,
       }));
     const bounded = async () => {
-      await window.frames();
+      await opened.frames();
       const { rows, cells } = await drawn();
       // 25 on screen, 4 spare on either side, and the one with the focus.
       assert.ok(rows >= 24 && rows <= 36, `${rows} rows`);
       assert.ok(cells <= rows * 11, `${cells} cells`);
     };
     await bounded();
-    await window.cell(3, 1).click();
+    await opened.cell(3, 1).click();
     for (const ratio of [0.5, 0.9, 0.123, 1, 0]) {
       await scrollTo(ratio);
       await bounded();
@@ -100,126 +100,126 @@ describe('the grid of a million rows', function () {
 
   it('reaches the last row and column by Ctrl+End, and the first by Ctrl+Home', async () => {
     await open();
-    await window.cell(0, 0).click();
+    await opened.cell(0, 0).click();
     await press('Control+End');
-    await window.shows(999_999);
-    assert.deepEqual(await window.focused(), { row: 999_999, column: 33 });
-    assert.equal((await window.onScreen()).last, 999_999);
+    await opened.shows(999_999);
+    assert.deepEqual(await opened.focused(), { row: 999_999, column: 33 });
+    assert.equal((await opened.onScreen()).last, 999_999);
     await press('Home');
-    await window.cell(999_999, 1).filter({ hasText: lastUser }).waitFor();
+    await opened.cell(999_999, 1).filter({ hasText: lastUser }).waitFor();
     await press('Control+Home');
-    assert.deepEqual(await window.focused(), { row: 0, column: 0 });
-    assert.equal((await window.onScreen()).first, 0);
+    assert.deepEqual(await opened.focused(), { row: 0, column: 0 });
+    assert.equal((await opened.onScreen()).first, 0);
   });
 
   it('reaches the last row by the thumb, and every pixel of its way shows rows', async () => {
     await open();
-    const scroller = (await window.page.locator('.scroller').boundingBox())!;
+    const scroller = (await opened.page.locator('.scroller').boundingBox())!;
     const x = scroller.x + scroller.width - 7;
-    await window.page.mouse.move(x, scroller.y + 5);
-    await window.page.mouse.down();
+    await opened.page.mouse.move(x, scroller.y + 5);
+    await opened.page.mouse.down();
     let before = -1;
     for (const part of [0.2, 0.4, 0.6, 0.8]) {
-      await window.page.mouse.move(x, scroller.y + scroller.height * part);
-      await window.frames();
-      const { first, last } = await window.onScreen();
+      await opened.page.mouse.move(x, scroller.y + scroller.height * part);
+      await opened.frames();
+      const { first, last } = await opened.onScreen();
       assert.ok(first > before, `${first} after ${before}`);
       assert.ok(last - first >= 23, `${first} to ${last}`);
       before = first;
     }
-    await window.page.mouse.move(x, scroller.y + scroller.height + 50);
-    await window.page.mouse.up();
-    await window.shows(999_999);
-    await window.cell(999_999, 1).filter({ hasText: lastUser }).waitFor();
-    assert.equal((await window.onScreen()).last, 999_999);
+    await opened.page.mouse.move(x, scroller.y + scroller.height + 50);
+    await opened.page.mouse.up();
+    await opened.shows(999_999);
+    await opened.cell(999_999, 1).filter({ hasText: lastUser }).waitFor();
+    assert.equal((await opened.onScreen()).last, 999_999);
   });
 
   it('moves by real rows with the wheel, also where the thumb is a ratio', async () => {
     await open();
     await scrollTo(0.5);
-    await window.frames();
-    const { first } = await window.onScreen();
-    await window.page.mouse.move(300, 300);
+    await opened.frames();
+    const { first } = await opened.onScreen();
+    await opened.page.mouse.move(300, 300);
     for (let step = 0; step < 5; step++) {
-      await window.page.mouse.wheel(0, 240);
-      await window.frames();
+      await opened.page.mouse.wheel(0, 240);
+      await opened.frames();
     }
-    await window.page.waitForTimeout(200);
-    assert.equal((await window.onScreen()).first, first + 50);
+    await opened.page.waitForTimeout(200);
+    assert.equal((await opened.onScreen()).first, first + 50);
   });
 
   it('reaches the last row by the wheel from near the end', async () => {
     await open();
-    await window.cell(0, 0).click();
+    await opened.cell(0, 0).click();
     await press('Control+End');
     for (let page = 0; page < 40; page++) await press('PageUp');
-    await window.page.mouse.move(300, 300);
-    for (let step = 0; step < 60; step++) await window.page.mouse.wheel(0, 600);
-    await window.shows(999_999);
-    await window.page.waitForFunction(
+    await opened.page.mouse.move(300, 300);
+    for (let step = 0; step < 60; step++) await opened.page.mouse.wheel(0, 600);
+    await opened.shows(999_999);
+    await opened.page.waitForFunction(
       () => document.querySelector('[aria-rowindex="1000001"]') !== null,
     );
-    assert.equal((await window.onScreen()).last, 999_999);
+    assert.equal((await opened.onScreen()).last, 999_999);
   });
 
   it('has one tab stop, and Tab leaves it', async () => {
     await open();
-    const stops = async () => window.page.locator('.grid [tabindex="0"]').count();
+    const stops = async () => opened.page.locator('.grid [tabindex="0"]').count();
     assert.equal(await stops(), 1);
-    await window.page.getByRole('searchbox').focus();
+    await opened.page.getByRole('searchbox').focus();
     await press('Tab');
-    assert.deepEqual(await window.focused(), { row: -1, column: 0 });
+    assert.deepEqual(await opened.focused(), { row: -1, column: 0 });
     await press('ArrowDown', 'ArrowDown', 'ArrowRight');
     assert.equal(await stops(), 1);
-    assert.deepEqual(await window.focused(), { row: 1, column: 1 });
+    assert.deepEqual(await opened.focused(), { row: 1, column: 1 });
     await press('Shift+Tab');
-    assert.equal(await window.page.evaluate(() => document.activeElement?.id), 'search');
+    assert.equal(await opened.page.evaluate(() => document.activeElement?.id), 'search');
     await press('Tab');
-    assert.deepEqual(await window.focused(), { row: 1, column: 1 });
+    assert.deepEqual(await opened.focused(), { row: 1, column: 1 });
     await scrollTo(0.5);
-    await window.frames();
+    await opened.frames();
     assert.equal(await stops(), 1);
   });
 
   it('keeps the focus on its cell while rows are recycled under it', async () => {
     await open();
-    await window.cell(5, 1).click();
+    await opened.cell(5, 1).click();
     await scrollTo(0.5);
-    await window.frames();
-    assert.deepEqual(await window.focused(), { row: 5, column: 1 });
-    await window.page.evaluate(() => (document.querySelector('.scroller')!.scrollLeft = 5000));
-    await window.frames();
-    assert.deepEqual(await window.focused(), { row: 5, column: 1 });
+    await opened.frames();
+    assert.deepEqual(await opened.focused(), { row: 5, column: 1 });
+    await opened.page.evaluate(() => (document.querySelector('.scroller')!.scrollLeft = 5000));
+    await opened.frames();
+    assert.deepEqual(await opened.focused(), { row: 5, column: 1 });
     await press('ArrowDown');
-    assert.deepEqual(await window.focused(), { row: 6, column: 1 });
-    const { first, last } = await window.onScreen();
+    assert.deepEqual(await opened.focused(), { row: 6, column: 1 });
+    const { first, last } = await opened.onScreen();
     assert.ok(first <= 6 && last >= 6, `${first} to ${last}`);
-    const text = await window.page.evaluate(() => document.activeElement?.textContent);
+    const text = await opened.page.evaluate(() => document.activeElement?.textContent);
     assert.equal(text, 'alex.wilber6@contoso.com');
   });
 
   it('moves by arrows, Home, End and pages, and from the first row to the header', async () => {
     await open();
-    await window.cell(0, 2).click();
+    await opened.cell(0, 2).click();
     await press('ArrowLeft', 'ArrowDown', 'ArrowDown', 'ArrowUp');
-    assert.deepEqual(await window.focused(), { row: 1, column: 1 });
+    assert.deepEqual(await opened.focused(), { row: 1, column: 1 });
     await press('End');
-    assert.deepEqual(await window.focused(), { row: 1, column: 33 });
+    assert.deepEqual(await opened.focused(), { row: 1, column: 33 });
     await press('Home', 'PageDown', 'PageDown');
-    const { row } = (await window.focused())!;
+    const { row } = (await opened.focused())!;
     assert.ok(row >= 40 && row <= 52, `row ${row}`);
     await press('PageUp', 'PageUp', 'ArrowUp', 'ArrowUp', 'ArrowUp');
-    assert.deepEqual(await window.focused(), { row: -1, column: 0 });
+    assert.deepEqual(await opened.focused(), { row: -1, column: 0 });
     await press('ArrowUp');
-    assert.deepEqual(await window.focused(), { row: -1, column: 0 });
+    assert.deepEqual(await opened.focused(), { row: -1, column: 0 });
     await press('ArrowDown');
-    assert.deepEqual(await window.focused(), { row: 0, column: 0 });
+    assert.deepEqual(await opened.focused(), { row: 0, column: 0 });
   });
 
   it("lets VS Code's own keys through, and stops its own", async () => {
     await open();
-    await window.cell(0, 0).click();
-    await window.page.evaluate(() => {
+    await opened.cell(0, 0).click();
+    await opened.page.evaluate(() => {
       const passed: string[] = [];
       Object.assign(globalThis, { passed });
       globalThis.addEventListener('keydown', (event) => {
@@ -230,7 +230,7 @@ describe('the grid of a million rows', function () {
     await press('Control+Tab', 'F6', 'Control+p', 'F1', 'Control+PageDown', 'Alt+ArrowLeft');
     await press('Escape', 'Control+Shift+F');
     await press('ArrowDown', 'PageDown', 'Control+Home');
-    const passed = await window.page.evaluate(
+    const passed = await opened.page.evaluate(
       () => (globalThis as unknown as { passed: string[] }).passed,
     );
     assert.deepEqual(
@@ -241,14 +241,14 @@ describe('the grid of a million rows', function () {
 
   it('sorts by a click up, down and not at all, and says so', async () => {
     await open();
-    const user = window.heading('Username');
+    const user = opened.heading('Username');
     const queries = async () =>
-      (await window.callsOf('openView')).map((query) => (query as { sort: unknown }).sort);
+      (await opened.callsOf('openView')).map((query) => (query as { sort: unknown }).sort);
     for (const order of ['ascending', 'descending', 'none']) {
       await user.click();
-      await window.frames();
+      await opened.frames();
       assert.equal(await user.getAttribute('aria-sort'), order);
-      await window.said(order === 'none' ? /order of the file/ : /Sorted by Username/);
+      await opened.said(order === 'none' ? /order of the file/ : /Sorted by Username/);
     }
     assert.deepEqual(await queries(), [
       [],
@@ -257,9 +257,9 @@ describe('the grid of a million rows', function () {
       [],
     ]);
     await user.click();
-    await window.heading('Status').click({ modifiers: ['Shift'] });
-    await window.page.getByText('Sorted by Username, then Status').first().waitFor();
-    assert.equal(await window.page.locator('[aria-sort="ascending"]').count(), 1);
+    await opened.heading('Status').click({ modifiers: ['Shift'] });
+    await opened.page.getByText('Sorted by Username, then Status').first().waitFor();
+    assert.equal(await opened.page.locator('[aria-sort="ascending"]').count(), 1);
     assert.deepEqual((await queries()).at(-1), [
       { column: 'UserPrincipalName', descending: false },
       { column: 'Status', descending: false },
@@ -269,23 +269,23 @@ describe('the grid of a million rows', function () {
   it('sorts by Enter and Space on a header, from the top, and the header keeps the focus', async () => {
     await open();
     await scrollTo(0.3);
-    await window.heading('Username').focus();
+    await opened.heading('Username').focus();
     await press('Enter', 'Space');
-    await window.cell(0, 1).filter({ hasText: lastUser }).waitFor();
-    assert.deepEqual(await window.focused(), { row: -1, column: 1 });
-    assert.equal((await window.onScreen()).first, 0);
-    assert.equal(await window.heading('Username').getAttribute('aria-sort'), 'descending');
+    await opened.cell(0, 1).filter({ hasText: lastUser }).waitFor();
+    assert.deepEqual(await opened.focused(), { row: -1, column: 1 });
+    assert.equal((await opened.onScreen()).first, 0);
+    assert.equal(await opened.heading('Username').getAttribute('aria-sort'), 'descending');
   });
 
   it('copies the value of the cell as the export holds it', async () => {
     await open();
-    await window.cell(1, 0).click();
+    await opened.cell(1, 0).click();
     await press('Control+c');
-    await window.said('Copied the cell');
-    await window.cell(0, 2).click();
+    await opened.said('Copied the cell');
+    await opened.cell(0, 2).click();
     await press('Control+c');
-    await window.page.waitForFunction(() => window.fakeHost.copied.length === 2);
-    assert.deepEqual(await window.host((host) => host.copied), [
+    await opened.page.waitForFunction(() => window.fakeHost.copied.length === 2);
+    assert.deepEqual(await opened.host((host) => host.copied), [
       '2026-06-08T00:00:00.850Z',
       'Microsoft Teams',
     ]);
@@ -293,80 +293,80 @@ describe('the grid of a million rows', function () {
 
   it('says that an empty cell has nothing to copy', async () => {
     await open({ width: 2000 });
-    const absent = window.page.locator('.cell.absent').first();
+    const absent = opened.page.locator('.cell.absent').first();
     await absent.click();
     await press('Control+c');
-    await window.said(/Nothing to copy/);
-    assert.deepEqual(await window.host((host) => host.copied), []);
+    await opened.said(/Nothing to copy/);
+    assert.deepEqual(await opened.host((host) => host.copied), []);
   });
 
   it('makes columns wider and narrower by keys', async () => {
     await open();
-    const user = window.heading('Username');
+    const user = opened.heading('Username');
     await user.focus();
     const widthOf = async () => (await user.boundingBox())!.width;
     const before = await widthOf();
     await press('Shift+ArrowRight', 'Shift+ArrowRight');
-    await window.frames();
+    await opened.frames();
     assert.equal(await widthOf(), before + 32);
     await press('Shift+ArrowLeft');
-    await window.frames();
+    await opened.frames();
     assert.equal(await widthOf(), before + 16);
-    assert.equal((await window.cell(0, 1).boundingBox())!.width, before + 16);
-    await window.said(/pixels wide/);
+    assert.equal((await opened.cell(0, 1).boundingBox())!.width, before + 16);
+    await opened.said(/pixels wide/);
   });
 
   it('makes a column wider by dragging its border, fits it by a double click, and sorts by neither', async () => {
     await open();
-    const status = window.heading('Status');
+    const status = opened.heading('Status');
     const box = (await status.boundingBox())!;
     const edge = { x: box.x + box.width - 3, y: box.y + 10 };
-    await window.page.mouse.move(edge.x, edge.y);
-    await window.page.mouse.down();
-    await window.page.mouse.move(edge.x + 30, edge.y);
-    await window.page.mouse.move(edge.x + 70, edge.y);
-    await window.page.mouse.up();
-    await window.frames();
+    await opened.page.mouse.move(edge.x, edge.y);
+    await opened.page.mouse.down();
+    await opened.page.mouse.move(edge.x + 30, edge.y);
+    await opened.page.mouse.move(edge.x + 70, edge.y);
+    await opened.page.mouse.up();
+    await opened.frames();
     assert.equal((await status.boundingBox())!.width, box.width + 70);
-    await window.page.mouse.dblclick(edge.x + 70, edge.y);
-    await window.frames();
+    await opened.page.mouse.dblclick(edge.x + 70, edge.y);
+    await opened.frames();
     const fitted = (await status.boundingBox())!.width;
     assert.ok(fitted < box.width + 60 && fitted > 60, `${fitted}`);
-    const isCut = await window.cell(3, 3).evaluate((cell) => cell.scrollWidth > cell.clientWidth);
+    const isCut = await opened.cell(3, 3).evaluate((cell) => cell.scrollWidth > cell.clientWidth);
     assert.equal(isCut, false);
     assert.equal(await status.getAttribute('aria-sort'), 'none');
-    assert.equal((await window.callsOf('openView')).length, 1);
+    assert.equal((await opened.callsOf('openView')).length, 1);
   });
 
   it('shows what a stranger wrote as text, with marks for what would not be seen', async () => {
     await open({ hostile: true });
-    const cell = window.cell(0, 1);
+    const cell = opened.cell(0, 1);
     assert.equal(
       await cell.textContent(),
       '<img src=x onerror="document.title=1"><script>1</script>[U+202E]gnp.exe[U+200B]␀␊',
     );
-    assert.equal(await window.page.locator('.rows img, .rows script').count(), 0);
-    assert.equal(await window.page.title(), 'Sign-in export');
+    assert.equal(await opened.page.locator('.rows img, .rows script').count(), 0);
+    assert.equal(await opened.page.title(), 'Sign-in export');
     await cell.click();
     await press('Control+c');
-    await window.said('Copied');
-    assert.deepEqual(await window.host((host) => host.copied), [hostileText]);
+    await opened.said('Copied');
+    assert.deepEqual(await opened.host((host) => host.copied), [hostileText]);
   });
 
   it('asks for each page once, and lets go of what is scrolled past', async () => {
     await open();
-    await window.page.evaluate(() => (window.fakeHost.options.latencyMs = 300));
+    await opened.page.evaluate(() => (window.fakeHost.options.latencyMs = 300));
     for (const ratio of [0.1, 0.2, 0.3, 0.4, 0.5]) {
       await scrollTo(ratio);
-      await window.frames();
+      await opened.frames();
     }
-    assert.ok((await window.page.locator('.cell.pending').count()) > 100);
-    const { first } = await window.onScreen();
-    await window.shows(first);
-    const { aborted, mostForOnePage } = await window.host((host) => host.rows);
+    assert.ok((await opened.page.locator('.cell.pending').count()) > 100);
+    const { first } = await opened.onScreen();
+    await opened.shows(first);
+    const { aborted, mostForOnePage } = await opened.host((host) => host.rows);
     assert.equal(mostForOnePage, 1);
     assert.ok(aborted >= 4, `${aborted} let go`);
-    const rowHeight = (await window.row(first).boundingBox())!.height;
+    const rowHeight = (await opened.row(first).boundingBox())!.height;
     assert.equal(rowHeight, 24);
   });
 
@@ -374,26 +374,26 @@ describe('the grid of a million rows', function () {
     await open();
     for (let at = 0; at < 90; at++) {
       await scrollTo(at / 90);
-      await window.frames();
+      await opened.frames();
     }
     await scrollTo(0);
-    const before = (await window.callsOf('rows')).length;
-    await window.shows(0);
-    await window.frames();
+    const before = (await opened.callsOf('rows')).length;
+    await opened.shows(0);
+    await opened.frames();
     // The first page was let go of long ago, and is asked for again.
-    assert.ok((await window.callsOf('rows')).length > before - 1);
-    const starts = (await window.callsOf('rows')).map((call) => (call as { start: number }).start);
+    assert.ok((await opened.callsOf('rows')).length > before - 1);
+    const starts = (await opened.callsOf('rows')).map((call) => (call as { start: number }).start);
     assert.ok(starts.filter((start) => start === 0).length >= 2);
   });
 
   it('opens the view anew when it has gone stale, with the same row at the top', async () => {
     await open();
     await scrollTo(0.4);
-    await window.frames();
-    const { first } = await window.onScreen();
-    await window.shows(first);
+    await opened.frames();
+    const { first } = await opened.onScreen();
+    await opened.shows(first);
     const shown = async () =>
-      window.page.evaluate(() => {
+      opened.page.evaluate(() => {
         const head = document.querySelector('.head')!.getBoundingClientRect().bottom;
         return [...document.querySelectorAll('.rows > .row')]
           .filter((row) => row.getBoundingClientRect().bottom > head + 1)
@@ -403,19 +403,19 @@ describe('the grid of a million rows', function () {
     const user = await shown();
     assert.match(user!, /@contoso\.com/);
     // The new table has 500 rows fewer in front.
-    await window.page.evaluate(() => {
+    await opened.page.evaluate(() => {
       window.fakeHost.forgetViews();
       window.fakeHost.options.shift = 500;
     });
-    await window.page.mouse.move(300, 300);
+    await opened.page.mouse.move(300, 300);
     for (let step = 0; step < 16; step++) {
-      await window.page.mouse.wheel(0, 24 * 32);
-      await window.frames();
+      await opened.page.mouse.wheel(0, 24 * 32);
+      await opened.frames();
     }
-    await window.page.waitForFunction(
+    await opened.page.waitForFunction(
       () => window.fakeHost.calls.filter((call) => call.name === 'openView').length === 2,
     );
-    await window.page.waitForFunction(() => document.querySelector('.cell.pending') === null);
+    await opened.page.waitForFunction(() => document.querySelector('.cell.pending') === null);
     const text = (await shown())!;
     // Where the wheel left it: 512 rows on in the old table, and not 500 further.
     const moved = Number(/\d+/.exec(text)![0]) - Number(/\d+/.exec(user!)![0]);

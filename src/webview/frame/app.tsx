@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { GridContract } from '../../protocol/gridContract';
 import type { Client } from '../../protocol/rpc';
 import { Drawer } from './drawer';
@@ -37,6 +37,7 @@ export function App(props: {
       <main>
         {isGridShown && <Toolbar state={state} deeds={deeds} />}
         {isGridShown && <GridPlace mount={props.mountGrid} />}
+        {isGridShown && <KeysHelp />}
         {isGridShown && <EmptyNote state={state} deeds={deeds} />}
         {engine?.phase === 'failed' && !isGridShown && (
           <ProblemPage
@@ -55,6 +56,18 @@ export function App(props: {
 /** Where the grid draws itself; preact never looks inside. */
 function GridPlace({ mount }: { readonly mount: (element: HTMLElement) => () => void }) {
   const element = useRef<HTMLDivElement>(null);
-  useEffect(() => (element.current === null ? undefined : mount(element.current)), [mount]);
+  // Not useEffect, whose clean-up may come after the next one has been put in place.
+  useLayoutEffect(() => (element.current === null ? undefined : mount(element.current)), [mount]);
   return <div class="grid-place" ref={element} />;
+}
+
+/** What a screen reader reads with the grid, which names it: the keys that are not those of every grid. */
+function KeysHelp() {
+  return (
+    <p id="grid-keys" class="visually-hidden">
+      Enter on a column header sorts by it, with Shift as a further key; Shift with the left and
+      right arrows makes the column narrower and wider. Control C copies the cell. Slash goes to the
+      search.
+    </p>
+  );
 }
