@@ -53,6 +53,15 @@ describe('searchRows', () => {
     assert.deepEqual(search(table, '59:59'), [1]);
   });
 
+  it('finds times before the year 0 and after 9999', () => {
+    const table = tableOf({
+      EventTime: ['+012026-06-15T12:40:24.120Z', '-000300-01-02T03:04:05.000Z'],
+    });
+    assert.deepEqual(search(table, '+012026-06'), [0]);
+    assert.deepEqual(search(table, '15 12:40'), [0]);
+    assert.deepEqual(search(table, '-000300'), [1]);
+  });
+
   it('finds digits in numbers as they are written', () => {
     const table = tableOf({ AutonomousSystemNumber: ['105', '5', '-0.5', '8075', null] });
     assert.deepEqual(search(table, '05'), [0]);

@@ -142,6 +142,17 @@ describe('sortRows', () => {
     );
   });
 
+  it('tells texts apart that differ only in their first characters', () => {
+    for (const shape of ['dictionary', 'text'] as const) {
+      const table = tableOf(
+        { City: ['ccc-end', 'aaa-end', 'bbb-end', 'aaa-end'] },
+        { City: shape },
+      );
+      const order = sorted(table, all(table), { column: 'City', descending: false });
+      assert.deepEqual(order, [1, 3, 2, 0], shape);
+    }
+  });
+
   it('ranks a dictionary anew when it has grown', () => {
     const table = tableOf({ City: ['Oslo', 'Bergen', 'Oslo'] });
     assert.deepEqual(sorted(table, all(table), { column: 'City', descending: false }), [1, 0, 2]);
