@@ -250,6 +250,9 @@ describe('the grid of a million rows', function () {
       assert.equal(await user.getAttribute('aria-sort'), order);
       await opened.said(order === 'none' ? /order of the file/ : /Sorted by Username/);
     }
+    await opened.page.waitForFunction(
+      () => window.fakeHost.calls.filter((call) => call.name === 'openView').length === 4,
+    );
     assert.deepEqual(await queries(), [
       [],
       [{ column: 'UserPrincipalName', descending: false }],
@@ -260,6 +263,9 @@ describe('the grid of a million rows', function () {
     await opened.heading('Status').click({ modifiers: ['Shift'] });
     await opened.page.getByText('Sorted by Username, then Status').first().waitFor();
     assert.equal(await opened.page.locator('[aria-sort="ascending"]').count(), 1);
+    await opened.page.waitForFunction(
+      () => window.fakeHost.calls.filter((call) => call.name === 'openView').length === 6,
+    );
     assert.deepEqual((await queries()).at(-1), [
       { column: 'UserPrincipalName', descending: false },
       { column: 'Status', descending: false },

@@ -21,7 +21,8 @@ export function App(props: {
   const isGridShown = hasGrid(state);
   return (
     <>
-      <HeaderStrip state={state} deeds={deeds} />
+      {/* A page that says what is wrong says it alone: what it names is not a sign-in export. */}
+      {(engine?.phase !== 'failed' || isGridShown) && <HeaderStrip state={state} deeds={deeds} />}
       {state.drawer !== undefined && (
         <Drawer name={state.drawer} state={state} deeds={deeds} host={props.host} />
       )}

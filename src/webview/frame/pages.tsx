@@ -26,7 +26,7 @@ export function ProblemPage({
   const mayReload = code !== 'notAnExport' && code !== 'tooLarge';
   return (
     <div class="page" role="alert">
-      <h2>{headlines[code]}</h2>
+      <h1>{headlines[code]}</h1>
       <p>{visibleMarks(problem.message)}</p>
       <p class="deeds">
         {!isGone && (
