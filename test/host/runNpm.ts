@@ -18,8 +18,8 @@ export async function runNpm(args: readonly string[], folder: string): Promise<v
     { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0)
     throw new Error(`npm ${args.join(' ')} failed in ${folder} (exit ${String(code)}):\n${output}`);
