@@ -187,6 +187,8 @@ describe('the grid of a million rows', function () {
     await scrollTo(0.5);
     await opened.frames();
     assert.deepEqual(await opened.focused(), { row: 5, column: 1 });
+    // It is not left lying over the rows that are on screen now.
+    assert.ok((await opened.onScreen()).first > 400_000);
     await opened.page.evaluate(() => (document.querySelector('.scroller')!.scrollLeft = 5000));
     await opened.frames();
     assert.deepEqual(await opened.focused(), { row: 5, column: 1 });

@@ -222,14 +222,19 @@ describe('the window around the grid', function () {
     it('lets go of a search that is overtaken', async () => {
       await open();
       await opened.shows(0);
-      await opened.page.evaluate(() => (window.fakeHost.options.latencyMs = 250));
+      await opened.page.evaluate(() => (window.fakeHost.options.latencyMs = 400));
       const search = opened.page.getByRole('searchbox');
       await search.fill('nothing');
       await search.press('Enter');
+      await opened.page.waitForFunction(
+        () => window.fakeHost.calls.filter((call) => call.name === 'openView').length === 2,
+      );
+      // The later one is answered first.
+      await opened.page.evaluate(() => (window.fakeHost.options.latencyMs = 0));
       await search.fill('adele');
       await search.press('Enter');
       await rowCount(100_000);
-      await opened.page.waitForTimeout(300);
+      await opened.page.waitForTimeout(600);
       await rowCount(100_000);
       assert.equal(await opened.page.getByText('No row holds').count(), 0);
     });
