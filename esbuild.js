@@ -25,18 +25,39 @@ const targets = {
 };
 
 /**
+ * How one bundle is built, whoever builds it: test/architecture.test.ts builds them too, into memory.
+ * @param {string} name
+ * @param {boolean} forProduction
+ * @returns {import('esbuild').BuildOptions & { metafile: true }}
+ */
+const optionsOf = (name, forProduction) => ({
+  bundle: true,
+  outfile: `dist/${name}.js`,
+  target: targets[name]?.platform === 'node' ? 'node20' : 'chrome128',
+  minify: forProduction,
+  sourcemap: forProduction ? false : 'linked',
+  legalComments: 'none',
+  charset: 'utf8',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  define: { 'process.env.NODE_ENV': forProduction ? '"production"' : '"development"' },
+  ...targets[name],
+  metafile: true,
+});
+
+/**
  * Writes the metafile and, for the window, copies its style sheet beside it: VS Code serves both from dist/.
  * @param {string} name
  * @returns {import('esbuild').Plugin}
  */
 const finish = (name) => ({
   name: 'finish',
-  setup({ onStart, onEnd }) {
+  setup(build) {
     // The two lines between which .vscode/tasks.json reads problems while watching.
-    onStart(() => {
+    build.onStart(() => {
       if (flags.has('--watch')) console.log(`[watch] build started ${name}`);
     });
-    onEnd(async (result) => {
+    build.onEnd(async (result) => {
       for (const { text, location } of result.errors) {
         console.error(`✘ [ERROR] ${text}`);
         if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
@@ -57,38 +78,30 @@ async function main() {
     throw new Error(
       `no such target: ${unknown.join(', ')}; there are ${Object.keys(targets).join(', ')}`,
     );
-  const chosen = Object.entries(targets).filter(
-    ([name]) => wanted.length === 0 || wanted.includes(name),
+  const chosen = Object.keys(targets).filter(
+    (name) => wanted.length === 0 || wanted.includes(name),
   );
   await Promise.all(
-    chosen.map(async ([name, options]) => {
+    chosen.map(async (name) => {
       /** @type {import('esbuild').BuildOptions} */
       const full = {
-        bundle: true,
-        outfile: `dist/${name}.js`,
-        target: options.platform === 'node' ? 'node20' : 'chrome128',
-        minify: production,
-        sourcemap: production ? false : 'linked',
-        metafile: true,
-        legalComments: 'none',
-        charset: 'utf8',
-        jsx: 'automatic',
-        jsxImportSource: 'preact',
-        define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+        ...optionsOf(name, production),
         logLevel: 'silent',
         plugins: [finish(name)],
-        ...options,
       };
       if (flags.has('--watch')) await (await context(full)).watch();
       else await build(full);
     }),
   );
   if (!flags.has('--watch') && !flags.has('--quiet'))
-    console.log(`built ${chosen.map(([name]) => `dist/${name}.js`).join(', ')}`);
+    console.log(`built ${chosen.map((name) => `dist/${name}.js`).join(', ')}`);
 }
 
-main().catch((error) => {
-  // Build errors were printed by the plugin, with their places.
-  if (!(error instanceof Error && 'errors' in error)) console.error(error);
-  process.exitCode = 1;
-});
+module.exports = { targetNames: Object.keys(targets), optionsOf };
+
+if (require.main === module)
+  main().catch((/** @type {unknown} */ error) => {
+    // Build errors were printed by the plugin, with their places.
+    if (!(error instanceof Error && 'errors' in error)) console.error(error);
+    process.exitCode = 1;
+  });
