@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 30_000,
-    color: true,
+    color: process.env['SIGNINS_COLOR'] === 'yes',
     reporter: path.join(requiredVariable('SIGNINS_PROJECT'), 'test/host/totalsReporter.js'),
     reporterOptions: { base: 'spec', totals: requiredVariable('SIGNINS_TOTALS') },
     forbidOnly: process.env['CI'] !== undefined,

@@ -32,7 +32,11 @@ export async function runExtensionTests(vscode: TestedVscode): Promise<void> {
     ...(vscode.from === 'npm' ? { vscodeExecutablePath: shim } : { version: vscode.version }),
     extensionDevelopmentPath: staged,
     extensionTestsPath,
-    extensionTestsEnv: { SIGNINS_PROJECT: projectRoot, SIGNINS_TOTALS: totals },
+    extensionTestsEnv: {
+      SIGNINS_PROJECT: projectRoot,
+      SIGNINS_TOTALS: totals,
+      SIGNINS_COLOR: process.stdout.isTTY ? 'yes' : 'no',
+    },
     launchArgs: [
       workspace,
       '--disable-extensions',
