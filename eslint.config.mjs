@@ -1,5 +1,6 @@
 // @ts-check
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { rooms } from './rooms.mjs';
@@ -10,6 +11,7 @@ const names = Object.keys(rooms);
  * The lint fence of one room: which other rooms, packages and Node modules its files may name in a static import.
  * @param {string} name
  * @param {{ files: string[], ignores?: string[], node?: boolean, packages?: readonly string[] }} part
+ * @returns {import('eslint').Linter.Config}
  */
 const fence = (name, { files, ignores = [], node = false, packages = [] }) => {
   const room = rooms[name];
@@ -51,7 +53,7 @@ const fence = (name, { files, ignores = [], node = false, packages = [] }) => {
   };
 };
 
-export default tseslint.config(
+export default defineConfig(
   {
     ignores: [
       'dist/',
