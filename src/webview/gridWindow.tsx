@@ -282,7 +282,7 @@ export class GridWindow {
     tryAgain: () => {
       this.set({ failure: undefined });
       this.pages.retry();
-      if (this.shown === undefined) this.views.again();
+      if (this.shown === undefined) this.views.tryNow();
       this.grid?.paintSoon();
     },
   };

@@ -89,9 +89,14 @@ export class ViewKeeper {
     if (this.engine !== undefined && hasTable(this.engine)) void this.open('query');
   }
 
-  /** The engine said that the view is gone, or the user wants another attempt. */
+  /** The engine said that the view is gone. */
   again(): void {
     if (this.opening === undefined && this.retryTimer === undefined) void this.open('again');
+  }
+
+  /** The user wants another attempt, and does not want to wait for ours. */
+  tryNow(): void {
+    if (this.opening === undefined) void this.open('again');
   }
 
   private forget(): void {

@@ -39,6 +39,7 @@ async function bundle(entry: string): Promise<string> {
     format: 'iife',
     target: 'chrome128',
     charset: 'utf8',
+    minify: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     tsconfig: path.join(root, 'tsconfig.json'),

@@ -1,13 +1,13 @@
 import type { ColumnName } from '../../core/event';
 import type { SortKey } from '../../core/query/query';
 import type { GridState } from '../../protocol/gridContract';
-import { cellText } from '../cellText';
 import { columnLabel } from '../columnLabel';
 import { ColumnLayout, soundWidth, type WidthsPx } from './columnLayout';
 import { ColumnResizing } from './columnResizing';
-import { placeInOrder } from './gridCells';
+import { DrawnRows } from './drawnRows';
+import { fittedWidth } from './fittedWidth';
+import { columnOf, gridElements, rowHeightPx, showWhole } from './gridElements';
 import { gridCommand, type GridCommand } from './gridKeys';
-import { GridRow } from './gridRow';
 import { HeaderRow } from './headerRow';
 import type { PageCache } from './pageCache';
 import { ScrollPosition } from './scrollPosition';
@@ -35,25 +35,17 @@ const spareRows = 4;
 const headerRowIndex = -1;
 const headerHeightPx = 28;
 
-/** A row as high as its text needs; the user's font size is the only thing that decides. */
-function rowHeight(host: HTMLElement): number {
-  const fontPx = Number.parseFloat(getComputedStyle(host).fontSize);
-  return Number.isFinite(fontPx) ? Math.max(24, Math.round(fontPx * 1.7)) : 24;
-}
-
 /**
  * The grid itself: draws the rows and columns on screen into recycled elements, once per frame, and never more; moves one
  * focus over them. The cell that has the focus is drawn even when it is scrolled off, so that the focus is never lost and
  * there is always one place for Tab to come to. Nothing is measured while scrolling.
  */
 export class SignInGrid {
-  private readonly scroller = document.createElement('div');
-  private readonly grid = document.createElement('div');
-  private readonly box = document.createElement('div');
+  private readonly scroller: HTMLElement;
+  private readonly grid: HTMLElement;
   private readonly header = new HeaderRow();
+  private readonly rows = new DrawnRows();
   private readonly scroll: ScrollPosition;
-  private readonly rows = new Map<number, GridRow>();
-  private readonly spare: GridRow[] = [];
   private readonly stops: (() => void)[] = [];
   private layout: ColumnLayout;
   private widthsPx: WidthsPx = {};
@@ -71,13 +63,19 @@ export class SignInGrid {
   private wanted: GridPlace | undefined;
 
   constructor(
-    private readonly host: HTMLElement,
+    host: HTMLElement,
     private readonly pages: PageCache,
     private readonly events: GridEvents,
   ) {
     this.layout = new ColumnLayout([], 40, {});
-    this.scroll = new ScrollPosition(rowHeight(host));
-    this.build();
+    this.scroll = new ScrollPosition(rowHeightPx(host));
+    ({ scroller: this.scroller, grid: this.grid } = gridElements(
+      this.header.element,
+      this.rows.element,
+    ));
+    this.scroller.style.setProperty('--row-height', `${this.scroll.rowHeightPx}px`);
+    this.scroller.style.setProperty('--header-height', `${headerHeightPx}px`);
+    host.append(this.scroller);
     this.listen();
   }
 
@@ -184,32 +182,6 @@ export class SignInGrid {
       this.frame = undefined;
       this.paint();
     });
-  }
-
-  private build(): void {
-    const { scroller, grid, box, header } = this;
-    scroller.className = 'scroller';
-    // Chromium gives scroll boxes a tab stop of their own, unless told not to.
-    scroller.tabIndex = -1;
-    grid.className = 'grid';
-    grid.setAttribute('role', 'grid');
-    grid.setAttribute('aria-readonly', 'true');
-    grid.setAttribute('aria-describedby', 'grid-keys');
-    const head = document.createElement('div');
-    head.className = 'head';
-    head.setAttribute('role', 'rowgroup');
-    head.append(header.element);
-    const body = document.createElement('div');
-    body.className = 'body';
-    body.setAttribute('role', 'rowgroup');
-    box.className = 'rows';
-    box.setAttribute('role', 'presentation');
-    body.append(box);
-    grid.append(head, body);
-    scroller.append(grid);
-    scroller.style.setProperty('--row-height', `${this.scroll.rowHeightPx}px`);
-    scroller.style.setProperty('--header-height', `${headerHeightPx}px`);
-    this.host.append(scroller);
   }
 
   private listen(): void {
@@ -332,7 +304,16 @@ export class SignInGrid {
     if (layout.columns.length > 0 && !shown.includes(this.focus.column))
       shown.push(this.focus.column);
     this.header.show(shown, layout, this.sort);
-    this.paintRows(Math.max(0, first - spareRows), Math.min(scroll.rows, end + spareRows), shown);
+    this.rows.draw({
+      first: Math.max(0, first - spareRows),
+      end: Math.min(scroll.rows, end + spareRows),
+      columns: shown,
+      layout,
+      focusRow: this.focus.row,
+      rowHeightPx: scroll.rowHeightPx,
+      zeroPx: scroll.shiftPx,
+      valueOf: (row, column) => pages.value(row, column),
+    });
     this.setTabStop();
     if (hadFocus) this.returnFocus();
     pages.want({
@@ -345,37 +326,8 @@ export class SignInGrid {
     });
   }
 
-  private paintRows(first: number, end: number, columns: readonly number[]): void {
-    const { rows, spare, layout, pages, focus } = this;
-    for (const [index, row] of rows)
-      if ((index < first || index >= end) && index !== focus.row) {
-        rows.delete(index);
-        spare.push(row);
-      }
-    const boxTopPx = first * this.scroll.rowHeightPx + this.scroll.shiftPx;
-    this.box.style.top = `${boxTopPx}px`;
-    const draw = (index: number, slot: number) => {
-      let row = rows.get(index);
-      if (row === undefined) rows.set(index, (row = spare.pop() ?? new GridRow(this.box)));
-      row.show(
-        index,
-        slot * this.scroll.rowHeightPx,
-        columns,
-        layout,
-        index === focus.row,
-        (at, column) => pages.value(at, column),
-      );
-    };
-    for (let index = first; index < end; index++) draw(index, index - first);
-    // The row that has the focus waits beside the screen: at its true place it could be millions of pixels away.
-    if (focus.row >= 0 && focus.row < first) draw(focus.row, -1);
-    if (focus.row >= end) draw(focus.row, end - first);
-    for (const row of spare) row.element.remove();
-    spare.length = 0;
-  }
-
   private cellAt(row: number, column: number): HTMLElement | undefined {
-    return row === headerRowIndex ? this.header.cell(column) : this.rows.get(row)?.cell(column);
+    return row === headerRowIndex ? this.header.cell(column) : this.rows.cell(row, column);
   }
 
   private setTabStop(): void {
@@ -389,13 +341,7 @@ export class SignInGrid {
   /** Puts rows and cells into their order in the document, once scrolling has ended. */
   private tidy(): void {
     const active = document.activeElement;
-    const inOrder = [...this.rows.values()].sort((a, b) => a.index - b.index);
-    placeInOrder(
-      this.box,
-      inOrder.map((row) => row.element),
-      active,
-    );
-    for (const row of inOrder) row.tidy(active);
+    this.rows.tidy(active);
     this.header.tidy(active);
   }
 
@@ -568,36 +514,15 @@ export class SignInGrid {
   /** As wide as the widest text of the column among the rows drawn, and its label. */
   private fitColumn(column: number): void {
     const name = this.layout.columns[column];
-    const context = document.createElement('canvas').getContext('2d');
-    if (name === undefined || context === null) return;
-    const style = getComputedStyle(this.scroller);
-    context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    // Room for the padding; in the header also for the arrow and a bolder face, for a status its shape.
-    let widest = context.measureText(columnLabel(name)).width * 1.08 + 24;
-    for (const index of this.rows.keys()) {
-      const value = this.pages.value(index, column);
-      if (typeof value !== 'string') continue;
-      const room = name === 'Status' ? 20 : 0;
-      widest = Math.max(widest, context.measureText(cellText(name, value)).width + room);
-    }
-    this.setWidth(column, widest + 20);
+    if (name === undefined) return;
+    const values = Array.from(this.rows.indexes(), (row) => this.pages.value(row, column));
+    const px = fittedWidth(name, values, this.scroller);
+    if (px !== undefined) this.setWidth(column, px);
   }
-}
-
-function columnOf(cell: Element): number {
-  return Number(cell.getAttribute('aria-colindex')) - 2;
 }
 
 /** Room for the largest row number, in whole digits so that it does not change with every row. */
 function gutterWidth(rows: number): number {
   const digits = Math.max(3, String(rows).length);
   return Math.round(digits * 8 + Math.floor((digits - 1) / 3) * 4 + 16);
-}
-
-/** Gives a cell whose text is cut a title with the whole of it; asked when the mouse comes over it, not while scrolling. */
-function showWhole(target: EventTarget | null): void {
-  if (!(target instanceof Element)) return;
-  const cell = target.closest<HTMLElement>('.cell:not(.heading)');
-  if (cell?.title !== '') return;
-  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
 }

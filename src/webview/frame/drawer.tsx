@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EngineState, SourceSummary } from '../../protocol/engineContract';
 import type { GridContract } from '../../protocol/gridContract';
 import type { Client } from '../../protocol/rpc';
@@ -23,7 +23,7 @@ export function Drawer(props: {
 }) {
   const { name, state, deeds } = props;
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.focus(), [name]);
+  useLayoutEffect(() => section.current?.focus(), [name]);
   const close = () => {
     deeds.toggleDrawer(undefined);
     document.getElementById(`drawer-button-${name}`)?.focus();
