@@ -173,29 +173,38 @@ class EngineSession implements Session {
     const source = this.startReading(name, file, opened);
     const recordsBefore = this.builder.recordCount;
     const rejectedBefore = this.rejectedCount;
+    const count = () => {
+      const rejectedCount = this.rejectedCount - rejectedBefore;
+      const records = this.builder.recordCount - recordsBefore + rejectedCount;
+      source.summary = { ...source.summary, records, rejectedCount };
+    };
     const steps = source.reader.read();
     const scale = file.sizeBytes / Math.max(1, opened.text.sizeBytes);
-    let step = steps.next();
-    while (step.done !== true && !this.isStopped()) {
-      const until = performance.now() + sliceMs;
-      while (step.done !== true && performance.now() < until) step = steps.next();
-      this.bytesRead = before + Math.round(source.reader.positionBytes * scale);
-      const records = this.builder.recordCount - recordsBefore;
-      const rejectedCount = this.rejectedCount - rejectedBefore;
-      source.summary = { ...source.summary, records: records + rejectedCount, rejectedCount };
-      await this.progress();
+    let warnings: readonly string[] | undefined;
+    try {
+      for (let step = steps.next(); !this.isStopped(); step = steps.next()) {
+        const until = performance.now() + sliceMs;
+        while (step.done !== true && performance.now() < until) step = steps.next();
+        if (step.done === true) {
+          warnings = step.value;
+          this.bytesRead = this.bytesTotal;
+          break;
+        }
+        this.bytesRead = before + Math.round(source.reader.positionBytes * scale);
+        count();
+        await this.progress();
+      }
+    } finally {
+      // Stopped, or failed half-way: what was read is settled all the same.
+      const isWhole = warnings !== undefined;
+      warnings ??= this.builder.settle();
+      count();
+      source.summary = {
+        ...source.summary,
+        sha256: isWhole ? hashing.digest() : undefined,
+        warnings,
+      };
     }
-    // Stopped: what was read is settled all the same.
-    const warnings = step.done === true ? step.value : this.builder.settle();
-    const rejectedCount = this.rejectedCount - rejectedBefore;
-    if (step.done === true) this.bytesRead = this.bytesTotal;
-    source.summary = {
-      ...source.summary,
-      records: this.builder.recordCount - recordsBefore + rejectedCount,
-      rejectedCount,
-      sha256: step.done === true ? hashing.digest() : undefined,
-      warnings,
-    };
   }
 
   private isStopped(): boolean {
@@ -285,13 +294,13 @@ class EngineSession implements Session {
   /** Runs work to its end in slices, messages let in between; rejects as `cancelled` when `signal` aborts. */
   private async sliced<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
     for (;;) {
+      if (signal?.aborted === true || this.disposed) throw new RpcError('cancelled', 'cancelled');
       const until = performance.now() + sliceMs;
       do {
         const step = steps.next();
         if (step.done === true) return step.value;
       } while (performance.now() < until);
       await this.host.pause();
-      if (signal?.aborted === true || this.disposed) throw new RpcError('cancelled', 'cancelled');
     }
   }
 
@@ -306,6 +315,8 @@ class EngineSession implements Session {
     const of = this.builder.rowCount;
     const rows = await this.sliced(runQuery(this.builder, query), signal);
     if (partial && !this.isReading()) throw new RpcError('stale', 'reading has ended meanwhile');
+    // Whoever asked has gone: nobody would ever close the view.
+    if (signal.aborted) throw new RpcError('cancelled', 'cancelled');
     const view = ++this.lastView;
     this.views.set(view, { rows, partial });
     return { view, rows: rows.length, of, partial };

@@ -48,6 +48,7 @@ function collector() {
           Buffer.from(bytes.subarray(start, ends[i])).toString('utf8'),
         );
         collected.records.push({ values, offsetBytes, lengthBytes });
+        return undefined;
       },
       reject(line: number, offsetBytes: number, reason: string) {
         collected.rejected.push({ line, offsetBytes, reason });

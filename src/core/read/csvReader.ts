@@ -224,7 +224,14 @@ export class CsvReader {
         return;
       }
     }
-    this.sink.record(bytes, this.starts, this.ends, baseBytes + start, this.lengthOf(start, next));
+    this.hand(start, next);
+  }
+
+  private hand(start: number, next: number): void {
+    const { bytes, baseBytes } = this.window;
+    const length = this.lengthOf(start, next);
+    const refusal = this.sink.record(bytes, this.starts, this.ends, baseBytes + start, length);
+    if (refusal !== undefined) this.reject(start, refusal);
   }
 
   /** Length of the record without its line end. */
@@ -276,13 +283,7 @@ export class CsvReader {
       this.starts[i] = at;
       this.ends[i] = at + value.length;
     });
-    this.sink.record(
-      this.window.bytes,
-      this.starts,
-      this.ends,
-      this.window.baseBytes + start,
-      this.lengthOf(start, parsed.next),
-    );
+    this.hand(start, parsed.next);
     return parsed.next;
   }
 }

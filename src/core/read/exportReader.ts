@@ -1,4 +1,6 @@
+import type { ColumnName } from '../event';
 import type { NotRecognised, Recognised } from '../formats/format';
+import { isSignInCategory } from '../formats/otherFiles';
 import { recognise } from '../formats/recognise';
 import type { Steps } from '../steps';
 import type { TableBuilder } from '../table/tableBuilder';
@@ -7,7 +9,8 @@ import { CsvReader } from './csvReader';
 import { encodingOf } from './encoding';
 import { JsonReader } from './jsonReader';
 import { LineCounter } from './lineCounter';
-import { planForHeader, planForPaths } from './plan';
+import { planForHeader, planForPaths, type Plan } from './plan';
+import type { RecordSink } from './recordSink';
 import { decodeUtf8Leniently } from './utf8';
 import { utf8Source, type Utf8Source } from './utf8Source';
 
@@ -48,6 +51,8 @@ export class ExportReader {
   readonly lines: LineCounter;
   /** The columns of a query answer's table, once they were met. */
   columns: readonly string[] | undefined;
+  /** By category: why its records are no sign-ins, or ''. */
+  private readonly refusals = new Map<string, string>();
   private readonly reader: CsvReader | JsonReader;
 
   constructor(
@@ -63,13 +68,21 @@ export class ExportReader {
         : layout.container === 'tables'
           ? { slotNames: [], columns: new Map() }
           : planForPaths(format);
-    const { record } = builder.startSource({
+    const { record: put } = builder.startSource({
       file: name,
       plan,
       defaultKind,
       oneRowPerId: format.oneRowPerId,
     });
     const reject = report.reject.bind(report);
+    let categorySlots = slotsOf(plan, 'Category');
+    const record: RecordSink['record'] = (bytes, starts, ends, offsetBytes, lengthBytes) => {
+      for (const slot of categorySlots) {
+        const refusal = this.refusal(bytes, starts[slot]!, ends[slot]!);
+        if (refusal !== undefined) return refusal;
+      }
+      return put(bytes, starts, ends, offsetBytes, lengthBytes);
+    };
     if (layout.shape === 'csv') {
       this.lines = new LineCounter(
         layout.dataOffsetBytes,
@@ -88,7 +101,9 @@ export class ExportReader {
           reject,
           columns: (names) => {
             this.columns = names;
-            builder.replan(planForHeader(format, names));
+            const replanned = planForHeader(format, names);
+            categorySlots = slotsOf(replanned, 'Category');
+            builder.replan(replanned);
           },
         },
         this.lines,
@@ -121,6 +136,24 @@ export class ExportReader {
     return warnings;
   }
 
+  /**
+   * Diagnostic settings and unions of tables mix audit logs with sign-ins: why a record of the category
+   * `bytes[start, end)` is none, or undefined.
+   */
+  private refusal(bytes: Uint8Array, start: number, end: number): string | undefined {
+    if (start === end) return undefined;
+    const category = decodeUtf8Leniently(bytes, start, Math.min(end, start + 100));
+    let refusal = this.refusals.get(category);
+    if (refusal === undefined) {
+      refusal = isSignInCategory(category)
+        ? ''
+        : `its category is ${JSON.stringify(category)}: no sign-in`;
+      // A hostile file may hold a million categories.
+      if (this.refusals.size < 1000) this.refusals.set(category, refusal);
+    }
+    return refusal === '' ? undefined : refusal;
+  }
+
   /** By what a record took on average so far, and a little more. */
   private expectRows(totalBytes: number): void {
     const rows = this.builder.recordCount;
@@ -133,4 +166,8 @@ function linesBefore(text: Utf8Source, offsetBytes: number): number {
   const head = new Uint8Array(offsetBytes);
   text.read(0, head);
   return 1 + head.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 0);
+}
+
+function slotsOf(plan: Plan, column: ColumnName): readonly number[] {
+  return (plan.columns.get(column) ?? []).map(({ slot }) => slot);
 }

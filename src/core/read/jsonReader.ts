@@ -3,7 +3,7 @@ import type { Steps } from '../steps';
 import type { ByteSource } from './byteSource';
 import { ByteWindow, maxRecordBytes } from './byteWindow';
 import { undecodable } from './csvReader';
-import type { JsonNode} from './jsonPaths';
+import type { JsonNode } from './jsonPaths';
 import { pathTree } from './jsonPaths';
 import { broken, incomplete, JsonScanner } from './jsonScanner';
 import type { LineCounter } from './lineCounter';
@@ -50,6 +50,8 @@ export class JsonReader {
   /** The first two keys of the last record that was whole: what a record looks like where it begins. */
   private signature: readonly [Uint8Array, Uint8Array] | undefined;
   private records = 0;
+  /** Whether a record that the end of the file cuts off was rejected: it need not be said twice. */
+  private cutReported = false;
   /** Whether the last page named a next one that did not follow. */
   private nextPageMissing = false;
 
@@ -103,7 +105,7 @@ export class JsonReader {
         at = 0;
       }
     }
-    if (this.places.length > 1)
+    if (this.places.length > 1 && !this.cutReported)
       this.reject(
         Math.max(0, this.window.end - 1),
         'the file ends inside its JSON: it was cut off; what was whole before is kept',
@@ -263,19 +265,16 @@ export class JsonReader {
         return;
       }
     }
-    this.sink.record(
-      bytes,
-      this.scanner.starts,
-      this.scanner.ends,
-      baseBytes + start,
-      next - start,
-    );
+    const { starts, ends } = this.scanner;
+    const refusal = this.sink.record(bytes, starts, ends, baseBytes + start, next - start);
+    if (refusal !== undefined) this.reject(start, refusal);
   }
 
   /** What begins at `p` does not end within the window: wait for more, or, where there is no more, give it up. */
   private unfinished(p: number): number {
     const { window } = this;
     if (!window.atEnd && window.end - p < maxRecordBytes) return incomplete;
+    this.cutReported = window.atEnd;
     this.scanner.problem = {
       at: window.end,
       reason: window.atEnd

@@ -4,14 +4,17 @@
  * reader's own and change with the next record.
  */
 export interface RecordSink {
-  /** `offsetBytes` and `lengthBytes` say where the record lies in the source. */
+  /**
+   * `offsetBytes` and `lengthBytes` say where the record lies in the source. A text that is returned says why the sink
+   * does not take it: the reader then rejects the record.
+   */
   record(
     bytes: Uint8Array,
     starts: Int32Array,
     ends: Int32Array,
     offsetBytes: number,
     lengthBytes: number,
-  ): void;
+  ): string | undefined;
   /** A record that could not be read; it costs only itself. `line` is the line it begins at, from 1. */
   reject(line: number, offsetBytes: number, reason: string): void;
 }

@@ -2,7 +2,7 @@ import { groupOfResultType, statusOfResultType } from '../../knowledge/resultGro
 import type { ColumnName, Kind } from '../event';
 import { isUninformativeReason } from '../formats/decode';
 import { grown } from './byteDictionary';
-import type { DictionaryCells, NumberCells} from './cells';
+import type { DictionaryCells, NumberCells } from './cells';
 import { type Cells } from './cells';
 
 /** What rows say only together: computed from the columns that were read, by code, for rows as they come. */

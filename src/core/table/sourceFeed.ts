@@ -131,12 +131,7 @@ export class SourceFeed {
       const cells = cellsFor(name);
       cells.carried = true;
       if (cells instanceof NumberCells) {
-        this.times.push(
-          new TimeColumnFeed(
-            cells,
-            feeds.map(({ slot }) => slot),
-          ),
-        );
+        this.times.push(new TimeColumnFeed(cells, feeds));
       } else if (cells instanceof DictionaryCells) {
         this.feedCoded(cells, feeds, plan);
         if (

@@ -83,6 +83,7 @@ export class TableBuilder implements Table {
           this.feed!.reshape(this.rows, this.capacity);
           this.nextReshape *= 2;
         }
+        return undefined;
       },
     };
   }

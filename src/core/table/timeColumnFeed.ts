@@ -1,5 +1,7 @@
+import { cellJson, valueAt } from '../formats/cellJson';
 import { parseTime, swapDayAndMonth } from '../formats/time';
 import { isoMilliseconds } from '../read/isoTime';
+import type { Feed } from '../read/plan';
 import { decodeUtf8 } from '../read/utf8';
 import type { NumberCells } from './cells';
 
@@ -16,20 +18,23 @@ export class TimeColumnFeed {
 
   constructor(
     private readonly cells: NumberCells,
-    private readonly slots: readonly number[],
+    private readonly feeds: readonly Feed[],
   ) {}
 
   put(row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
-    for (const slot of this.slots) {
+    for (const { slot, at } of this.feeds) {
       const start = starts[slot]!;
       const end = ends[slot]!;
       if (start === end) continue;
-      const ms = isoMilliseconds(bytes, start, end);
+      const ms = at === undefined ? isoMilliseconds(bytes, start, end) : NaN;
       if (!Number.isNaN(ms)) {
         this.cells.put(row, ms);
         return;
       }
-      const text = decodeUtf8(bytes, start, end);
+      let text = decodeUtf8(bytes, start, end);
+      if (at !== undefined) text = valueAt(cellJson(text), at) ?? '';
+      // An object, where another feed of the same slot knows its way in.
+      else if (text.startsWith('{')) continue;
       const parsed = parseTime(text);
       if (parsed === undefined) {
         if (text.trim() === '') continue;

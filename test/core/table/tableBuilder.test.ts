@@ -256,6 +256,41 @@ describe('TableBuilder', () => {
     assert.deepEqual(times(['3/12/2025 7:22:01 AM']), { times: ['2025-03-12'], warned: true });
   });
 
+  it('rejects records of another category among sign-ins, and says which', () => {
+    const audit = JSON.stringify({
+      time: '2026-01-01T00:00:00Z',
+      category: 'AuditLogs',
+      properties: { id: 'a' },
+    });
+    const { events, rejected } = readExport(
+      `${diagnostic([{ time: '2026-01-01T00:20:00Z', id: guid(1) }])}\n${audit}\n${diagnostic([{ time: '2026-01-01T00:20:00Z', id: guid(2) }])}`,
+    );
+    assert.equal(events.length, 2);
+    assert.deepEqual(
+      rejected.map(({ line, reason }) => ({ line, reason })),
+      [{ line: 2, reason: 'its category is "AuditLogs": no sign-in' }],
+    );
+  });
+
+  it('reads a time that PowerShell wrapped into an object', () => {
+    const record = (time: unknown) => ({
+      Id: guid(1),
+      CreatedDateTime: time,
+      UserPrincipalName: 'a@contoso.com',
+      AppDisplayName: 'x',
+      Status: { ErrorCode: 0 },
+    });
+    for (const time of [
+      '2026-01-02T03:04:05Z',
+      '/Date(1767323045000)/',
+      { value: '/Date(1767323045000)/', DateTime: 'Friday' },
+    ])
+      assert.equal(
+        readExport(JSON.stringify([record(time)])).events[0]?.EventTime,
+        '2026-01-02T03:04:05.000Z',
+      );
+  });
+
   it('says which columns an export carries', () => {
     const { table } = readExport(
       portal([

@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { ByteSource } from '../../src/core/read/byteSource';
+import { bytesSource } from '../../src/engine/bytesSource';
+import { nodeHasher } from '../../src/engine/nodeHasher.node';
+import { pause } from '../../src/engine/pause.node';
+import { createSession, type Session } from '../../src/engine/session';
+import { SourceError } from '../../src/engine/sourceError';
+import type { EngineState } from '../../src/protocol/engineContract';
+import { signIns } from '../support/generateSignIns';
+import { exportVariant } from '../support/writers/exportVariants';
+import { exportBytes } from '../support/writers/writeExport';
+
+const { signal } = new AbortController();
+const everything = { filters: [], text: '', sort: [] };
+
+function exported(name: string, count: number): Buffer {
+  const variant = exportVariant(name);
+  const events = signIns({ seed: 'session', count, kinds: variant.kinds });
+  return Buffer.concat([...exportBytes(variant, events)]);
+}
+
+function sessionOver(
+  sources: readonly { name: string; bytes: Uint8Array; source?: Partial<ByteSource> }[],
+): { session: Session; states: EngineState[] } {
+  const states: EngineState[] = [];
+  const session = createSession(
+    sources.map(({ name, bytes, source }) => ({
+      name,
+      open: () => Object.assign(bytesSource(bytes), source),
+    })),
+    { publish: (state) => states.push(state), pause, createHasher: nodeHasher },
+  );
+  return { session, states };
+}
+
+describe('createSession', () => {
+  it('reads a file, hashes it, counts it and answers pages of it', async () => {
+    const bytes = exported('portal-csv-57', 1500);
+    const { session, states } = sessionOver([{ name: 'a.csv', bytes }]);
+    await session.start();
+    const state = states.at(-1)!;
+    assert.deepEqual(state, session.state);
+    assert.equal(state.phase, 'ready');
+    assert.equal(state.bytesRead, bytes.length);
+    assert.equal(state.bytesTotal, bytes.length);
+    const { summary } = state;
+    assert.ok(summary !== undefined);
+    assert.equal(state.sources[0]?.sha256, createHash('sha256').update(bytes).digest('hex'));
+    assert.equal(state.sources[0].records, summary.records);
+    const total = Object.values(summary.status).reduce((a, b) => a + b, 0);
+    assert.equal(total, summary.rows);
+
+    const { view, rows, of, partial } = await session.handlers.openView(everything, signal);
+    assert.deepEqual(
+      { rows, of, partial },
+      { rows: summary.rows, of: summary.rows, partial: false },
+    );
+    const page = await session.handlers.rows(
+      { view, start: 256, columns: ['Id', 'Status'] },
+      signal,
+    );
+    assert.equal(page.tableRows.length, 256);
+    assert.equal(page.tableRows[0], 256);
+    assert.equal(page.columns.length, 2);
+    assert.equal(page.columns[0]?.length, 256);
+  });
+
+  it('sorts, searches, filters and groups through the door', async () => {
+    const { session } = sessionOver([{ name: 'a.json', bytes: exported('graph-beta-array', 800) }]);
+    await session.start();
+    const { handlers } = session;
+    const all = await handlers.openView(everything, signal);
+    const { groups, distinct } = await handlers.groups(
+      { view: all.view, column: 'Status', limit: 10 },
+      signal,
+    );
+    assert.equal(
+      groups.reduce((sum, { count }) => sum + count, 0),
+      all.rows,
+    );
+    assert.equal(distinct, groups.length);
+    const failed = await handlers.openView(
+      {
+        filters: [{ column: 'Status', values: ['failure'] }],
+        text: '',
+        sort: [{ column: 'UserPrincipalName', descending: false }],
+      },
+      signal,
+    );
+    assert.equal(failed.rows, groups.find(({ value }) => value === 'failure')?.count);
+    const page = await handlers.rows(
+      { view: failed.view, start: 0, columns: ['UserPrincipalName', 'Status'] },
+      signal,
+    );
+    const users = page.columns[0]!;
+    assert.deepEqual(
+      users,
+      [...users].sort((a, b) => (a! < b! ? -1 : a! > b! ? 1 : 0)),
+    );
+    assert.ok(page.columns[1]!.every((status) => status === 'failure'));
+    const found = await handlers.openView({ ...everything, text: users[0]!.toUpperCase() }, signal);
+    assert.ok(found.rows > 0 && found.rows < all.rows);
+    const row = page.tableRows[3]!;
+    assert.equal(await handlers.positionOf({ view: failed.view, tableRow: row }, signal), 3);
+    await handlers.closeView({ view: failed.view }, signal);
+    await assert.rejects(
+      async () => handlers.rows({ view: failed.view, start: 0, columns: ['Status'] }, signal),
+      { code: 'stale' },
+    );
+  });
+
+  it('shows a row as it is in the file, with its place and its nested values', async () => {
+    for (const name of [
+      'graph-beta-array',
+      'log-analytics-signinlogs',
+      'diagnostic-lines',
+      'log-analytics-api',
+    ]) {
+      const bytes = exported(name, 400);
+      const { session } = sessionOver([{ name: 'x', bytes }]);
+      await session.start();
+      const record = await session.handlers.record({ tableRow: 37 }, signal);
+      const inFile = bytes
+        .subarray(record.offsetBytes, record.offsetBytes + record.lengthBytes)
+        .toString();
+      assert.equal(record.raw, inFile, name);
+      assert.equal(
+        record.line,
+        bytes.subarray(0, record.offsetBytes).toString().split('\n').length,
+        name,
+      );
+      const id = record.values.find(({ column }) => column === 'Id')?.value;
+      assert.ok(id !== undefined && record.raw.includes(id), name);
+      assert.ok(
+        record.nested.some((value) => value.name === 'AuthenticationDetails'),
+        name,
+      );
+      for (const { json } of record.nested) assert.equal(typeof JSON.parse(json), 'object');
+    }
+  });
+
+  it('names the place of a record in UTF-16 as it is in the file', async () => {
+    const variant = exportVariant('portal-csv-57');
+    const bytes = Buffer.concat([
+      ...exportBytes(variant, signIns({ seed: 's', count: 600, kinds: variant.kinds }), {
+        encoding: 'utf-16le',
+      }),
+    ]);
+    const { session } = sessionOver([{ name: 'x.csv', bytes }]);
+    await session.start();
+    const { raw, offsetBytes } = await session.handlers.record({ tableRow: 500 }, signal);
+    assert.ok(bytes.subarray(offsetBytes).toString('utf16le').startsWith(raw));
+  });
+
+  it('answers while it reads, marks that as partial, and lets it go stale when rows are final', async () => {
+    const bytes = exported('portal-csv-57', 30_000);
+    const started: { session?: Session } = {};
+    let asked: Promise<void> | undefined;
+    let view = -1;
+    let positionBytes = 0;
+    const created = sessionOver([
+      {
+        name: 'a.csv',
+        bytes,
+        source: {
+          read(offsetBytes, target) {
+            positionBytes = offsetBytes;
+            const part = bytes.subarray(offsetBytes, offsetBytes + target.length);
+            target.set(part);
+            if (offsetBytes > bytes.length / 4)
+              asked ??= (async () => {
+                const opened = await started.session!.handlers.openView(everything, signal);
+                assert.ok(opened.partial && opened.rows > 0);
+                assert.ok(positionBytes < bytes.length);
+                view = opened.view;
+                const page = await started.session!.handlers.rows(
+                  { view, start: 0, columns: ['EventTime', 'Status'] },
+                  signal,
+                );
+                assert.ok(page.columns.every((column) => column.every((value) => value !== null)));
+              })();
+            return part.length;
+          },
+        },
+      },
+    ]);
+    const { session } = created;
+    started.session = session;
+    await session.start();
+    assert.ok(asked !== undefined);
+    await asked;
+    assert.ok(
+      created.states.some(({ phase, summary }) => phase === 'reading' && summary !== undefined),
+    );
+    await assert.rejects(
+      async () => session.handlers.rows({ view, start: 0, columns: ['Id'] }, signal),
+      {
+        code: 'stale',
+      },
+    );
+  });
+
+  it('stops reading when told to and keeps what it has', async () => {
+    const bytes = exported('portal-csv-57', 30_000);
+    const { session, states } = sessionOver([{ name: 'a.csv', bytes }]);
+    const reading = session.start();
+    await pause();
+    await session.handlers.cancelReading(undefined, signal);
+    await reading;
+    const state = states.at(-1)!;
+    assert.equal(state.phase, 'cancelled');
+    assert.equal(state.sources[0]?.sha256, undefined);
+    assert.ok(state.rows > 0 && state.rows < 30_000);
+    const { rows } = await session.handlers.openView(everything, signal);
+    assert.equal(rows, state.rows);
+  });
+
+  it('does not work for who has gone away', async () => {
+    const { session } = sessionOver([{ name: 'a.csv', bytes: exported('portal-csv-57', 500) }]);
+    await session.start();
+    const controller = new AbortController();
+    controller.abort();
+    const asked = session.handlers.openView(
+      { ...everything, text: 'no such text' },
+      controller.signal,
+    );
+    await assert.rejects(async () => asked, { code: 'cancelled' });
+  });
+
+  it('lists rejected records with file, line, offset and reason', async () => {
+    const good = '2026-01-02T03:04:05Z,1,a@contoso.com,App,192.0.2.1,Success,0';
+    const text = `Date (UTC),Request ID,Username,Application,IP address,Status,Sign-in error code\n${good}\nbad\n${good.replace(',1,', ',2,')}\n`;
+    const { session, states } = sessionOver([
+      { name: 'a.csv', bytes: Buffer.from(`\ufeff${text}`) },
+    ]);
+    await session.start();
+    const { total, records } = await session.handlers.rejected({ start: 0, count: 10 }, signal);
+    assert.equal(total, 1);
+    assert.deepEqual(records, [
+      {
+        file: 'a.csv',
+        line: 3,
+        offsetBytes: 3 + text.indexOf('bad'),
+        reason: '1 fields where the header has 7',
+      },
+    ]);
+    assert.equal(states.at(-1)?.summary?.rows, 2);
+    assert.equal(states.at(-1)?.sources[0]?.records, 3);
+  });
+
+  it('says what a file is that is no export, and that one is empty', async () => {
+    for (const [text, code] of [
+      ['name,city\nA,B\n', 'notAnExport'],
+      ['', 'empty'],
+    ] as const) {
+      const { session, states } = sessionOver([{ name: 'a.csv', bytes: Buffer.from(text) }]);
+      await session.start();
+      assert.equal(states.at(-1)?.phase, 'failed');
+      assert.equal(states.at(-1)?.problem?.code, code);
+    }
+  });
+
+  it('keeps what it read of a file that fails half-way, and says why', async () => {
+    const bytes = exported('portal-csv-57', 3000);
+    const { session, states } = sessionOver([
+      {
+        name: 'a.csv',
+        bytes,
+        source: {
+          read(offsetBytes, target) {
+            if (offsetBytes > bytes.length / 2)
+              throw new SourceError('unreadable', 'the disk is gone');
+            const part = bytes.subarray(offsetBytes, offsetBytes + target.length);
+            target.set(part);
+            return part.length;
+          },
+        },
+      },
+    ]);
+    await session.start();
+    const state = states.at(-1)!;
+    assert.equal(state.phase, 'cancelled');
+    assert.deepEqual(state.problem, { code: 'unreadable', message: 'the disk is gone' });
+    assert.ok(state.rows > 0);
+  });
+
+  it('reads several exports into one table and merges what they share', async () => {
+    const events = () => signIns({ seed: 'two', count: 300, kinds: ['interactive'] });
+    const csv = Buffer.concat([...exportBytes(exportVariant('portal-csv-57'), events())]);
+    const json = Buffer.concat([...exportBytes(exportVariant('graph-beta-array'), events())]);
+    const { session, states } = sessionOver([
+      { name: 'a.csv', bytes: csv },
+      { name: 'b.json', bytes: json },
+    ]);
+    await session.start();
+    const state = states.at(-1)!;
+    assert.equal(state.phase, 'ready');
+    assert.equal(state.summary?.records, 600);
+    assert.equal(state.summary.rows, 300);
+    const record = await session.handlers.record({ tableRow: 5 }, signal);
+    assert.equal(record.emissions, 2);
+    assert.equal(record.file, 'a.csv');
+  });
+});
