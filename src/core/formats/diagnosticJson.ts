@@ -1,26 +1,27 @@
+import { fieldMappings } from './fieldMappings';
 import type { ExportFormat, FieldMapping, NestedMapping } from './format';
 import { propertyFields, propertyNested } from './signInProperties';
 
-const firstOfAll: readonly FieldMapping[] = [
+const firstOfAll: readonly FieldMapping[] = fieldMappings([
   // The envelope's code where it is one: pipelines have put the words Success and Failure in its place.
-  { column: 'ResultType', from: 'resultType', as: 'numericCode' },
-  { column: 'Kind', from: 'category', as: 'kindOfSplitCategory' },
-];
+  ['ResultType', 'resultType', 'numericCode'],
+  ['Kind', 'category', 'kindOfSplitCategory'],
+]);
 
-const envelope: readonly FieldMapping[] = [
-  { column: 'TimeGenerated', from: 'time', as: 'time' },
-  { column: 'IPAddress', from: 'callerIpAddress', as: 'ip' },
-  { column: 'CorrelationId', from: 'correlationId', as: 'id' },
-  { column: 'ResultType', from: 'resultType', as: 'zeroOnSuccess' },
-  { column: 'ResultType', from: 'resultType', as: 'code' },
-  { column: 'ResultType', from: 'resultSignature', as: 'resultOfSignature' },
-  { column: 'ResultDescription', from: 'resultDescription', as: 'failureReason' },
-  { column: 'ResultSignature', from: 'resultSignature', as: 'text' },
-  { column: 'Country', from: 'location', as: 'text' },
-  { column: 'Category', from: 'category', as: 'text' },
-  { column: 'Kind', from: 'category', as: 'kindOfCategory' },
-  { column: 'AADTenantId', from: 'tenantId', as: 'id' },
-];
+const envelope: readonly FieldMapping[] = fieldMappings([
+  ['TimeGenerated', 'time'],
+  ['IPAddress', 'callerIpAddress'],
+  ['CorrelationId', 'correlationId'],
+  ['ResultType', 'resultType', 'zeroOnSuccess'],
+  ['ResultType', 'resultType'],
+  ['ResultType', 'resultSignature', 'resultOfSignature'],
+  ['ResultDescription', 'resultDescription'],
+  ['ResultSignature', 'resultSignature'],
+  ['Country', 'location'],
+  ['Category', 'category'],
+  ['Kind', 'category', 'kindOfCategory'],
+  ['AADTenantId', 'tenantId'],
+]);
 
 /** `conditionalAccessPolicies` is the name of 2018. */
 const nested: readonly NestedMapping[] = [
@@ -38,7 +39,7 @@ export const diagnosticJson: ExportFormat = {
   fields: [
     ...firstOfAll,
     ...propertyFields.map((field) => ({ ...field, from: `properties.${field.from}` })),
-    { column: 'AADTenantId', from: 'properties.tenantId', as: 'id' },
+    ...fieldMappings([['AADTenantId', 'properties.tenantId']]),
     ...envelope,
   ],
   nested: nested.map(({ name, from }) => ({ name, from: `properties.${from}` })),

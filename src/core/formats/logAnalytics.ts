@@ -1,129 +1,120 @@
-import type { ColumnName, NestedName } from '../event';
-import type { DecoderName } from './decode';
+import { nestedNames } from '../event';
+import { fieldMappings, type FieldRow } from './fieldMappings';
 import type { ExportFormat, FieldMapping, NestedMapping } from './format';
 
 /**
- * The columns of the six sign-in tables by canonical column, in order of preference; a fourth member is the path inside a
- * dynamic column. `ResourceId` is not the resource signed in to, and `TenantId` is the workspace: see `ResourceIdentity`
+ * The columns of the six sign-in tables by canonical column, in order of preference; a dotted name leads into a dynamic
+ * column. `ResourceId` is not the resource signed in to, and `TenantId` is the workspace: see `ResourceIdentity`
  * and `AADTenantId`. ServicePrincipalName and -Id are filled for user sign-ins too and say nothing about the kind.
  */
-const columns: readonly (readonly [ColumnName, string, DecoderName, string?])[] = [
-  ['CreatedDateTime', 'CreatedDateTime', 'time'],
-  ['TimeGenerated', 'TimeGenerated', 'time'],
-  ['UserPrincipalName', 'UserPrincipalName', 'text'],
-  ['UserDisplayName', 'UserDisplayName', 'text'],
-  ['AppDisplayName', 'AppDisplayName', 'text'],
-  ['AppDisplayName', 'ServicePrincipalName', 'text'],
+const columns: readonly FieldRow[] = [
+  'CreatedDateTime',
+  'TimeGenerated',
+  'UserPrincipalName',
+  'UserDisplayName',
+  'AppDisplayName',
+  ['AppDisplayName', 'ServicePrincipalName'],
   ['ResultType', 'ResultType', 'numericCode'],
-  ['ResultType', 'Status', 'code', 'errorCode'],
+  ['ResultType', 'Status.errorCode'],
   ['ResultType', 'ResultType', 'zeroOnSuccess'],
-  ['ResultType', 'ResultType', 'code'],
+  'ResultType',
   // All that MicrosoftServicePrincipalSignInLogs has.
   ['ResultType', 'ResultSignature', 'resultOfSignature'],
-  ['ResultDescription', 'ResultDescription', 'failureReason'],
-  ['ResultDescription', 'Status', 'failureReason', 'failureReason'],
-  ['IPAddress', 'IPAddress', 'ip'],
-  ['City', 'LocationDetails', 'text', 'city'],
-  ['State', 'LocationDetails', 'text', 'state'],
-  ['Country', 'LocationDetails', 'text', 'countryOrRegion'],
-  ['Country', 'Location', 'text'],
-  ['Latitude', 'LocationDetails', 'coordinate', 'geoCoordinates.latitude'],
-  ['Longitude', 'LocationDetails', 'coordinate', 'geoCoordinates.longitude'],
-  ['AutonomousSystemNumber', 'AutonomousSystemNumber', 'integer'],
+  'ResultDescription',
+  ['ResultDescription', 'Status.failureReason'],
+  'IPAddress',
+  ['City', 'LocationDetails.city'],
+  ['State', 'LocationDetails.state'],
+  ['Country', 'LocationDetails.countryOrRegion'],
+  ['Country', 'Location'],
+  ['Latitude', 'LocationDetails.geoCoordinates.latitude'],
+  ['Longitude', 'LocationDetails.geoCoordinates.longitude'],
+  'AutonomousSystemNumber',
   ['Kind', 'Category', 'kindOfSplitCategory'],
   ['Kind', 'Type', 'kindOfSplitCategory'],
   ['Kind', 'SignInEventTypes', 'kindOfEventTypes'],
   ['Kind', 'IsInteractive', 'kindOfInteractive'],
   ['Kind', 'Category', 'kindOfCategory'],
   ['Kind', 'Type', 'kindOfCategory'],
-  ['ResourceDisplayName', 'ResourceDisplayName', 'text'],
-  ['ClientAppUsed', 'ClientAppUsed', 'text'],
-  ['Browser', 'DeviceDetail', 'text', 'browser'],
-  ['OperatingSystem', 'DeviceDetail', 'text', 'operatingSystem'],
-  ['UserAgent', 'UserAgent', 'text'],
-  ['ConditionalAccessStatus', 'ConditionalAccessStatus', 'conditionalAccessStatus'],
-  ['AuthenticationRequirement', 'AuthenticationRequirement', 'authenticationRequirement'],
-  ['AdditionalDetails', 'Status', 'text', 'additionalDetails'],
-  ['MfaAuthMethod', 'MfaDetail', 'text', 'authMethod'],
-  ['MfaAuthDetail', 'MfaDetail', 'text', 'authDetail'],
-  ['DeviceId', 'DeviceDetail', 'id', 'deviceId'],
-  ['DeviceName', 'DeviceDetail', 'text', 'displayName'],
-  ['IsCompliant', 'DeviceDetail', 'boolean', 'isCompliant'],
-  ['IsManaged', 'DeviceDetail', 'boolean', 'isManaged'],
-  ['TrustType', 'DeviceDetail', 'trustType', 'trustType'],
-  ['RiskLevelDuringSignIn', 'RiskLevelDuringSignIn', 'riskLevel'],
-  ['RiskLevelAggregated', 'RiskLevelAggregated', 'riskLevel'],
-  ['RiskState', 'RiskState', 'riskState'],
-  ['RiskDetail', 'RiskDetail', 'riskDetail'],
-  ['RiskEventTypes', 'RiskEventTypes_V2', 'list'],
-  ['RiskEventTypes', 'RiskEventTypes', 'list'],
-  ['AuthenticationProtocol', 'AuthenticationProtocol', 'authenticationProtocol'],
-  ['OriginalTransferMethod', 'OriginalTransferMethod', 'originalTransferMethod'],
-  ['IncomingTokenType', 'IncomingTokenType', 'incomingTokenType'],
-  ['ClientCredentialType', 'ClientCredentialType', 'clientCredentialType'],
-  [
-    'TokenProtectionStatus',
-    'TokenProtectionStatusDetails',
-    'tokenProtection',
-    'signInSessionStatus',
-  ],
-  ['TokenProtectionStatusCode', 'TokenProtectionStatusDetails', 'code', 'signInSessionStatusCode'],
-  ['CrossTenantAccessType', 'CrossTenantAccessType', 'crossTenantAccessType'],
-  ['UserType', 'UserType', 'userType'],
-  ['UserId', 'UserId', 'id'],
-  ['SignInIdentifier', 'SignInIdentifier', 'text'],
-  ['SignInIdentifierType', 'SignInIdentifierType', 'signInIdentifierType'],
-  ['AlternateSignInName', 'AlternateSignInName', 'text'],
-  ['AppId', 'AppId', 'id'],
-  ['ResourceIdentity', 'ResourceIdentity', 'id'],
-  ['ResourceServicePrincipalId', 'ResourceServicePrincipalId', 'id'],
-  ['ServicePrincipalName', 'ServicePrincipalName', 'text'],
-  ['ServicePrincipalId', 'ServicePrincipalId', 'id'],
-  ['ServicePrincipalCredentialKeyId', 'ServicePrincipalCredentialKeyId', 'id'],
-  ['ServicePrincipalCredentialThumbprint', 'ServicePrincipalCredentialThumbprint', 'id'],
-  ['FederatedCredentialId', 'FederatedCredentialId', 'id'],
-  ['ManagedIdentityType', 'ManagedServiceIdentity', 'managedIdentityType', 'msiType'],
-  ['AssociatedResourceId', 'ManagedServiceIdentity', 'id', 'associatedResourceId'],
-  ['FederatedTokenId', 'ManagedServiceIdentity', 'id', 'federatedTokenId'],
-  ['FederatedTokenIssuer', 'ManagedServiceIdentity', 'text', 'federatedTokenIssuer'],
-  ['IPAddressFromResourceProvider', 'IPAddressFromResourceProvider', 'ip'],
-  ['IsThroughGlobalSecureAccess', 'IsThroughGlobalSecureAccess', 'boolean'],
-  ['GlobalSecureAccessIpAddress', 'GlobalSecureAccessIpAddress', 'ip'],
-  ['Id', 'Id', 'id'],
-  ['CorrelationId', 'CorrelationId', 'id'],
-  ['OriginalRequestId', 'OriginalRequestId', 'id'],
-  ['SessionId', 'SessionId', 'id'],
-  ['UniqueTokenIdentifier', 'UniqueTokenIdentifier', 'id'],
-  ['IsInteractive', 'IsInteractive', 'boolean'],
-  ['Category', 'Category', 'text'],
-  ['ResultSignature', 'ResultSignature', 'text'],
-  ['FlaggedForReview', 'FlaggedForReview', 'boolean'],
-  ['IsTenantRestricted', 'IsTenantRestricted', 'boolean'],
-  ['TokenIssuerType', 'TokenIssuerType', 'tokenIssuerType'],
-  ['TokenIssuerName', 'TokenIssuerName', 'text'],
-  ['ProcessingTimeInMilliseconds', 'ProcessingTimeInMilliseconds', 'integer'],
+  'ResourceDisplayName',
+  'ClientAppUsed',
+  ['Browser', 'DeviceDetail.browser'],
+  ['OperatingSystem', 'DeviceDetail.operatingSystem'],
+  'UserAgent',
+  'ConditionalAccessStatus',
+  'AuthenticationRequirement',
+  ['AdditionalDetails', 'Status.additionalDetails'],
+  ['MfaAuthMethod', 'MfaDetail.authMethod'],
+  ['MfaAuthDetail', 'MfaDetail.authDetail'],
+  ['DeviceId', 'DeviceDetail.deviceId'],
+  ['DeviceName', 'DeviceDetail.displayName'],
+  ['IsCompliant', 'DeviceDetail.isCompliant'],
+  ['IsManaged', 'DeviceDetail.isManaged'],
+  ['TrustType', 'DeviceDetail.trustType'],
+  'RiskLevelDuringSignIn',
+  'RiskLevelAggregated',
+  'RiskState',
+  'RiskDetail',
+  ['RiskEventTypes', 'RiskEventTypes_V2'],
+  'RiskEventTypes',
+  'AuthenticationProtocol',
+  'OriginalTransferMethod',
+  'IncomingTokenType',
+  'ClientCredentialType',
+  ['TokenProtectionStatus', 'TokenProtectionStatusDetails.signInSessionStatus'],
+  ['TokenProtectionStatusCode', 'TokenProtectionStatusDetails.signInSessionStatusCode'],
+  'CrossTenantAccessType',
+  'UserType',
+  'UserId',
+  'SignInIdentifier',
+  'SignInIdentifierType',
+  'AlternateSignInName',
+  'AppId',
+  'ResourceIdentity',
+  'ResourceServicePrincipalId',
+  'ServicePrincipalName',
+  'ServicePrincipalId',
+  'ServicePrincipalCredentialKeyId',
+  'ServicePrincipalCredentialThumbprint',
+  'FederatedCredentialId',
+  ['ManagedIdentityType', 'ManagedServiceIdentity.msiType'],
+  ['AssociatedResourceId', 'ManagedServiceIdentity.associatedResourceId'],
+  ['FederatedTokenId', 'ManagedServiceIdentity.federatedTokenId'],
+  ['FederatedTokenIssuer', 'ManagedServiceIdentity.federatedTokenIssuer'],
+  'IPAddressFromResourceProvider',
+  'IsThroughGlobalSecureAccess',
+  'GlobalSecureAccessIpAddress',
+  'Id',
+  'CorrelationId',
+  'OriginalRequestId',
+  'SessionId',
+  'UniqueTokenIdentifier',
+  'IsInteractive',
+  'Category',
+  'ResultSignature',
+  'FlaggedForReview',
+  'IsTenantRestricted',
+  'TokenIssuerType',
+  'TokenIssuerName',
+  'ProcessingTimeInMilliseconds',
   // The same under another name in the non-interactive and AD FS tables.
-  ['ProcessingTimeInMilliseconds', 'ProcessingTimeInMs', 'integer'],
-  ['HomeTenantId', 'HomeTenantId', 'id'],
-  ['HomeTenantName', 'HomeTenantName', 'text'],
-  ['ResourceTenantId', 'ResourceTenantId', 'id'],
-  ['AppOwnerTenantId', 'AppOwnerTenantId', 'id'],
-  ['ResourceOwnerTenantId', 'ResourceOwnerTenantId', 'id'],
-  ['AADTenantId', 'AADTenantId', 'id'],
-  ['WorkspaceId', 'TenantId', 'id'],
+  ['ProcessingTimeInMilliseconds', 'ProcessingTimeInMs'],
+  'HomeTenantId',
+  'HomeTenantName',
+  'ResourceTenantId',
+  'AppOwnerTenantId',
+  'ResourceOwnerTenantId',
+  'AADTenantId',
+  ['WorkspaceId', 'TenantId'],
 ];
 
-const nestedColumns: readonly (readonly [NestedName, string])[] = [
-  ['AuthenticationDetails', 'AuthenticationDetails'],
-  ['ConditionalAccessPolicies', 'ConditionalAccessPolicies'],
-  ['ConditionalAccessPolicies', 'ConditionalAccessPoliciesV2'],
-  ['ConditionalAccessPolicies', 'AppliedConditionalAccessPolicies'],
-  ['AuthenticationProcessingDetails', 'AuthenticationProcessingDetails'],
-  ['AuthenticationRequirementPolicies', 'AuthenticationRequirementPolicies'],
-  ['NetworkLocationDetails', 'NetworkLocationDetails'],
-  ['SessionLifetimePolicies', 'SessionLifetimePolicies'],
-  ['ConditionalAccessAudiences', 'ConditionalAccessAudiences'],
-];
+/** ConditionalAccessPolicies has had other names besides. */
+const nestedColumns: readonly NestedMapping[] = nestedNames.flatMap((name) =>
+  (name === 'ConditionalAccessPolicies'
+    ? [name, 'ConditionalAccessPoliciesV2', 'AppliedConditionalAccessPolicies']
+    : [name]
+  ).map((from) => ({ name, from })),
+);
 
 /** A `union` of tables that disagree about a column's type splits it into one column per type; one of them is filled. */
 const unionSuffixes = ['', '_dynamic', '_string'];
@@ -131,17 +122,19 @@ const unionSuffixes = ['', '_dynamic', '_string'];
 /** The Logs blade renames datetime columns after the zone it shows them in. */
 const timeSuffixes = ['', ' [UTC]', ' [Local Time]'];
 
-const fields: readonly FieldMapping[] = columns.flatMap(([column, name, as, at]) =>
-  (as === 'time' ? timeSuffixes : unionSuffixes).map((suffix) => ({
+const fields: readonly FieldMapping[] = fieldMappings(columns).flatMap(({ column, from, as }) => {
+  const [name = '', ...path] = from.split('.');
+  const inside = path.length === 0 ? {} : { at: path.join('.') };
+  return (as === 'time' ? timeSuffixes : unionSuffixes).map((suffix) => ({
     column,
     from: name + suffix,
     as,
-    ...(at === undefined ? {} : { at }),
-  })),
-);
+    ...inside,
+  }));
+});
 
-const nested: readonly NestedMapping[] = nestedColumns.flatMap(([name, column]) =>
-  unionSuffixes.map((suffix) => ({ name, from: column + suffix })),
+const nested: readonly NestedMapping[] = nestedColumns.flatMap(({ name, from }) =>
+  unionSuffixes.map((suffix) => ({ name, from: from + suffix })),
 );
 
 /** The Logs blade's CSV, and re-saves of it, of the six sign-in tables, unions and projections of them. */

@@ -35,8 +35,8 @@ const englishOf: ReadonlyMap<Language, ReadonlyMap<string, PortalHeader>> = new 
     const translated =
       language === 'English'
         ? []
-        : Object.entries(translations[language]).flatMap(([header, names]) =>
-            names.map((name) => [normaliseHeader(name), header as PortalHeader] as const),
+        : Object.entries(translations[language]).map(
+            ([header, name]) => [normaliseHeader(name), header as PortalHeader] as const,
           );
     return [language, new Map([...english, ...translated])];
   }),
