@@ -1,0 +1,245 @@
+/**
+ * How long exports take to open, beside other ways to do it: each contender in a process of its own, all in turn, several
+ * times, medians. Prints a table and the goals; not a test.
+ *
+ *   npm run bench -- [--quick] [--rows N] [--runs N] [--json]
+ *
+ * --quick: only the CSV of 250,000 rows. --rows: only a CSV of so many rows. --json: one object instead of tables.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { benchFile, type BenchFile } from './benchFile';
+import type { Measured } from './contenders/measure';
+
+interface Contender {
+  readonly name: string;
+  readonly script: string;
+  readonly args?: readonly string[];
+}
+
+const ours: Contender = { name: 'ours, full open', script: 'ours' };
+const duckdb: readonly Contender[] = [
+  { name: 'DuckDB, 1 thread', script: 'duckdb', args: ['1'] },
+  { name: 'DuckDB, 2 threads', script: 'duckdb', args: ['2'] },
+];
+const ofCsv: readonly Contender[] = [
+  ours,
+  { name: 'papaparse, values thrown away', script: 'papaparsePass' },
+  { name: 'papaparse to columns', script: 'papaparseColumns' },
+  { name: 'papaparse to columns and bytes', script: 'papaparseColumns', args: ['bytes'] },
+  ...duckdb,
+];
+const ofJson: readonly Contender[] = [
+  ours,
+  { name: 'JSON.parse each to columns', script: 'jsonParseColumns' },
+  { name: 'JSON.parse each to columns and bytes', script: 'jsonParseColumns', args: ['bytes'] },
+  ...duckdb,
+];
+
+/** A ratio that is to be reached, of our figure to another. */
+interface Goal {
+  readonly what: string;
+  readonly ratio: number;
+  readonly most: number;
+}
+
+interface Result {
+  readonly contender: string;
+  readonly ms: number;
+  readonly fastestMs: number;
+  readonly slowestMs: number;
+  readonly peakRssBytes: number;
+  readonly rows: number;
+  readonly firstPage: Measured['firstPage'];
+}
+
+interface Series {
+  readonly file: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly runs: number;
+  readonly results: readonly Result[];
+  readonly goals: readonly Goal[];
+}
+
+const root = join(import.meta.dirname, '../..');
+const built = join(root, 'dist/bench');
+
+/** As plain JavaScript: the loader of TypeScript costs memory and time that would be counted. */
+async function buildContenders(): Promise<void> {
+  const scripts = [...new Set([...ofCsv, ...ofJson].map(({ script }) => script))];
+  await build({
+    entryPoints: scripts.map((script) => join(import.meta.dirname, `contenders/${script}.ts`)),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    packages: 'bundle',
+    external: ['@duckdb/*'],
+    outdir: built,
+    logLevel: 'warning',
+  });
+}
+
+function runOnce({ script, args = [] }: Contender, path: string): Measured {
+  const printed = execFileSync(process.execPath, [join(built, `${script}.js`), path, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(printed) as Measured;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+}
+
+function measureSeries(
+  file: BenchFile,
+  contenders: readonly Contender[],
+  runs: number,
+  goalsOf: (results: ReadonlyMap<Contender, Result>, bytes: number) => readonly Goal[],
+): Series {
+  const path = benchFile(file);
+  const { size } = statSync(path);
+  // Into the page cache: what is measured is not the disk.
+  execFileSync(process.execPath, ['-e', `fs.createReadStream(process.argv[1]).resume()`, path]);
+  const measured = new Map<Contender, Measured[]>(contenders.map((one) => [one, []]));
+  for (let run = 0; run < runs; run++)
+    for (const contender of contenders) {
+      console.error(`${file.variant} ${file.rows}: run ${run + 1} of ${runs}, ${contender.name}`);
+      measured.get(contender)!.push(runOnce(contender, path));
+    }
+  const counts = new Set([...measured.values()].flat().map(({ rows }) => rows));
+  if (counts.size !== 1) throw new Error(`row counts differ: ${[...counts].join(', ')}`);
+  const results = new Map<Contender, Result>();
+  for (const [contender, all] of measured) {
+    const times = all.map(({ ms }) => ms);
+    const pages = all.flatMap(({ firstPage }) => firstPage ?? []);
+    results.set(contender, {
+      contender: contender.name,
+      ms: median(times),
+      fastestMs: Math.min(...times),
+      slowestMs: Math.max(...times),
+      peakRssBytes: median(all.map(({ peakRssBytes }) => peakRssBytes)),
+      rows: all[0]!.rows,
+      firstPage:
+        pages.length === 0
+          ? undefined
+          : {
+              bytesRead: median(pages.map(({ bytesRead }) => bytesRead)),
+              ms: median(pages.map(({ ms }) => ms)),
+            },
+    });
+  }
+  return {
+    file: file.variant,
+    rows: file.rows,
+    bytes: size,
+    runs,
+    results: [...results.values()],
+    goals: goalsOf(results, size),
+  };
+}
+
+function csvGoals(results: ReadonlyMap<Contender, Result>, bytes: number): readonly Goal[] {
+  const { ms, peakRssBytes, firstPage } = results.get(ours)!;
+  const [, , columns, , oneThread] = ofCsv.map((contender) => results.get(contender)!);
+  return [
+    { what: 'time / papaparse to columns', ratio: ms / columns!.ms, most: 0.6 },
+    { what: 'time / DuckDB, 1 thread', ratio: ms / oneThread!.ms, most: 1.5 },
+    { what: "peak RSS / the file's size", ratio: peakRssBytes / bytes, most: 1.2 },
+    {
+      what: 'bytes read before the first page / all',
+      ratio: (firstPage?.bytesRead ?? bytes) / bytes,
+      most: 0.02,
+    },
+  ];
+}
+
+function jsonGoals(results: ReadonlyMap<Contender, Result>): readonly Goal[] {
+  const { ms } = results.get(ours)!;
+  const [, columns] = ofJson.map((contender) => results.get(contender)!);
+  return [{ what: 'time / JSON.parse each to columns', ratio: ms / columns!.ms, most: 1 }];
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+
+function printTable({ file, rows, bytes, runs, results, goals }: Series): void {
+  const [first] = results;
+  console.log(`\n${file}, ${rows} rows, ${megabytes(bytes)} MB; medians of ${runs} runs\n`);
+  console.log(
+    '| | ms (fastest - slowest) | peak RSS, MB | time, ours = 1 | RSS, ours = 1 | rows |',
+  );
+  console.log('|---|---|---|---|---|---|');
+  for (const result of results) {
+    const { contender, ms, fastestMs, slowestMs, peakRssBytes } = result;
+    const cells = [
+      contender,
+      `${Math.round(ms)} (${Math.round(fastestMs)} - ${Math.round(slowestMs)})`,
+      megabytes(peakRssBytes),
+      (ms / first!.ms).toFixed(2),
+      (peakRssBytes / first!.peakRssBytes).toFixed(2),
+      result.rows,
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+  const page = first?.firstPage;
+  if (page !== undefined)
+    console.log(
+      `\nFirst page of ours after ${Math.round(page.ms)} ms and ${(page.bytesRead / 1e6).toFixed(2)} MB.`,
+    );
+  console.log();
+  for (const { what, ratio, most } of goals)
+    console.log(
+      `${ratio <= most ? 'met   ' : 'MISSED'} ${what}: ${ratio.toFixed(3)}, at most ${most}`,
+    );
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      rows: { type: 'string' },
+      runs: { type: 'string', default: '3' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const runs = Math.max(3, Number(values.runs));
+  const csvRows =
+    values.rows !== undefined
+      ? [Number(values.rows)]
+      : values.quick
+        ? [250_000]
+        : [250_000, 1_000_000];
+  await buildContenders();
+  const series = csvRows.map((rows) =>
+    measureSeries({ variant: 'portal-csv-57', rows }, ofCsv, runs, csvGoals),
+  );
+  if (!values.quick && values.rows === undefined)
+    series.push(
+      measureSeries({ variant: 'graph-beta-array', rows: 50_000 }, ofJson, runs, jsonGoals),
+    );
+  const duckdbPackage = join(root, 'node_modules/@duckdb/node-api/package.json');
+  const { version } = JSON.parse(readFileSync(duckdbPackage, 'utf8')) as { version: string };
+  const machine =
+    `${cpus()[0]?.model.trim() ?? 'unknown processor'} x ${cpus().length}, ` +
+    `${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}, Node ${process.version}, ` +
+    `DuckDB ${version}, load ${loadavg()[0]!.toFixed(1)} at the end; files in the page cache`;
+  if (values.json) {
+    console.log(JSON.stringify({ machine, series }));
+    return;
+  }
+  for (const one of series) printTable(one);
+  console.log(`\n${machine}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
