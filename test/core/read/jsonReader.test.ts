@@ -280,7 +280,13 @@ describe('JsonReader', () => {
         }
         const collected = collectJson(text, ['a'], { chunk });
         if (parsed) assert.deepEqual(collected.rejected, []);
-        else assert.ok(collected.rejected.length > 0, text);
+        else if (collected.rejected.length === 0) {
+          // Several values one after another, which JSON.parse does not take, each of which it does.
+          assert.ok(collected.records.length > 1, text);
+          const bytes = Buffer.from(text);
+          for (const { offsetBytes, lengthBytes } of collected.records)
+            JSON.parse(bytes.subarray(offsetBytes, offsetBytes + lengthBytes).toString());
+        }
         if (parsed) assert.equal(collected.records.length, 1);
       }),
       { numRuns: 5000 },
