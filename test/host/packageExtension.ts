@@ -19,7 +19,13 @@ export async function packageExtension(): Promise<void> {
   await mkdir(path.dirname(vsixFile), { recursive: true });
   const vsce = require.resolve('@vscode/vsce/vsce');
   // vsce runs `vscode:prepublish`, which is the build.
-  const args = [vsce, 'package', '--no-dependencies', `--out=${vsixFile}`];
+  const args = [
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    `--out=${vsixFile}`,
+  ];
   try {
     await promisify(execFile)(process.execPath, args, { cwd: projectRoot });
   } catch (error) {
