@@ -36,8 +36,8 @@ export class CsvReader {
   private found = 0;
   /** The first field past the last column that was not empty, if any. */
   private surplus = false;
-  /** OR of all bytes scanned: over 127 where the record is not plain ASCII. */
-  private seenBits = 0;
+  /** Where a field of the record stops being UTF-8, or -1. */
+  private firstInvalid = -1;
 
   constructor(
     source: ByteSource,
@@ -109,13 +109,15 @@ export class CsvReader {
     // Stop marks, so that the inner loops need not look at the limit: each stops at its own kind.
     bytes[limit] = lineFeed;
     bytes[limit + 1] = quote;
-    let seen = 0;
+    let firstInvalid = -1;
     let field = 0;
     let p = start;
     this.surplus = false;
     for (;;) {
       let from = p;
       let to: number;
+      // OR of the field's bytes: over 127 where it is not plain ASCII and must be looked at.
+      let seen = 0;
       let c = bytes[p]!;
       if (c === quote && p < limit) {
         from = ++p;
@@ -136,6 +138,7 @@ export class CsvReader {
         }
         to = p++;
         c = bytes[p]!;
+        if (seen >= 0x80 && firstInvalid === -1) firstInvalid = firstInvalidUtf8(bytes, from, to);
         if (doubled) {
           if (field < fields) {
             const length = this.unescape(from, to);
@@ -156,6 +159,7 @@ export class CsvReader {
         to = p;
         if (c === lineFeed && p < limit && !crEnds && to > from && bytes[to - 1] === carriageReturn)
           to--;
+        if (seen >= 0x80 && firstInvalid === -1) firstInvalid = firstInvalidUtf8(bytes, from, to);
       }
       if (field < fields) {
         starts[field] = from;
@@ -191,7 +195,7 @@ export class CsvReader {
       return refused;
     }
     this.found = field;
-    this.seenBits = seen;
+    this.firstInvalid = firstInvalid;
     return Math.min(p, limit);
   }
 
@@ -217,12 +221,9 @@ export class CsvReader {
       this.reject(start, this.raggedReason());
       return;
     }
-    if (this.seenBits >= 0x80) {
-      const bad = firstInvalidUtf8(bytes, start, next);
-      if (bad !== -1) {
-        this.reject(start, undecodable(bytes[bad]!, baseBytes + bad));
-        return;
-      }
+    if (this.firstInvalid !== -1) {
+      this.reject(start, undecodable(bytes[this.firstInvalid]!, baseBytes + this.firstInvalid));
+      return;
     }
     this.hand(start, next);
   }

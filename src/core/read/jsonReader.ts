@@ -8,7 +8,7 @@ import { pathTree } from './jsonPaths';
 import { broken, incomplete, JsonScanner } from './jsonScanner';
 import type { LineCounter } from './lineCounter';
 import type { RecordSink } from './recordSink';
-import { decodeUtf8Leniently, encodeUtf8, firstInvalidUtf8 } from './utf8';
+import { decodeUtf8Leniently, encodeUtf8 } from './utf8';
 
 const quote = 0x22;
 const lineFeed = 0x0a;
@@ -258,12 +258,10 @@ export class JsonReader {
   private take(start: number, next: number): void {
     const { bytes, baseBytes } = this.window;
     this.records++;
-    if (this.scanner.seenBits >= 0x80) {
-      const bad = firstInvalidUtf8(bytes, start, next);
-      if (bad !== -1) {
-        this.reject(start, undecodable(bytes[bad]!, baseBytes + bad));
-        return;
-      }
+    const bad = this.scanner.firstInvalid;
+    if (bad !== -1) {
+      this.reject(start, undecodable(bytes[bad]!, baseBytes + bad));
+      return;
     }
     const { starts, ends } = this.scanner;
     const refusal = this.sink.record(bytes, starts, ends, baseBytes + start, next - start);

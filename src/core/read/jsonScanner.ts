@@ -1,5 +1,6 @@
 import { childOf, type JsonNode } from './jsonPaths';
 import type { ByteWindow } from './byteWindow';
+import { firstInvalidUtf8 } from './utf8';
 
 /** The value does not end within the bytes given. */
 export const incomplete = -1;
@@ -24,8 +25,8 @@ export class JsonScanner {
   ends = new Int32Array(0);
   /** What is wrong and where in the window, after `broken`. */
   problem = { at: 0, reason: '' };
-  /** OR of the bytes of all strings scanned. */
-  seenBits = 0;
+  /** Where a string of the record stops being UTF-8, or -1. */
+  firstInvalid = -1;
   /** Whether a string that ended last holds an escape. */
   private escaped = false;
   private objectCount = 0;
@@ -47,7 +48,7 @@ export class JsonScanner {
     this.window.clearScratch();
     this.starts.fill(0);
     this.ends.fill(0);
-    this.seenBits = 0;
+    this.firstInvalid = -1;
   }
 
   /** Past white space from `p`. */
@@ -273,7 +274,8 @@ export class JsonScanner {
     for (; i < limit; i++) {
       const c = bytes[i]!;
       if (c === quote) {
-        this.seenBits |= seen;
+        if (seen >= 0x80 && this.firstInvalid === -1)
+          this.firstInvalid = firstInvalidUtf8(bytes, p + 1, i);
         this.escaped = escaped;
         return i + 1;
       }

@@ -1,49 +1,45 @@
 /**
  * Distinct byte strings, numbered in the order they were met; number 0 is the empty one. Bytes are copied in, so that no
- * window is kept alive. The hash is seeded per table: a hostile file cannot be made to collide in advance.
+ * window is kept alive. Seed and multiplier of the hash are drawn per table: no file can be made to collide in advance.
  */
 export class ByteDictionary {
   /** How many distinct strings there are. */
   count = 1;
-  /** The number that `add` or `codeOf` answered last: neighbouring rows often repeat a value. */
+  /** The number that `codeOf` answered last: neighbouring rows often repeat a value. */
   last = 0;
   private bytes = new Uint8Array(256);
+  private words = new DataView(this.bytes.buffer);
   /** String i is `bytes[offsets[i], offsets[i + 1])`. */
   private offsets = new Uint32Array(17);
   private hashes = new Int32Array(16);
   /** Open addressing; number + 1, 0 for free. */
   private slots = new Int32Array(32);
   private mask = 31;
+  private readonly multiplier: number;
 
-  constructor(private readonly seed: number) {}
-
-  /** Whether `source[start, end)` is what `last` stands for. */
-  isLast(source: Uint8Array, start: number, end: number): boolean {
-    const { bytes, last } = this;
-    let i = this.offsets[last]!;
-    if (this.offsets[last + 1]! - i !== end - start) return false;
-    for (let k = start; k < end; k++, i++) if (bytes[i] !== source[k]) return false;
-    return true;
+  constructor(private readonly seed: number) {
+    this.multiplier = Math.imul(seed, 0x9e3779b1) | 1;
   }
 
   /** The number of `source[start, end)`, a new one if it was never met: then it equals what `count` was before. */
-  codeOf(source: Uint8Array, start: number, end: number): number {
+  codeOf(source: DataView, start: number, end: number): number {
     const length = end - start;
     if (length === 0) return (this.last = 0);
-    let hash = this.seed;
-    for (let k = start; k < end; k++) hash = Math.imul(hash ^ source[k]!, 0x01000193);
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash, 0x85ebca6b);
-    hash ^= hash >>> 13;
-    const { slots, mask, hashes, offsets, bytes } = this;
+    const { last } = this;
+    const lastFrom = this.offsets[last]!;
+    if (
+      this.offsets[last + 1]! - lastFrom === length &&
+      sameBytes(this.words, lastFrom, source, start, length)
+    )
+      return last;
+    const hash = this.hashOf(source, start, end);
+    const { slots, mask, hashes, offsets } = this;
     let slot = hash & mask;
     for (let code: number; (code = slots[slot]! - 1) !== -1; slot = (slot + 1) & mask) {
       if (hashes[code] !== hash) continue;
       const from = offsets[code]!;
       if (offsets[code + 1]! - from !== length) continue;
-      let i = 0;
-      while (i < length && bytes[from + i] === source[start + i]) i++;
-      if (i === length) return (this.last = code);
+      if (sameBytes(this.words, from, source, start, length)) return (this.last = code);
     }
     return (this.last = this.add(source, start, end, hash, slot));
   }
@@ -57,12 +53,30 @@ export class ByteDictionary {
     return { bytes: this.bytes, start: this.offsets[code]!, end: this.offsets[code + 1]! };
   }
 
-  private add(source: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+  /** Four bytes at a time: byte by byte it was a third of the time that reading takes. */
+  private hashOf(source: DataView, start: number, end: number): number {
+    const { multiplier } = this;
+    let hash = this.seed;
+    let i = start;
+    for (; i + 4 <= end; i += 4) {
+      hash = Math.imul(hash ^ source.getUint32(i, true), multiplier);
+      hash ^= hash >>> 15;
+    }
+    for (; i < end; i++) hash = Math.imul(hash ^ source.getUint8(i), 0x01000193);
+    hash ^= hash >>> 15;
+    hash = Math.imul(hash, 0x85ebca6b);
+    return hash ^ (hash >>> 13);
+  }
+
+  private add(source: DataView, start: number, end: number, hash: number, slot: number): number {
     const code = this.count++;
     const from = this.offsets[code]!;
     const to = from + end - start;
-    if (to > this.bytes.length) this.bytes = grown(this.bytes, Math.max(to, this.bytes.length * 2));
-    this.bytes.set(source.subarray(start, end), from);
+    if (to > this.bytes.length) {
+      this.bytes = grown(this.bytes, Math.max(to, this.bytes.length * 2));
+      this.words = new DataView(this.bytes.buffer);
+    }
+    for (let i = start, w = from; i < end; i++, w++) this.bytes[w] = source.getUint8(i);
     if (code + 2 > this.offsets.length) {
       const size = this.offsets.length * 2;
       this.offsets = grown(this.offsets, size);
@@ -86,6 +100,14 @@ export class ByteDictionary {
     this.slots = slots;
     this.mask = mask;
   }
+}
+
+function sameBytes(a: DataView, atA: number, b: DataView, atB: number, length: number): boolean {
+  let i = 0;
+  for (; i + 4 <= length; i += 4)
+    if (a.getUint32(atA + i, true) !== b.getUint32(atB + i, true)) return false;
+  for (; i < length; i++) if (a.getUint8(atA + i) !== b.getUint8(atB + i)) return false;
+  return true;
 }
 
 /** A longer copy of a typed array, the rest zero. */

@@ -1,6 +1,8 @@
 import type { ColumnName } from '../event';
 import { cellJson, isLost, valueAt } from '../formats/cellJson';
 import { decoders, type DecoderName } from '../formats/decode';
+import { normaliseHeader } from '../formats/header';
+import { quoted, sentenceOfLosses } from '../formats/verdict';
 import type { Feed, Plan } from '../read/plan';
 import { decodeUtf8, encodeUtf8 } from '../read/utf8';
 import { ByteDictionary, grown } from './byteDictionary';
@@ -32,12 +34,10 @@ class CodedSlot {
     this.dictionary = new ByteDictionary(seed);
   }
 
-  /** Takes the value `bytes[start, end)` of the record at hand. */
-  take(bytes: Uint8Array, start: number, end: number): void {
-    const { dictionary } = this;
-    if (start === end) this.code = 0;
-    else if (dictionary.isLast(bytes, start, end)) this.code = dictionary.last;
-    else this.code = dictionary.codeOf(bytes, start, end);
+  /** Takes the value `source[start, end)` of the record at hand. */
+  take(source: DataView, start: number, end: number): void {
+    // Not by `codeOf`: so that a blank does not make it forget the value before.
+    this.code = start === end ? 0 : this.dictionary.codeOf(source, start, end);
     if (this.code >= this.decoded) this.decodeNew();
   }
 
@@ -120,6 +120,9 @@ export class SourceFeed {
   /** Dictionary columns that may yet prove unique. */
   private candidates: { readonly name: ColumnName; readonly feeds: readonly Feed[] }[] = [];
   private readonly lost = new Set<string>();
+  /** The reader's window, and a view of it: a new one only when the window has grown. */
+  private bytes: Uint8Array = new Uint8Array();
+  private view: DataView = new DataView(this.bytes.buffer);
 
   constructor(
     plan: Plan,
@@ -146,7 +149,11 @@ export class SourceFeed {
 
   /** Puts one record into row `row`, for which all columns must have room. */
   put(row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
-    for (const slot of this.slotList) slot.take(bytes, starts[slot.slot]!, ends[slot.slot]!);
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
+    for (const slot of this.slotList) slot.take(this.view, starts[slot.slot]!, ends[slot.slot]!);
     for (const { cells, slot, target } of this.direct) cells.put(row, target.map[slot.code]!);
     for (const { cells, from } of this.choices) {
       for (const { slot, target } of from) {
@@ -200,7 +207,10 @@ export class SourceFeed {
     const warnings = this.times.flatMap((time) => time.settle());
     if (this.lost.size > 0)
       warnings.push(
-        `The exporting tool wrote type names instead of the values of ${[...this.lost].join(', ')}: what they held is lost in this export.`,
+        sentenceOfLosses(quoted([...this.lost], 12)) +
+          ([...this.lost].some((name) => normaliseHeader(name) === 'status')
+            ? ' Without Status, whether sign-ins succeeded is unknown.'
+            : ''),
       );
     return warnings;
   }
