@@ -1,4 +1,3 @@
-import { statusOfResultType } from '../../knowledge/resultGroups';
 import { statusOfWord } from '../../knowledge/statusWords';
 import type { Kind } from '../event';
 import { cellJson, isLost } from './cellJson';
@@ -39,27 +38,17 @@ const resultOfSignature: Decoder = (value) => {
   return status === 'success' ? '0' : status === 'failure' ? 'Failure' : undefined;
 };
 
-const statusWord: Decoder = (value) => statusOfWord(value);
-
-/** The status of an error code; absent where the code does not tell. */
-const statusOfCode: Decoder = (value) => {
-  const status = statusOfResultType(code(value) ?? '');
-  return status === 'unknown' ? undefined : status;
-};
-
-const booleans: ReadonlyMap<string, 'true' | 'false'> = new Map([
-  ...['true', '1', '1.0', 'yes', 'y', 'oui', 'vrai', 'sí', 'si', 'verdadero', 'ja', 'wahr'].map(
-    (word) => [word, 'true'] as const,
-  ),
-  ...['sim', 'verdadeiro', 'sì', 'vero', 'はい', '是'].map((word) => [word, 'true'] as const),
-  ...['false', '0', '0.0', 'no', 'n', 'non', 'faux', 'falso', 'nein', 'falsch', 'não', 'nee'].map(
-    (word) => [word, 'false'] as const,
-  ),
-  ...['いいえ', '否'].map((word) => [word, 'false'] as const),
-]);
+const yes = [
+  ...['true', '1', '1.0', 'yes', 'y', 'oui', 'vrai', 'sí', 'si', 'verdadero', 'ja', 'wahr'],
+  ...['sim', 'verdadeiro', 'sì', 'vero', 'はい', '是'],
+];
+const no = [
+  ...['false', '0', '0.0', 'no', 'n', 'non', 'faux', 'falso', 'nein', 'falsch', 'não', 'nee'],
+  ...['いいえ', '否'],
+];
 
 /** `true`, `false`, or absent: what an export leaves open is neither. */
-const boolean: Decoder = (value) => booleans.get(value.normalize('NFC').trim().toLowerCase());
+const boolean = either('true', 'false');
 
 /** A whole number, also as `761.0` or `AS3598`; other text is absent. */
 const integer: Decoder = (value) => /^(?:AS ?)?0*(\d{1,15})(?:\.0+)?$/i.exec(value.trim())?.[1];
@@ -144,11 +133,6 @@ const kindOfEventTypes: Decoder = (value) =>
     .map((member) => eventTypes.get(foldEnum(member)))
     .find((kind) => kind !== undefined);
 
-const kindOfInteractive: Decoder = (value) =>
-  choose(value, { true: 'interactive', false: 'nonInteractive' });
-const kindOfManagedIdentityFlag: Decoder = (value) =>
-  choose(value, { true: 'managedIdentity', false: 'servicePrincipal' });
-
 /** A managed identity's type proves one; `none` proves nothing. */
 const kindOfManagedIdentityType: Decoder = (value) =>
   ['userassigned', 'systemassigned'].includes(foldEnum(value)) ? 'managedIdentity' : undefined;
@@ -191,8 +175,7 @@ const table = {
   zeroOnSuccess,
   resultOfSignature,
   failureReason: text,
-  statusWord,
-  statusOfCode,
+  statusWord: statusOfWord,
   boolean,
   integer,
   coordinate,
@@ -210,8 +193,8 @@ const table = {
   kindOfCategory,
   kindOfSplitCategory,
   kindOfEventTypes,
-  kindOfInteractive,
-  kindOfManagedIdentityFlag,
+  kindOfInteractive: either('interactive', 'nonInteractive'),
+  kindOfManagedIdentityFlag: either('managedIdentity', 'servicePrincipal'),
   kindOfManagedIdentityType,
   authenticationRequirement: enumOf(['singleFactorAuthentication', 'multiFactorAuthentication']),
   conditionalAccessStatus: enumOf(accessStatuses, accessWords),
@@ -307,9 +290,9 @@ const table = {
     0: 'AzureAD',
     1: 'ADFederationServices',
   }),
-  userTypeOfGuestFlag: (value: string) => choose(value, { true: 'guest', false: 'member' }),
+  userTypeOfGuestFlag: either('guest', 'member'),
   /** -1 is "not set". */
-  userTypeOfExternalFlag: (value: string) => choose(value, { true: 'guest', false: 'member' }),
+  userTypeOfExternalFlag: either('guest', 'member'),
 } satisfies Readonly<Record<string, Decoder>>;
 
 /** The decoders by name, as mappings name them. */
@@ -321,11 +304,6 @@ export function isUninformativeReason(reason: string): boolean {
   return ['', 'other', 'none', 'autre', 'autres', 'otro', 'otros', 'その他'].includes(
     foldEnum(reason),
   );
-}
-
-/** Whether coordinates are the 0, 0 that stands for no location with service principals and managed identities. */
-export function isNoPlace(latitude: string, longitude: string): boolean {
-  return latitude !== '' && longitude !== '' && Number(latitude) === 0 && Number(longitude) === 0;
 }
 
 function isBlank(value: string): boolean {
@@ -341,12 +319,12 @@ function some(value: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
-function choose(
-  value: string,
-  of: { readonly true: string; readonly false: string },
-): string | undefined {
-  const known = boolean(value);
-  return known === undefined ? undefined : known === 'true' ? of.true : of.false;
+/** A decoder of words for yes and no in the languages known; any other text is absent. */
+function either(ifYes: string, ifNo: string): Decoder {
+  return (value) => {
+    const word = value.normalize('NFC').trim().toLowerCase();
+    return yes.includes(word) ? ifYes : no.includes(word) ? ifNo : undefined;
+  };
 }
 
 function locationParts(value: string): string[] {

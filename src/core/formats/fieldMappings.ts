@@ -61,6 +61,11 @@ export function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+/** A name with a capital first letter, as Log Analytics spells its columns. */
+export function upperFirst(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 function isDecoder(name: string): name is DecoderName {
   return Object.hasOwn(decoders, name);
 }

@@ -1,79 +1,62 @@
-/** A kind of file that is handed to this extension though it holds no sign-ins, with the names that give it away. */
-interface OtherFile {
-  /** Completes "This looks like …". */
-  readonly what: string;
-  /** Column headers or keys, all of them, folded by `foldName`. */
-  readonly names: readonly string[];
-}
-
-/** The first whose names are all there wins: the more particular stand first. */
-const otherFiles: readonly OtherFile[] = [
-  {
-    what: "Microsoft Graph's summarizedSignIn, whose rows stand for many sign-ins each",
-    names: ['signincount', 'firstsignindatetime'],
-  },
-  {
-    what: 'an Entra audit log (directory audits)',
-    names: ['activitydisplayname', 'activitydatetime'],
-  },
-  {
-    what: 'an Entra audit log (AuditLogs of Log Analytics)',
-    names: ['operationname', 'initiatedby', 'targetresources'],
-  },
-  {
-    what: "an Entra audit log (the portal's download)",
-    names: ['dateutc', 'activity', 'service', 'category'],
-  },
-  {
-    what: "an Entra audit log (the portal's download)",
-    names: ['dateutc', 'activity', 'actortype'],
-  },
-  {
-    what: 'an export of the Microsoft 365 unified audit log',
-    names: ['auditdata', 'recordtype'],
-  },
-  {
-    what: 'an export of the Microsoft 365 unified audit log',
-    names: ['creationtime', 'workload', 'operation'],
-  },
-  { what: 'Microsoft Graph activity logs', names: ['requesturi', 'requestmethod'] },
-  { what: 'an Azure activity log', names: ['operationnamevalue'] },
-  { what: 'Office activity of Log Analytics', names: ['officeworkload'] },
-  { what: 'Entra provisioning logs', names: ['provisioningaction'] },
-  { what: 'Entra risk detections', names: ['riskeventtype', 'detecteddatetime'] },
-  { what: 'Entra risk detections', names: ['riskeventtype', 'detectiontimingtype'] },
-  { what: 'a list of risky users', names: ['risklastupdateddatetime', 'riskstate'] },
-  { what: 'security alerts', names: ['alertid', 'severity'] },
-  { what: 'security alerts', names: ['systemalertid'] },
-  {
-    what: "Defender XDR's IdentityLogonEvents",
-    names: ['timestamp', 'actiontype', 'protocol', 'accountupn'],
-  },
-  {
-    what: "Defender XDR's DeviceLogonEvents",
-    names: ['timestamp', 'actiontype', 'logontype', 'devicename'],
-  },
-  { what: "Defender XDR's CloudAppEvents", names: ['timestamp', 'actiontype', 'accountobjectid'] },
-  { what: 'an e-mail table of Defender XDR', names: ['timestamp', 'networkmessageid'] },
-  { what: 'another table of Defender XDR', names: ['timestamp', 'actiontype'] },
-  { what: 'another table of Defender XDR', names: ['timestamp', 'reportid'] },
-  { what: 'Windows events', names: ['eventid', 'channel'] },
-  { what: 'Windows events', names: ['eventid', 'eventrecordid'] },
-  { what: 'Windows events', names: ['levelname', 'providername', 'machinename'] },
-  { what: 'AWS CloudTrail events', names: ['eventsource', 'awsregion'] },
-  { what: 'an Okta system log', names: ['eventtype', 'displaymessage', 'actor'] },
-  { what: 'Google Workspace login events', names: ['iduniquequalifier'] },
-  { what: 'a list of users', names: ['userprincipalname', 'usagelocation'] },
-  { what: 'a list of users', names: ['userprincipalname', 'givenname', 'surname'] },
-  { what: 'a list of users', names: ['userprincipalname', 'accountenabled'] },
-  { what: 'a list of devices', names: ['deviceid', 'approximatelastsignindatetime'] },
-  { what: 'a list of applications', names: ['appid', 'signinaudience'] },
+/**
+ * The files that are handed to this extension though they hold no sign-ins: what completes "This looks like …", then the
+ * names that give it away. Each text is one way to know it: column headers or keys, all of them, folded by `foldName`. The
+ * first whose names are all there wins: the more particular stand first.
+ */
+const otherFiles: readonly (readonly [what: string, ...ways: string[]])[] = [
+  [
+    "Microsoft Graph's summarizedSignIn, whose rows stand for many sign-ins each",
+    'signincount firstsignindatetime',
+  ],
+  ['an Entra audit log (directory audits)', 'activitydisplayname activitydatetime'],
+  ['an Entra audit log (AuditLogs of Log Analytics)', 'operationname initiatedby targetresources'],
+  [
+    "an Entra audit log (the portal's download)",
+    'dateutc activity service category',
+    'dateutc activity actortype',
+  ],
+  [
+    'an export of the Microsoft 365 unified audit log',
+    'auditdata recordtype',
+    'creationtime workload operation',
+  ],
+  ['Microsoft Graph activity logs', 'requesturi requestmethod'],
+  ['an Azure activity log', 'operationnamevalue'],
+  ['Office activity of Log Analytics', 'officeworkload'],
+  ['Entra provisioning logs', 'provisioningaction'],
+  ['Entra risk detections', 'riskeventtype detecteddatetime', 'riskeventtype detectiontimingtype'],
+  ['a list of risky users', 'risklastupdateddatetime riskstate'],
+  ['security alerts', 'alertid severity', 'systemalertid'],
+  ["Defender XDR's IdentityLogonEvents", 'timestamp actiontype protocol accountupn'],
+  ["Defender XDR's DeviceLogonEvents", 'timestamp actiontype logontype devicename'],
+  ["Defender XDR's CloudAppEvents", 'timestamp actiontype accountobjectid'],
+  ['an e-mail table of Defender XDR', 'timestamp networkmessageid'],
+  ['another table of Defender XDR', 'timestamp actiontype', 'timestamp reportid'],
+  [
+    'Windows events',
+    'eventid channel',
+    'eventid eventrecordid',
+    'levelname providername machinename',
+  ],
+  ['AWS CloudTrail events', 'eventsource awsregion'],
+  ['an Okta system log', 'eventtype displaymessage actor'],
+  ['Google Workspace login events', 'iduniquequalifier'],
+  [
+    'a list of users',
+    'userprincipalname usagelocation',
+    'userprincipalname givenname surname',
+    'userprincipalname accountenabled',
+  ],
+  ['a list of devices', 'deviceid approximatelastsignindatetime'],
+  ['a list of applications', 'appid signinaudience'],
 ];
 
 /** What a file with these column headers or keys is known to be instead of a sign-in export; undefined where nobody knows. */
 export function otherFileOf(names: readonly string[]): string | undefined {
   const folded = new Set(names.map(foldName));
-  return otherFiles.find((file) => file.names.every((name) => folded.has(name)))?.what;
+  return otherFiles.find(([, ...ways]) =>
+    ways.some((names) => names.split(' ').every((name) => folded.has(name))),
+  )?.[0];
 }
 
 /** The categories of diagnostic settings that are no sign-ins, as they are called. */

@@ -2,7 +2,7 @@ import { isLost } from './cellJson';
 import { csvHead, type CsvHead } from './csvHead';
 import { defenderCsv } from './defenderCsv';
 import { flattenedCsv } from './flattenedCsv';
-import type { CsvLayout, NotRecognised, Recognised } from './format';
+import type { CsvLayout, ExportFormat, NotRecognised, Recognised } from './format';
 import { headerTimeZone, normaliseHeader, withoutTimeZone } from './header';
 import { kindOfFileName } from './kindOfFileName';
 import { logAnalyticsCsv } from './logAnalytics';
@@ -12,8 +12,7 @@ import { portalCsv } from './portalCsv';
 import { powershellCsv } from './powershellCsv';
 import { recognisePortal } from './recognisePortal';
 import { judgeSignInTable } from './signInTable';
-import { propertyColumns } from './signInProperties';
-import { nothingIn, quoted, recognised, refused, type Verdict } from './verdict';
+import { nothingIn, quoted, recognised, refused, sentenceOfLosses, type Verdict } from './verdict';
 
 let knownHeaders: Set<string> | undefined;
 
@@ -56,7 +55,10 @@ export function recogniseCsv(
     header: head.header,
     dataOffsetBytes: head.dataOffsetBytes,
   };
-  return recognised({ ...verdict, warnings: [...verdict.warnings, ...warningsOf(head)] }, layout);
+  return recognised(
+    { ...verdict, warnings: [...verdict.warnings, ...lossesOf(head, verdict.format)] },
+    layout,
+  );
 }
 
 function judgeAuthDetails(head: CsvHead, fileName: string): Verdict | undefined {
@@ -144,19 +146,16 @@ function judgeGraphColumns(head: CsvHead, fileName: string): Verdict | undefined
   };
 }
 
-function warningsOf(head: CsvHead): readonly string[] {
-  const read = new Set(propertyColumns.map(({ from }) => normaliseHeader(from)));
+/**
+ * Says which nested values the exporting tool lost, where it lost none that columns are filled from: of those, the reader
+ * tells, who sees the whole file.
+ */
+function lossesOf(head: CsvHead, format: ExportFormat): readonly string[] {
+  const read = new Set(format.fields.map(({ from }) => normaliseHeader(from)));
   const lost = head.header.filter((_, i) => head.records.some((record) => isLost(record[i] ?? '')));
-  if (lost.length === 0) return [];
-  const status = lost.some((name) => normaliseHeader(name) === 'status');
-  const among = lost.filter((name) => read.has(normaliseHeader(name)));
-  return [
-    `${quoted(among.length > 0 ? among : lost, 12)} hold${
-      lost.length === 1 ? 's' : ''
-    } names of types where values were: they were lost when the file was exported.${
-      status ? ' Without Status, whether sign-ins succeeded is unknown.' : ''
-    }`,
-  ];
+  return lost.length === 0 || lost.some((name) => read.has(normaliseHeader(name)))
+    ? []
+    : [sentenceOfLosses(quoted(lost, 12))];
 }
 
 /** What a CSV that is no sign-in export looks like. */

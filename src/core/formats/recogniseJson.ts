@@ -44,7 +44,6 @@ export function recogniseJson(
     {
       ...verdict,
       evidence: [...verdict.evidence, framing(values, container)],
-      warnings: [...verdict.warnings, ...pageWarnings(values)],
     },
     layout,
   );
@@ -206,16 +205,6 @@ function framing(values: readonly unknown[], container: JsonLayout['container'])
   return many
     ? 'The file is JSON Lines: one record after another.'
     : 'The file is a single record.';
-}
-
-function pageWarnings(values: readonly unknown[]): readonly string[] {
-  const last = values.at(-1);
-  const next = isRecord(last) ? own(last, '@odata.nextLink') : undefined;
-  return typeof next === 'string'
-    ? [
-        "The page names a next one ('@odata.nextLink'): unless that follows in the file, the export is incomplete.",
-      ]
-    : [];
 }
 
 /** What JSON that is no sign-in export looks like. */

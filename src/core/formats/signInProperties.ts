@@ -1,59 +1,27 @@
-import { nestedNames } from '../event';
+import { nestedNames, type ColumnName } from '../event';
 import { fieldMappings, lowerFirst, type FieldRow } from './fieldMappings';
 import type { FieldMapping, NestedMapping } from './format';
 
-/**
- * The properties of Graph's `signIn` resource (v1.0 and beta) by canonical column, as dotted paths. Diagnostic records hold
- * the same object under `properties`, PowerShell writes it in PascalCase, and flattened CSVs take its paths for headers.
- */
-const properties: readonly FieldRow[] = [
+/** The columns that Graph's properties and the tables of Log Analytics call by their names, each the first choice. */
+export const namedAlike: readonly ColumnName[] = [
   'CreatedDateTime',
   'UserPrincipalName',
   'UserDisplayName',
   'AppDisplayName',
-  ['AppDisplayName', 'servicePrincipalName'],
-  ['ResultType', 'status.errorCode'],
-  ['ResultDescription', 'status.failureReason'],
-  ['IPAddress', 'ipAddress'],
-  ['City', 'location.city'],
-  ['State', 'location.state'],
-  ['Country', 'location.countryOrRegion'],
-  ['Latitude', 'location.geoCoordinates.latitude'],
-  ['Longitude', 'location.geoCoordinates.longitude'],
   'AutonomousSystemNumber',
-  ['Kind', 'signInEventTypes', 'kindOfEventTypes'],
-  ['Kind', 'managedServiceIdentity.msiType', 'kindOfManagedIdentityType'],
-  ['Kind', 'isInteractive', 'kindOfInteractive'],
   'ResourceDisplayName',
   'ClientAppUsed',
-  ['Browser', 'deviceDetail.browser'],
-  ['OperatingSystem', 'deviceDetail.operatingSystem'],
   'UserAgent',
   'ConditionalAccessStatus',
   'AuthenticationRequirement',
-  ['AdditionalDetails', 'status.additionalDetails'],
-  ['MfaAuthMethod', 'mfaDetail.authMethod'],
-  ['MfaAuthDetail', 'mfaDetail.authDetail'],
-  ['DeviceId', 'deviceDetail.deviceId'],
-  ['DeviceName', 'deviceDetail.displayName'],
-  ['IsCompliant', 'deviceDetail.isCompliant'],
-  ['IsManaged', 'deviceDetail.isManaged'],
-  ['TrustType', 'deviceDetail.trustType'],
   'RiskLevelDuringSignIn',
   'RiskLevelAggregated',
   'RiskState',
   'RiskDetail',
-  ['RiskEventTypes', 'riskEventTypes_v2'],
-  // The Graph SDK's spelling of it.
-  ['RiskEventTypes', 'riskEventTypesV2'],
-  'RiskEventTypes',
   'AuthenticationProtocol',
   'OriginalTransferMethod',
   'IncomingTokenType',
   'ClientCredentialType',
-  ['TokenProtectionStatus', 'tokenProtectionStatusDetails.signInSessionStatus'],
-  ['TokenProtectionStatus', 'signInTokenProtectionStatus'],
-  ['TokenProtectionStatusCode', 'tokenProtectionStatusDetails.signInSessionStatusCode'],
   'CrossTenantAccessType',
   'UserType',
   'UserId',
@@ -61,19 +29,12 @@ const properties: readonly FieldRow[] = [
   'SignInIdentifierType',
   'AlternateSignInName',
   'AppId',
-  ['ResourceIdentity', 'resourceId'],
   'ResourceServicePrincipalId',
   'ServicePrincipalName',
   'ServicePrincipalId',
   'ServicePrincipalCredentialKeyId',
   'ServicePrincipalCredentialThumbprint',
   'FederatedCredentialId',
-  ['ManagedIdentityType', 'managedServiceIdentity.msiType'],
-  'ManagedIdentityType',
-  ['AssociatedResourceId', 'managedServiceIdentity.associatedResourceId'],
-  ['FederatedTokenId', 'managedServiceIdentity.federatedTokenId'],
-  ['FederatedTokenIssuer', 'managedServiceIdentity.federatedTokenIssuer'],
-  ['IPAddressFromResourceProvider', 'ipAddressFromResourceProvider'],
   'IsThroughGlobalSecureAccess',
   'GlobalSecureAccessIpAddress',
   'Id',
@@ -92,6 +53,55 @@ const properties: readonly FieldRow[] = [
   'ResourceTenantId',
   'AppOwnerTenantId',
   'ResourceOwnerTenantId',
+];
+
+/** The columns made of a part of an object: Log Analytics holds the same objects in dynamic columns. */
+export const insideObjects: readonly (readonly [ColumnName, path: string])[] = [
+  ['ResultType', 'status.errorCode'],
+  ['ResultDescription', 'status.failureReason'],
+  ['City', 'location.city'],
+  ['State', 'location.state'],
+  ['Country', 'location.countryOrRegion'],
+  ['Latitude', 'location.geoCoordinates.latitude'],
+  ['Longitude', 'location.geoCoordinates.longitude'],
+  ['Browser', 'deviceDetail.browser'],
+  ['OperatingSystem', 'deviceDetail.operatingSystem'],
+  ['AdditionalDetails', 'status.additionalDetails'],
+  ['MfaAuthMethod', 'mfaDetail.authMethod'],
+  ['MfaAuthDetail', 'mfaDetail.authDetail'],
+  ['DeviceId', 'deviceDetail.deviceId'],
+  ['DeviceName', 'deviceDetail.displayName'],
+  ['IsCompliant', 'deviceDetail.isCompliant'],
+  ['IsManaged', 'deviceDetail.isManaged'],
+  ['TrustType', 'deviceDetail.trustType'],
+  ['TokenProtectionStatus', 'tokenProtectionStatusDetails.signInSessionStatus'],
+  ['TokenProtectionStatusCode', 'tokenProtectionStatusDetails.signInSessionStatusCode'],
+  ['ManagedIdentityType', 'managedServiceIdentity.msiType'],
+  ['AssociatedResourceId', 'managedServiceIdentity.associatedResourceId'],
+  ['FederatedTokenId', 'managedServiceIdentity.federatedTokenId'],
+  ['FederatedTokenIssuer', 'managedServiceIdentity.federatedTokenIssuer'],
+];
+
+/**
+ * The properties of Graph's `signIn` resource (v1.0 and beta) by canonical column, as dotted paths. Diagnostic records hold
+ * the same object under `properties`, PowerShell writes it in PascalCase, and flattened CSVs take its paths for headers.
+ */
+const properties: readonly FieldRow[] = [
+  ...namedAlike,
+  ...insideObjects,
+  ['AppDisplayName', 'servicePrincipalName'],
+  ['IPAddress', 'ipAddress'],
+  ['Kind', 'signInEventTypes', 'kindOfEventTypes'],
+  ['Kind', 'managedServiceIdentity.msiType', 'kindOfManagedIdentityType'],
+  ['Kind', 'isInteractive', 'kindOfInteractive'],
+  ['RiskEventTypes', 'riskEventTypes_v2'],
+  // The Graph SDK's spelling of it.
+  ['RiskEventTypes', 'riskEventTypesV2'],
+  'RiskEventTypes',
+  ['TokenProtectionStatus', 'signInTokenProtectionStatus'],
+  ['ResourceIdentity', 'resourceId'],
+  'ManagedIdentityType',
+  ['IPAddressFromResourceProvider', 'ipAddressFromResourceProvider'],
 ];
 
 /** The properties as fields of records. */

@@ -51,7 +51,7 @@ export function judgeSignInTable(
   fileName: string,
   format: ExportFormat,
 ): Verdict | string | undefined {
-  const names = new Set(columns.map((name) => foldName(name.replace(/_(?:dynamic|string)$/i, ''))));
+  const names = new Set(columns.map((name) => foldName(withoutType(name))));
   const has = (name: string) => names.has(name);
   const identityOnly =
     has('identity') &&
@@ -68,9 +68,9 @@ export function judgeSignInTable(
     const spans = has('starttime') && has('endtime');
     const near = who.length > 0 || has('resulttype') || ofSignIns.length > 0;
     if (near && (spans || aggregates.length > 0)) {
-      return `This looks like the result of a summarize query (${quoted(
+      return summarised(
         spans ? columns.filter((c) => /^(?:start|end)time/i.test(c.trim())) : aggregates,
-      )}): its rows stand for many sign-ins each. Export the events themselves.`;
+      );
     }
     return undefined;
   }
@@ -80,9 +80,7 @@ export function judgeSignInTable(
   }
   if (identityOnly && ofSignIns.length === 0) return undefined;
   if (aggregates.length > 0 && !has('id') && !has('correlationid')) {
-    return `This looks like the result of a summarize query (${quoted(
-      aggregates,
-    )}): its rows stand for many sign-ins each. Export the events themselves.`;
+    return summarised(aggregates);
   }
 
   const kind = kindOfTable(has, fileName);
@@ -93,15 +91,13 @@ export function judgeSignInTable(
     evidence: [
       `It has columns of Log Analytics' sign-in tables: ${quoted(
         columns.filter((name) =>
-          [...time, ...who, ...result].includes(
-            foldName(name.replace(/_(?:dynamic|string)$/i, '')),
-          ),
+          [...time, ...who, ...result].includes(foldName(withoutType(name))),
         ),
         5,
       )}.`,
       `${columns.length} columns.`,
       ...(has('id') ? [] : ["It has no 'Id': emissions of one sign-in cannot be told."]),
-      ...(columns.some((name) => /_(?:dynamic|string)$/i.test(name))
+      ...(columns.some((name) => withoutType(name) !== name)
         ? ['It is a union of tables: some columns are split by type.']
         : []),
     ],
@@ -120,6 +116,15 @@ export function judgeSignInTable(
           ]),
     ],
   };
+}
+
+function summarised(columns: readonly string[]): string {
+  return `This looks like the result of a summarize query (${quoted(columns)}): its rows stand for many sign-ins each. Export the events themselves.`;
+}
+
+/** A column's name without what a union of tables puts behind it. */
+function withoutType(name: string): string {
+  return name.replace(/_(?:dynamic|string)$/i, '');
 }
 
 function kindOfTable(

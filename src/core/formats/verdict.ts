@@ -35,6 +35,11 @@ export function quoted(names: readonly string[], count = 6): string {
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
+/** What to say of columns in which the exporting tool wrote the names of types. */
+export function sentenceOfLosses(columns: string): string {
+  return `The exporting tool wrote type names instead of the values of ${columns}: what they held is lost in this export.`;
+}
+
 /** What to say where sign-ins of service principals and managed identities look the same. */
 export const servicePrincipalOrManagedIdentity =
   'These are sign-ins of service principals or of managed identities: neither the file nor its name says which.';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {
   decoders,
-  isNoPlace,
   isUninformativeReason,
   type DecoderName,
 } from '../../../src/core/formats/decode';
@@ -78,13 +77,6 @@ const cases: Readonly<Record<DecoderName, readonly (readonly [string, string | u
     ['成功', 'success'],
     ['', undefined],
     ['Unsuccessful', undefined],
-  ],
-  statusOfCode: [
-    ['0', 'success'],
-    ['50074.0', 'interrupted'],
-    ['50126', 'failure'],
-    ['', undefined],
-    ['abc', undefined],
   ],
   boolean: [
     ['true', 'true'],
@@ -370,11 +362,5 @@ describe('decoders', () => {
     }
     assert.ok(!isUninformativeReason('Another reason'));
     assert.ok(!isUninformativeReason('Invalid username or password.'));
-  });
-
-  it('know the coordinates that stand for no place', () => {
-    assert.ok(isNoPlace('0', '0.0'));
-    assert.ok(!isNoPlace('0', '25'));
-    assert.ok(!isNoPlace('', ''));
   });
 });

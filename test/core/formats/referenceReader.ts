@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { statusOfResultType } from '../../../src/knowledge/resultGroups';
 import type { ColumnName, SignInEvent } from '../../../src/core/event';
 import { cellJson, valueAt } from '../../../src/core/formats/cellJson';
-import { decoders, isNoPlace, isUninformativeReason } from '../../../src/core/formats/decode';
+import { decoders, isUninformativeReason } from '../../../src/core/formats/decode';
 import type { FieldMapping, Recognised } from '../../../src/core/formats/format';
 import { normaliseHeader } from '../../../src/core/formats/header';
 import { parseTime, swapDayAndMonth } from '../../../src/core/formats/time';
@@ -66,7 +66,7 @@ function derived(
   if (event.Status === 'success' && isUninformativeReason(event.ResultDescription ?? '')) {
     delete event.ResultDescription;
   }
-  if (isNoPlace(event.Latitude ?? '', event.Longitude ?? '')) {
+  if ([event.Latitude, event.Longitude].every((degrees) => Number(degrees) === 0)) {
     delete event.Latitude;
     delete event.Longitude;
   }

@@ -291,6 +291,21 @@ describe('TableBuilder', () => {
       );
   });
 
+  it('names the columns whose values the exporting tool lost, once, wherever in the file', () => {
+    const row = (status: string, location: string) =>
+      `2026-01-02T03:04:05Z,a@contoso.com,App,${status},${location},System.Object[]`;
+    const { warnings } = readExport(
+      [
+        'CreatedDateTime,UserPrincipalName,AppDisplayName,Status,Location,AuthenticationDetails',
+        ...Array.from({ length: 60 }, () => row('Microsoft.Graph.PowerShell.Models.X', '')),
+        row('', 'Microsoft.Graph.PowerShell.Models.Y'),
+      ].join('\r\n'),
+    );
+    const losses = warnings.filter((warning) => warning.includes('lost'));
+    assert.equal(losses.length, 1, losses.join(' | '));
+    assert.match(losses[0]!, /'Status', 'Location'.*Without Status/);
+  });
+
   it('says which columns an export carries', () => {
     const { table } = readExport(
       portal([
