@@ -6,7 +6,7 @@ import { groupCounts } from '../core/query/groupCounts';
 import { positionOf } from '../core/query/positionOf';
 import { runQuery } from '../core/query/runQuery';
 import type { Query } from '../core/query/query';
-import { columnNames } from '../core/event';
+import { columnNames, type ColumnName } from '../core/event';
 import { summarise } from '../core/table/summarise';
 import { filledColumns, TableBuilder } from '../core/table/tableBuilder';
 import type { Steps } from '../core/steps';
@@ -108,8 +108,10 @@ class EngineSession implements Session {
       closeView: ({ view }) => void this.views.delete(view),
       rows: (args) => this.page(args.view, args.start, args.columns),
       positionOf: ({ view, tableRow }) => positionOf(this.view(view).rows, tableRow),
-      groups: ({ view, column, limit }, signal) =>
-        this.sliced(groupCounts(this.builder, this.view(view).rows, column, limit), signal),
+      groups: ({ view, column, limit }, signal) => {
+        checkColumn(column);
+        return this.sliced(groupCounts(this.builder, this.view(view).rows, column, limit), signal);
+      },
       record: ({ tableRow }) => this.record(tableRow),
       rejected: ({ start, count }) => ({
         total: this.rejectedCount,
@@ -310,6 +312,7 @@ class EngineSession implements Session {
   }
 
   private async openView(query: Query, signal: AbortSignal): Promise<ViewOpened> {
+    for (const { column } of [...query.filters, ...query.sort]) checkColumn(column);
     const partial = this.isReading();
     this.builder.publish();
     const of = this.builder.rowCount;
@@ -328,12 +331,11 @@ class EngineSession implements Session {
     return view;
   }
 
-  private page(id: ViewId, start: number, names: readonly (typeof columnNames)[number][]): Page {
+  private page(id: ViewId, start: number, names: readonly ColumnName[]): Page {
     const { rows } = this.view(id);
     if (!Number.isInteger(start) || start < 0 || start % pageRows !== 0)
       throw new RpcError('invalid', `a page begins at a multiple of ${pageRows}`);
-    const unknown = names.find((name) => !columnNames.includes(name));
-    if (unknown !== undefined) throw new RpcError('invalid', 'there is no such column');
+    names.forEach(checkColumn);
     const tableRows = [...rows.subarray(start, start + pageRows)];
     return {
       start,
@@ -373,6 +375,11 @@ class EngineSession implements Session {
       if (!this.isReading()) file.close();
     }
   }
+}
+
+/** Names come from the window in the end: only what there is may be asked for. */
+function checkColumn(name: ColumnName): void {
+  if (!columnNames.includes(name)) throw new RpcError('invalid', 'there is no such column');
 }
 
 /** The line, from 1, on which a record begins. */
