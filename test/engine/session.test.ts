@@ -140,6 +140,27 @@ describe('createSession', () => {
     }
   });
 
+  it('reads diagnostic properties that are JSON within a string, nested values too', async () => {
+    const lines = exported('diagnostic-lines', 300).toString().trimEnd().split('\n');
+    const asText = lines.map((line) => {
+      const record = JSON.parse(line) as Record<string, unknown>;
+      return JSON.stringify({ ...record, properties: JSON.stringify(record['properties']) });
+    });
+    const { session } = sessionOver([{ name: 'x.json', bytes: Buffer.from(asText.join('\n')) }]);
+    const { session: plain } = sessionOver([
+      { name: 'x.json', bytes: Buffer.from(lines.join('\n')) },
+    ]);
+    await session.start();
+    await plain.start();
+    for (const tableRow of [0, 7, 250]) {
+      const read = await session.handlers.record({ tableRow }, signal);
+      const expected = await plain.handlers.record({ tableRow }, signal);
+      assert.deepEqual(read.values, expected.values);
+      assert.deepEqual(read.nested, expected.nested);
+      assert.ok(read.nested.length > 0);
+    }
+  });
+
   it('names the place of a record in UTF-16 as it is in the file', async () => {
     const variant = exportVariant('portal-csv-57');
     const bytes = Buffer.concat([

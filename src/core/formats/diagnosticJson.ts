@@ -31,7 +31,7 @@ const nested: readonly NestedMapping[] = [
 
 /**
  * Diagnostic settings' records as storage blobs and Event Hubs hold them: Graph's object under `properties`, in an
- * envelope whose `time` is that of emission. Keys match in any case: pipelines change it.
+ * envelope whose `time` is that of emission. Keys match in any case, and `properties` may be JSON within a string: pipelines change both.
  */
 export const diagnosticJson: ExportFormat = {
   id: 'diagnostic-json',
@@ -45,15 +45,4 @@ export const diagnosticJson: ExportFormat = {
   nested: nested.map(({ name, from }) => ({ name, from: `properties.${from}` })),
   anyKeyCase: true,
   oneRowPerId: true,
-};
-
-/** The same, of a pipeline that wrote `properties` as JSON within a string. Nested values cannot be told apart there. */
-export const diagnosticJsonTextProperties: ExportFormat = {
-  ...diagnosticJson,
-  fields: [
-    ...firstOfAll,
-    ...propertyFields.map((field) => ({ ...field, from: 'properties', at: field.from })),
-    ...envelope,
-  ],
-  nested: [],
 };

@@ -1,4 +1,4 @@
-import { diagnosticJson, diagnosticJsonTextProperties } from './diagnosticJson';
+import { diagnosticJson } from './diagnosticJson';
 import type { JsonLayout, NotRecognised, Recognised } from './format';
 import { graphJson } from './graphJson';
 import { jsonHead } from './jsonHead';
@@ -125,9 +125,8 @@ function judgeDiagnostic(records: readonly JsonRecord[]): Verdict | string | und
     const what = otherCategory(others[0]!) ?? `records of the category ${quoted(others, 1)}`;
     return `This looks like ${what} from diagnostic settings, not like a sign-in export.`;
   }
-  const asText = enveloped.some((record) => typeof own(record, 'properties') === 'string');
   return {
-    format: asText ? diagnosticJsonTextProperties : diagnosticJson,
+    format: diagnosticJson,
     confidence: ofSignIns.length > 0 ? 'certain' : 'likely',
     evidence: [
       ofSignIns.length > 0
@@ -139,11 +138,6 @@ function judgeDiagnostic(records: readonly JsonRecord[]): Verdict | string | und
       ...(others.length > 0
         ? [
             `The file also holds records of other categories (${quoted(others)}), which are no sign-ins.`,
-          ]
-        : []),
-      ...(asText
-        ? [
-            "'properties' is text that holds JSON; the nested values in it cannot be shown in detail.",
           ]
         : []),
     ],

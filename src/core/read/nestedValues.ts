@@ -66,5 +66,14 @@ function byPath(
     return () => undefined;
   }
   if (Array.isArray(record)) return byHeader(columns ?? [], record);
-  return (from) => valueAt(record, from, anyKeyCase);
+  return (from) => {
+    const value = valueAt(record, from, anyKeyCase);
+    const dot = from.indexOf('.');
+    if (value !== undefined || dot === -1) return value;
+    // `properties` as JSON within a string.
+    const outer = valueAt(record, from.slice(0, dot), anyKeyCase);
+    return outer === undefined
+      ? undefined
+      : valueAt(cellJson(outer), from.slice(dot + 1), anyKeyCase);
+  };
 }

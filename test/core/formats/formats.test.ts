@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { columnTypes, nestedNames, type ColumnName } from '../../../src/core/event';
 import { decoders } from '../../../src/core/formats/decode';
 import { defenderCsv } from '../../../src/core/formats/defenderCsv';
-import {
-  diagnosticJson,
-  diagnosticJsonTextProperties,
-} from '../../../src/core/formats/diagnosticJson';
+import { diagnosticJson } from '../../../src/core/formats/diagnosticJson';
 import { flattenedCsv } from '../../../src/core/formats/flattenedCsv';
 import { formatIds, type ExportFormat } from '../../../src/core/formats/format';
 import { graphJson } from '../../../src/core/formats/graphJson';
@@ -40,7 +37,7 @@ describe('the formats', () => {
     );
   });
 
-  for (const format of [...formats, diagnosticJsonTextProperties]) {
+  for (const format of formats) {
     it(`${format.name}: maps to known columns by known decoders, nothing twice`, () => {
       const seen = new Set<string>();
       for (const { column, from, as, at, occurrence } of format.fields) {
@@ -121,17 +118,6 @@ describe('what a mapping decides', () => {
     assert.equal(result({ resultType: 'Success', properties: {} }), '0');
     assert.equal(result({ properties: {} }), undefined);
     assert.equal(result({ resultType: '', properties: {} }), undefined);
-  });
-
-  it('properties as text are read all the same', () => {
-    const event = json(diagnosticJsonTextProperties, {
-      category: 'SignInLogs',
-      callerIpAddress: '192.0.2.9',
-      properties: JSON.stringify({ id: 'r1', ipAddress: '192.0.2.1', status: { errorCode: 0 } }),
-    });
-    assert.equal(event.Id, 'r1');
-    assert.equal(event.IPAddress, '192.0.2.1');
-    assert.equal(event.Status, 'success');
   });
 
   it('PowerShell’s wrapped dates and odd cases of keys are read', () => {
