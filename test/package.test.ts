@@ -31,6 +31,10 @@ describe('the .vsix', function () {
       'extension/dist/extension.js',
       'extension/dist/grid.css',
       'extension/dist/grid.js',
+      // The pictures of the README: no web address serves them.
+      'extension/docs/grid-dark.png',
+      'extension/docs/grid-high-contrast.png',
+      'extension/docs/grid-light.png',
       'extension/media/icon.png',
       'extension/package.json',
       'extension/readme.md',
