@@ -24,6 +24,7 @@ export async function packageExtension(): Promise<void> {
     'package',
     '--no-dependencies',
     '--allow-missing-repository',
+    '--no-rewrite-relative-links',
     `--out=${vsixFile}`,
   ];
   try {
