@@ -17,6 +17,9 @@ export interface GridContract {
   readonly snapshots: EngineContract['snapshots'];
 }
 
+/** Columns that a view is sorted by at most. */
+export const mostSortKeys = 8;
+
 /** What the window finds again after being hidden, moved or reloaded. Navigation and appearance only, never rows. */
 export interface GridState {
   readonly v: 1;

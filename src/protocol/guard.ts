@@ -24,7 +24,7 @@ import {
   type GenericSchema,
 } from 'valibot';
 import type { ColumnName } from '../core/event';
-import type { GridContract, GridState } from './gridContract';
+import { mostSortKeys, type GridContract, type GridState } from './gridContract';
 
 /** What a window may send at most. Sizes are in characters or entries. */
 const most = {
@@ -35,7 +35,7 @@ const most = {
   values: 10_000,
   /** One value: the longest cell that a filter can name. */
   value: 1_000_000,
-  sortKeys: 8,
+  sortKeys: mostSortKeys,
   columns: 256,
   groups: 10_000,
   rejected: 10_000,

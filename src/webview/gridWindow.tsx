@@ -2,7 +2,8 @@ import { render } from 'preact';
 import type { ColumnName } from '../core/event';
 import type { Query, SortKey } from '../core/query/query';
 import type { EngineState } from '../protocol/engineContract';
-import type { GridContract, GridState } from '../protocol/gridContract';
+import type { GridState } from '../protocol/gridContract';
+import { mostSortKeys, type GridContract } from '../protocol/gridContract';
 import { RpcError, type Client } from '../protocol/rpc';
 import { PageCache } from './body/pageCache';
 import { SignInGrid, type GridPlace } from './body/signInGrid';
@@ -234,6 +235,10 @@ export class GridWindow {
       additive && before !== undefined && after !== undefined
         ? sort.map((key) => (key === before ? after : key))
         : [...others, ...(after === undefined ? [] : [after])];
+    if (changed.length > mostSortKeys) {
+      this.say(`A grid is sorted by ${mostSortKeys} columns at most`);
+      return;
+    }
     this.grid?.setSort(changed);
     this.ask({ sort: changed });
     this.say(changed.length === 0 ? 'Not sorted: in the order of the file' : sortingText(changed));

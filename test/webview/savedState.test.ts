@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnNames } from '../../src/core/event';
-import type { GridState } from '../../src/protocol/gridContract';
+import { mostSortKeys, type GridState } from '../../src/protocol/gridContract';
 import { savedState, savedStateFromJson } from '../../src/webview/savedState';
 
 const columns = fc.constantFrom(...columnNames);
 const states: fc.Arbitrary<GridState> = fc.record({
   v: fc.constant(1 as const),
   text: fc.string(),
-  sort: fc.array(fc.record({ column: columns, descending: fc.boolean() }), { maxLength: 5 }),
+  sort: fc.array(fc.record({ column: columns, descending: fc.boolean() }), {
+    maxLength: mostSortKeys,
+  }),
   widthsPx: fc.dictionary(columns, fc.integer({ min: 48, max: 1200 })),
   topRow: fc.nat(),
-  scrollLeftPx: fc.nat(),
+  scrollLeftPx: fc.nat({ max: 10_000_000 }),
   focus: fc.option(fc.record({ row: fc.integer({ min: -1, max: 1e6 }), column: columns }), {
     nil: undefined,
   }),

@@ -1,3 +1,4 @@
+import { carriageReturn, lineFeed, quote } from './ascii';
 import { type Steps } from '../steps';
 import type { CsvLayout } from '../formats/format';
 import type { ByteSource } from './byteSource';
@@ -6,10 +7,6 @@ import { parseRecordWithPapa } from './csvFallback';
 import type { LineCounter } from './lineCounter';
 import type { RecordSink } from './recordSink';
 import { firstInvalidUtf8 } from './utf8';
-
-const quote = 0x22;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 
 /** `scan` could not reach the record's end within the window. */
 const incomplete = -1;

@@ -1,3 +1,4 @@
+import { closeBrace, closeBracket, comma, lineFeed, openBrace, openBracket, quote } from './ascii';
 import type { JsonLayout } from '../formats/format';
 import type { Steps } from '../steps';
 import type { ByteSource } from './byteSource';
@@ -9,14 +10,6 @@ import { broken, incomplete, JsonScanner } from './jsonScanner';
 import type { LineCounter } from './lineCounter';
 import type { RecordSink } from './recordSink';
 import { decodeUtf8Leniently, encodeUtf8 } from './utf8';
-
-const quote = 0x22;
-const lineFeed = 0x0a;
-const comma = 0x2c;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
 
 /** Bytes read between two yields. */
 const bytesPerStep = 256 * 1024;

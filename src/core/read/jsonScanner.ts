@@ -1,20 +1,21 @@
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  openBrace,
+  openBracket,
+  quote,
+} from './ascii';
 import { childOf, type JsonNode } from './jsonPaths';
 import type { ByteWindow } from './byteWindow';
-import { firstInvalidUtf8 } from './utf8';
+import { firstInvalidUtf8, putUtf8 } from './utf8';
 
 /** The value does not end within the bytes given. */
 export const incomplete = -1;
 /** The value is not JSON; `JsonScanner.problem` says why. */
 export const broken = -2;
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
 
 /**
  * Walks over one JSON value in a window, checks it as strictly as JSON.parse does, and notes where the values asked for
@@ -423,22 +424,4 @@ function simpleEscape(c: number): number {
     default:
       return c;
   }
-}
-
-function putUtf8(bytes: Uint8Array, w: number, point: number): number {
-  if (point < 0x80) bytes[w++] = point;
-  else if (point < 0x800) {
-    bytes[w++] = 0xc0 | (point >> 6);
-    bytes[w++] = 0x80 | (point & 0x3f);
-  } else if (point < 0x10000) {
-    bytes[w++] = 0xe0 | (point >> 12);
-    bytes[w++] = 0x80 | ((point >> 6) & 0x3f);
-    bytes[w++] = 0x80 | (point & 0x3f);
-  } else {
-    bytes[w++] = 0xf0 | (point >> 18);
-    bytes[w++] = 0x80 | ((point >> 12) & 0x3f);
-    bytes[w++] = 0x80 | ((point >> 6) & 0x3f);
-    bytes[w++] = 0x80 | (point & 0x3f);
-  }
-  return w;
 }

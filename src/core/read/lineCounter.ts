@@ -1,4 +1,4 @@
-const lineFeed = 10;
+import { lineFeed } from './ascii';
 
 /** Counts lines while a window slides over a source, and remembers a few places so that any line is found again cheaply. */
 export class LineCounter {

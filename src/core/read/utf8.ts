@@ -58,3 +58,22 @@ export function firstInvalidUtf8(bytes: Uint8Array, start: number, end: number):
   }
   return -1;
 }
+
+/** Writes a code point at `bytes[w]`; returns where the next one goes. There must be room for four bytes. */
+export function putUtf8(bytes: Uint8Array, w: number, point: number): number {
+  if (point < 0x80) bytes[w++] = point;
+  else if (point < 0x800) {
+    bytes[w++] = 0xc0 | (point >> 6);
+    bytes[w++] = 0x80 | (point & 0x3f);
+  } else if (point < 0x10000) {
+    bytes[w++] = 0xe0 | (point >> 12);
+    bytes[w++] = 0x80 | ((point >> 6) & 0x3f);
+    bytes[w++] = 0x80 | (point & 0x3f);
+  } else {
+    bytes[w++] = 0xf0 | (point >> 18);
+    bytes[w++] = 0x80 | ((point >> 12) & 0x3f);
+    bytes[w++] = 0x80 | ((point >> 6) & 0x3f);
+    bytes[w++] = 0x80 | (point & 0x3f);
+  }
+  return w;
+}

@@ -1,5 +1,6 @@
 import type { ByteSource } from './byteSource';
 import type { Encoding } from './encoding';
+import { putUtf8 } from './utf8';
 
 /**
  * A source whose bytes are UTF-8 whatever they are on disk, without a byte order mark. Offsets into it are offsets into
@@ -148,20 +149,7 @@ class Utf16Source implements Utf8Source {
           i += 2;
         } else point = 0xfffd;
       } else if (point >= 0xdc00 && point <= 0xdfff) point = 0xfffd;
-      if (point < 0x80) out[w++] = point;
-      else if (point < 0x800) {
-        out[w++] = 0xc0 | (point >> 6);
-        out[w++] = 0x80 | (point & 0x3f);
-      } else if (point < 0x10000) {
-        out[w++] = 0xe0 | (point >> 12);
-        out[w++] = 0x80 | ((point >> 6) & 0x3f);
-        out[w++] = 0x80 | (point & 0x3f);
-      } else {
-        out[w++] = 0xf0 | (point >> 18);
-        out[w++] = 0x80 | ((point >> 12) & 0x3f);
-        out[w++] = 0x80 | ((point >> 6) & 0x3f);
-        out[w++] = 0x80 | (point & 0x3f);
-      }
+      w = putUtf8(out, w, point);
     }
     return out.subarray(0, w);
   }

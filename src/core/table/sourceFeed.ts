@@ -1,3 +1,4 @@
+import { apostrophe } from '../read/ascii';
 import type { ColumnName } from '../event';
 import { cellJson, isLost, valueAt } from '../formats/cellJson';
 import { decoders, type DecoderName } from '../formats/decode';
@@ -102,8 +103,6 @@ const alwaysCoded: ReadonlySet<ColumnName> = new Set<ColumnName>([
 /** From how many rows on a column may prove unique, and what share of its rows must then differ. */
 const uniqueFromRows = 8192;
 const uniqueShare = 0.6;
-
-const apostrophe = 0x27;
 
 /** Takes the records of one source into the columns of a table. */
 export class SourceFeed {
