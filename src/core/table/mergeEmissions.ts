@@ -9,45 +9,65 @@ const uninformative: ReadonlySet<string> = new Set([
   'unknownFutureValue',
 ]);
 
+/** They make sense only together: a reason for failure beside a success would be a sign-in that never was. */
+const resultColumns: ReadonlySet<ColumnName> = new Set<ColumnName>([
+  'Status',
+  'ResultType',
+  'ResultDescription',
+  'ResultSignature',
+  'AdditionalDetails',
+  'Group',
+]);
+
 /**
- * Merges the emissions of one sign-in into its first row, field by field: for each column the latest value that says
- * something, else the latest there is. Log Analytics emits a sign-in again when its risk is judged, and such a later row
- * may have lost what the first one said (device code flow), so neither the first nor the last row alone will do.
- * TimeGenerated stays the earliest. Columns in their packed shapes are left to `pickFilled`.
+ * Which emission of one sign-in gives a column its value: the latest whose value says something, else the latest that has
+ * one. Log Analytics emits a sign-in again when its risk is judged, and such a later row may have lost what the first one
+ * said (device code flow), so neither the first nor the last row alone will do. What belongs to the result comes from
+ * emissions of the result that wins only; times stay the earliest; of (nearly) unique values the first serves.
  *
- * @param rows the emissions' rows, the first one first, then by TimeGenerated
+ * @param rows the emissions' rows by TimeGenerated
  */
-export function mergeEmissions(
-  columns: ReadonlyMap<ColumnName, Cells>,
-  first: number,
+export function pickEmission(
+  cells: Cells,
   rows: readonly number[],
-): void {
-  for (const [name, cells] of columns) {
-    if (name === 'SourceFile' || name === 'SourceRow') continue;
-    if (cells instanceof DictionaryCells) {
-      let best = 0;
-      let bestSays = false;
-      for (const row of rows) {
-        const code = cells.codes[row]!;
-        if (code === 0) continue;
-        const says = !uninformative.has(cells.entries[code]!);
-        if (says || !bestSays) {
-          best = code;
-          bestSays = says;
-        }
-      }
-      cells.put(first, best);
-    } else if (cells instanceof NumberCells) {
-      const earliest = name === 'TimeGenerated' || name === 'EventTime';
-      let best = NaN;
-      for (const row of rows) {
-        const value = cells.values[row]!;
-        if (Number.isNaN(value)) continue;
-        best = Number.isNaN(best) || !earliest ? value : Math.min(best, value);
-      }
-      cells.put(first, best);
-    }
+  resultType: DictionaryCells,
+): number {
+  if (resultColumns.has(cells.name)) rows = withWinningResult(rows, resultType);
+  if (cells instanceof DictionaryCells) return latest(cells, rows);
+  if (!(cells instanceof NumberCells))
+    return rows.find((row) => cells.text(row) !== null) ?? rows[0]!;
+  const earliest = cells.name === 'TimeGenerated' || cells.name === 'EventTime';
+  const { values } = cells;
+  let best = rows[0]!;
+  for (const row of rows)
+    if (!(Number.isNaN(values[row]!) || (earliest && values[row]! >= values[best]!))) best = row;
+  return best;
+}
+
+function latest(cells: DictionaryCells, rows: readonly number[]): number {
+  let best = rows[0]!;
+  let bestSays = false;
+  for (const row of rows) {
+    const code = cells.codes[row]!;
+    if (code === 0) continue;
+    const says = !uninformative.has(cells.entries[code]!);
+    if (!says && bestSays) continue;
+    best = row;
+    bestSays = says;
   }
+  return best;
+}
+
+/** Those with the latest ResultType that says something; all where none does. */
+function withWinningResult(
+  rows: readonly number[],
+  resultType: DictionaryCells,
+): readonly number[] {
+  const { codes } = resultType;
+  const code = codes[latest(resultType, rows)]!;
+  return code === 0 || uninformative.has(resultType.entries[code]!)
+    ? rows
+    : rows.filter((row) => codes[row] === code);
 }
 
 /**
@@ -68,9 +88,4 @@ export function isSameSignIn(
   if (!(created instanceof NumberCells)) return true;
   // Some exports hold whole seconds only. Comparisons with NaN, absent, are false.
   return !(Math.abs(created.values[a]! - created.values[b]!) >= 1000);
-}
-
-/** The first of `rows` that holds a value in `cells`, else the first. */
-export function pickFilled(cells: Cells, rows: readonly number[]): number {
-  return rows.find((row) => cells.text(row) !== null) ?? rows[0]!;
 }

@@ -6,7 +6,7 @@ import { DictionaryCells, NumberCells, type Cells } from './cells';
 import type { Column, Table } from './column';
 import { Derivation } from './derive';
 import { duplicateIds } from './duplicateIds';
-import { isSameSignIn, mergeEmissions, pickFilled } from './mergeEmissions';
+import { isSameSignIn, pickEmission } from './mergeEmissions';
 import { RecordLocations, type RecordLocation } from './recordLocations';
 import { SourceFeed } from './sourceFeed';
 
@@ -115,19 +115,19 @@ export class TableBuilder implements Table {
   }
 
   /**
-   * Merges re-emissions and lets go of spare memory: from here on the table does not change; until then it stays as it
-   * was. Returns sentences for the user.
+   * Merges re-emissions and lets go of spare memory. The table answers as before until the last step, which swaps it as a
+   * whole; from then on it does not change. Returns sentences for the user.
    */
   *finish(): Steps<readonly string[]> {
     const merging = this.sources.map(({ oneRowPerId }) => oneRowPerId);
     const mayMerge = (row: number) => merging[this.locations.at(row).source]!;
     const all = merging.every(Boolean);
     const firstOf = yield* duplicateIds(this.cells('Id'), this.rows, all ? () => true : mayMerge);
-    const contradictions = firstOf === undefined ? 0 : yield* this.merge(firstOf);
     for (const cells of this.columns.values()) {
       cells.seal(this.rows);
       yield;
     }
+    const contradictions = firstOf === undefined ? 0 : yield* this.merge(firstOf);
     return contradictions === 0
       ? []
       : [
@@ -153,7 +153,9 @@ export class TableBuilder implements Table {
     const groups = new Map<number, number[]>();
     const dropped = new Set<number>();
     let contradictions = 0;
+    let done = 0;
     for (const [row, first] of firstOf) {
+      if (++done % 2000 === 0) yield;
       const candidates = leaders.get(first) ?? [first];
       leaders.set(first, candidates);
       const leader = candidates.find((other) => isSameSignIn(this.columns, other, row));
@@ -173,12 +175,10 @@ export class TableBuilder implements Table {
       const ms = generated.values[row]!;
       return Number.isNaN(ms) ? Infinity : ms;
     };
-    let merged = 0;
-    for (const [first, rows] of groups) {
+    for (const rows of groups.values()) {
       // Stable: emissions without, or of the same, TimeGenerated stay in the order of the files.
       rows.sort((a, b) => (order(a) === order(b) ? a - b : order(a) - order(b)));
-      mergeEmissions(this.columns, first, rows);
-      if (++merged % 200 === 0) yield;
+      if (++done % 2000 === 0) yield;
     }
 
     const kept = new Uint32Array(this.rows - dropped.size);
@@ -190,18 +190,20 @@ export class TableBuilder implements Table {
       kept[w++] = row;
       if (row % rowsPerStep === 0) yield;
     }
-    const gathered = new Map<ColumnName, Cells>();
+    const resultType = this.cells('ResultType') as DictionaryCells;
+    const gathered: Cells[] = [];
     for (const [name, cells] of this.columns) {
-      let rows = kept;
-      if (cells.shape === 'guid' || cells.shape === 'text') {
-        rows = kept.slice();
-        for (const [w, group] of emissions) rows[w] = pickFilled(cells, group);
-      }
-      gathered.set(name, cells.gather(rows));
+      const rows = kept.slice();
+      if (name !== 'SourceFile' && name !== 'SourceRow')
+        for (const [w, group] of emissions) {
+          rows[w] = pickEmission(cells, group, resultType);
+          if (++done % 2000 === 0) yield;
+        }
+      gathered.push(cells.gather(rows));
       yield;
     }
     // At once, so that nobody who looks between two steps sees columns of both kinds.
-    for (const [name, cells] of gathered) this.columns.set(name, cells);
+    for (const cells of gathered) this.columns.set(cells.name, cells);
     this.recordOfRow = kept;
     this.emissions = emissions;
     this.rows = kept.length;

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { readExport, readExports } from '../../support/readExport';
+import { ExportReader, openExport } from '../../../src/core/read/exportReader';
+import { runToEnd } from '../../../src/core/steps';
+import { TableBuilder } from '../../../src/core/table/tableBuilder';
+import { chunkedSource } from '../../support/collectRecords';
+import { eventsOf, readExport, readExports } from '../../support/readExport';
 
 const header =
   'Date (UTC),Request ID,User ID,User,Username,Application,IP address,Location,Status,Sign-in error code,Failure reason';
@@ -18,6 +22,8 @@ function diagnostic(
     user?: string;
     createdDateTime?: string;
     riskState?: string;
+    result?: string;
+    description?: string;
     transfer?: string;
   }[],
 ): string {
@@ -30,11 +36,14 @@ function diagnostic(
         createdDateTime = '2026-01-01T00:00:00Z',
         riskState,
         transfer,
+        result = '0',
+        description,
       }) =>
         JSON.stringify({
           time,
           category: 'SignInLogs',
-          resultType: '0',
+          resultType: result,
+          resultDescription: description,
           properties: {
             id,
             createdDateTime,
@@ -153,6 +162,51 @@ describe('TableBuilder', () => {
       [3],
     );
     assert.equal(table.locationOf(1).number, 3);
+  });
+
+  it('takes what belongs to a result from emissions of that result only', () => {
+    const emission = (minute: number, result: string, description?: string) => ({
+      time: `2026-01-01T00:0${minute}:00Z`,
+      id: guid(1),
+      result,
+      ...(description === undefined ? {} : { description }),
+    });
+    const merged = (...emissions: ReturnType<typeof emission>[]) => {
+      const { events } = readExport(diagnostic(emissions));
+      assert.equal(events.length, 1);
+      const { ResultType, Status, Group, ResultDescription } = events[0]!;
+      return [ResultType, Status, Group, ResultDescription];
+    };
+    assert.deepEqual(merged(emission(1, '50074', 'MFA needed'), emission(2, '0')), [
+      '0',
+      'success',
+      'success',
+      undefined,
+    ]);
+    assert.deepEqual(
+      merged(emission(1, '50126', 'Wrong password'), emission(2, '0'), emission(3, '50126')),
+      ['50126', 'failure', 'authentication-failure', 'Wrong password'],
+    );
+  });
+
+  it('answers as before until merging is done', () => {
+    const emissions = [
+      { time: '2026-01-01T00:05:00Z', id: guid(1), riskState: 'none' },
+      { time: '2026-01-01T00:10:00Z', id: guid(1), riskState: 'atRisk' },
+      { time: '2026-01-01T00:06:00Z', id: guid(2), riskState: 'none' },
+    ];
+    const opened = openExport(chunkedSource(Buffer.from(diagnostic(emissions))), 'x.json');
+    assert.ok(opened.ok);
+    const table = new TableBuilder(7);
+    runToEnd(new ExportReader(opened, table, { reject: () => undefined }).read());
+    const before = eventsOf(table);
+    const steps = table.finish();
+    for (let step = steps.next(); step.done !== true; step = steps.next())
+      assert.deepEqual(eventsOf(table), before);
+    assert.deepEqual(
+      eventsOf(table).map(({ RiskState }) => RiskState),
+      ['atRisk', 'none'],
+    );
   });
 
   it('keeps apart what repeats an Id but is another user or another time, and says so', () => {
