@@ -37,14 +37,13 @@ export class ByteWindow {
   slide(from: number): boolean {
     if (this.atEnd) return false;
     const kept = this.end - from;
-    if (kept > this.capacity / 2) this.resize(this.capacity * 2, this.scratchCapacity);
+    // Twice as much each time that a record does not end: it is scanned again from its start, and so at most twice over.
+    const wanted = Math.max(chunkBytes, kept);
+    if (kept + wanted > this.capacity) this.resize(kept + wanted, this.scratchCapacity);
     this.bytes.copyWithin(0, from, this.end);
     this.baseBytes += from;
     this.end = kept;
-    const got = this.source.read(
-      this.baseBytes + kept,
-      this.bytes.subarray(kept, Math.min(this.capacity, kept + chunkBytes)),
-    );
+    const got = this.source.read(this.baseBytes + kept, this.bytes.subarray(kept, kept + wanted));
     this.end += got;
     if (got === 0) this.atEnd = true;
     return got > 0;

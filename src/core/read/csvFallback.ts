@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
 import type { CsvLayout } from '../formats/format';
 
-/** How much of the file papaparse is shown for one record. */
-const windowBytes = 256 * 1024;
+/** How much of the file papaparse is shown at first, and at most, for one record. */
+const firstBytes = 4 * 1024;
+export const mostFallbackBytes = 256 * 1024;
 
 /** One record by papaparse's rules, its values as bytes. */
 export interface FallbackRecord {
@@ -12,8 +13,8 @@ export interface FallbackRecord {
 }
 
 /**
- * Lets papaparse read the record at `bytes[start]`. Undefined where it does not end within what is there (or within
- * 256 KB: a record of that size whose quoting is broken too is given up).
+ * Lets papaparse read the record at `bytes[start]`. Undefined where it does not end within what is there, or within
+ * `mostBytes`: a record of that size whose quoting is broken too is given up.
  */
 export function parseRecordWithPapa(
   bytes: Uint8Array,
@@ -21,20 +22,25 @@ export function parseRecordWithPapa(
   end: number,
   atEnd: boolean,
   layout: CsvLayout,
+  mostBytes: number,
 ): FallbackRecord | undefined {
-  const stop = Math.min(end, start + windowBytes);
-  // One character per byte: papaparse's cursor then counts bytes, and UTF-8 passes through untouched.
-  const text = textOfBytes(bytes, start, stop);
-  const { data, meta, errors } = Papa.parse<string[]>(text, {
-    delimiter: layout.delimiter,
-    newline: layout.newline,
-    quoteChar: '"',
-    preview: 1,
-  });
-  const fields = data[0];
-  if (fields === undefined || errors.some(({ code }) => code === 'MissingQuotes')) return undefined;
-  if (meta.cursor >= text.length && !(atEnd && stop === end)) return undefined;
-  return { fields: fields.map(bytesOfText), next: start + meta.cursor };
+  for (let size = firstBytes; size <= mostBytes; size *= 4) {
+    const stop = Math.min(end, start + size);
+    // One character per byte: papaparse's cursor then counts bytes, and UTF-8 passes through untouched.
+    const text = textOfBytes(bytes, start, stop);
+    const { data, meta, errors } = Papa.parse<string[]>(text, {
+      delimiter: layout.delimiter,
+      newline: layout.newline,
+      quoteChar: '"',
+      preview: 1,
+    });
+    const fields = data[0];
+    const isClosed = !errors.some(({ code }) => code === 'MissingQuotes');
+    if (fields !== undefined && isClosed && (meta.cursor < text.length || (atEnd && stop === end)))
+      return { fields: fields.map(bytesOfText), next: start + meta.cursor };
+    if (stop === end) return undefined;
+  }
+  return undefined;
 }
 
 function textOfBytes(bytes: Uint8Array, start: number, end: number): string {

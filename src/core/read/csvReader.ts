@@ -3,7 +3,7 @@ import { type Steps } from '../steps';
 import type { CsvLayout } from '../formats/format';
 import type { ByteSource } from './byteSource';
 import { ByteWindow, maxRecordBytes } from './byteWindow';
-import { parseRecordWithPapa } from './csvFallback';
+import { mostFallbackBytes, parseRecordWithPapa } from './csvFallback';
 import type { LineCounter } from './lineCounter';
 import type { RecordSink } from './recordSink';
 import { firstInvalidUtf8 } from './utf8';
@@ -15,6 +15,9 @@ const refused = -2;
 
 /** Bytes read between two yields. */
 const bytesPerStep = 512 * 1024;
+
+/** What a record that departs from the rule, or is rejected, counts as towards the next yield: it takes its time. */
+const bytesPerDetour = 16 * 1024;
 
 /**
  * Reads a CSV's records from bytes: no string is made, a field is a range of the window. A record ends at LF, CRLF, or,
@@ -33,6 +36,14 @@ export class CsvReader {
   private found = 0;
   /** The first field past the last column that was not empty, if any. */
   private surplus = false;
+  /** Whether `scan` came to the end of the window inside quotes. */
+  private isQuoteOpen = false;
+  /** A line that was given up reaches beyond the window: the rest of it is passed over. */
+  private skipping = false;
+  /** Work since the last yield, in bytes. */
+  private work = 0;
+  /** How much papaparse is shown of a record: less and less in a file whose quotes never match. */
+  private fallbackBytes = mostFallbackBytes;
   /** Where a field of the record stops being UTF-8, or -1. */
   private firstInvalid = -1;
 
@@ -60,32 +71,17 @@ export class CsvReader {
     const window = this.window;
     window.slide(0);
     let at = 0;
-    let sinceYield = 0;
     for (;;) {
+      if (this.skipping) at = this.skipLine(at);
       // Records, until one does not end within the window.
-      for (;;) {
-        if (at >= window.end) break;
+      while (at < window.end) {
         window.clearScratch();
-        const next = this.scan(at);
-        if (next >= 0) {
-          this.take(at, next);
-          sinceYield += next - at;
-          at = next;
-        } else if (next === incomplete) {
-          if (window.end - at < maxRecordBytes && !window.atEnd) break;
-          at = this.giveUp(
-            at,
-            window.atEnd
-              ? 'a quoted field is not closed before the end of the file'
-              : `a quoted field is not closed within ${maxRecordBytes / 1024 / 1024} MB`,
-          );
-        } else {
-          const after = this.fallBack(at);
-          if (after === incomplete) break;
-          at = after;
-        }
-        if (sinceYield > bytesPerStep) {
-          sinceYield = 0;
+        const next = this.next(at);
+        if (next === incomplete) break;
+        this.work += next - at;
+        at = next;
+        if (this.work > bytesPerStep) {
+          this.work = 0;
           yield;
         }
       }
@@ -94,7 +90,25 @@ export class CsvReader {
       // `at` is where the unfinished record begins; at the end of the file none is unfinished.
       window.slide(at);
       at = 0;
+      yield;
     }
+  }
+
+  /** Takes the record at `at`; returns where the next begins, or `incomplete`. */
+  private next(at: number): number {
+    const { window } = this;
+    const next = this.scan(at);
+    if (next >= 0) {
+      this.take(at, next);
+      return next;
+    }
+    if (next === refused) return this.fallBack(at);
+    if (window.end - at < maxRecordBytes && !window.atEnd) return incomplete;
+    const what = this.isQuoteOpen ? 'a quoted field is not closed' : 'the record does not end';
+    const where = window.atEnd
+      ? 'before the end of the file'
+      : `within ${maxRecordBytes / 1024 / 1024} MB`;
+    return this.giveUp(at, `${what} ${where}`);
   }
 
   /** Finds the fields of the record at `start`; returns where the next record begins, `incomplete` or `refused`. */
@@ -110,6 +124,7 @@ export class CsvReader {
     let field = 0;
     let p = start;
     this.surplus = false;
+    this.isQuoteOpen = false;
     for (;;) {
       let from = p;
       let to: number;
@@ -124,7 +139,10 @@ export class CsvReader {
             seen |= c;
             p++;
           }
-          if (p >= limit) return incomplete;
+          if (p >= limit) {
+            this.isQuoteOpen = true;
+            return incomplete;
+          }
           if (bytes[p + 1] === quote && p + 1 < limit) {
             doubled = true;
             p += 2;
@@ -248,25 +266,35 @@ export class CsvReader {
   private reject(start: number, reason: string): void {
     const { bytes, baseBytes } = this.window;
     const line = this.lines.advance(bytes, baseBytes, baseBytes + start);
+    this.work += bytesPerDetour;
     this.sink.reject(line, baseBytes + start, reason);
   }
 
   /** Rejects the line at `start` alone; returns where the next line begins. */
   private giveUp(start: number, reason: string): number {
-    const { bytes, end } = this.window;
     this.reject(start, reason);
+    return this.skipLine(start);
+  }
+
+  /** Where the line after `start` begins, or the window's end, from where the rest of the line is still to be skipped. */
+  private skipLine(start: number): number {
+    const { bytes, end, atEnd } = this.window;
     const newline = bytes.subarray(0, end).indexOf(this.crEnds ? carriageReturn : lineFeed, start);
+    this.skipping = newline === -1 && !atEnd;
     return newline === -1 ? end : newline + 1;
   }
 
   /** Lets papaparse read the record at `start`; returns where the next begins, or `incomplete`. */
   private fallBack(start: number): number {
     const { bytes, end, atEnd } = this.window;
-    const parsed = parseRecordWithPapa(bytes, start, end, atEnd, this.layout);
+    this.work += bytesPerDetour;
+    const parsed = parseRecordWithPapa(bytes, start, end, atEnd, this.layout, this.fallbackBytes);
     if (parsed === undefined) {
-      if (!atEnd && end - start < maxRecordBytes) return incomplete;
+      if (!atEnd && end - start < this.fallbackBytes) return incomplete;
+      this.fallbackBytes = Math.max(4096, this.fallbackBytes / 4);
       return this.giveUp(start, 'the quotes of this line do not match');
     }
+    this.fallbackBytes = mostFallbackBytes;
     this.found = parsed.fields.length;
     if (this.found !== this.fields)
       return this.giveUp(start, `the quotes of this line do not match: ${this.raggedReason()}`);

@@ -17,6 +17,20 @@ import { utf8Source, type Utf8Source } from './utf8Source';
 /** How much of a file is looked at to recognise it. */
 const headBytes = 64 * 1024;
 
+/**
+ * A sign-in has one of these. What has none is no sign-in, but a part of one: an object inside a record that broke, or
+ * the blank rows that a spreadsheet leaves.
+ */
+const tellingColumns: readonly ColumnName[] = [
+  'CreatedDateTime',
+  'TimeGenerated',
+  'UserPrincipalName',
+  'UserId',
+  'AppDisplayName',
+  'AppId',
+  'ServicePrincipalId',
+];
+
 /** A file recognised as a sign-in export, ready to be read. */
 export interface OpenedExport {
   readonly ok: true;
@@ -76,11 +90,14 @@ export class ExportReader {
     });
     const reject = report.reject.bind(report);
     let categorySlots = slotsOf(plan, 'Category');
+    let tellingSlots = tellingColumns.flatMap((column) => slotsOf(plan, column));
     const record: RecordSink['record'] = (bytes, starts, ends, offsetBytes, lengthBytes) => {
       for (const slot of categorySlots) {
         const refusal = this.refusal(bytes, starts[slot]!, ends[slot]!);
         if (refusal !== undefined) return refusal;
       }
+      if (!tellingSlots.some((slot) => ends[slot]! > starts[slot]!))
+        return 'it holds neither a time nor a user nor an application';
       return put(bytes, starts, ends, offsetBytes, lengthBytes);
     };
     if (layout.shape === 'csv') {
@@ -103,6 +120,7 @@ export class ExportReader {
             this.columns = names;
             const replanned = planForHeader(format, names);
             categorySlots = slotsOf(replanned, 'Category');
+            tellingSlots = tellingColumns.flatMap((column) => slotsOf(replanned, column));
             builder.replan(replanned);
           },
         },

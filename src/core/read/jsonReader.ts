@@ -1,4 +1,14 @@
-import { closeBrace, closeBracket, comma, lineFeed, openBrace, openBracket, quote } from './ascii';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  lineFeed,
+  openBrace,
+  openBracket,
+  quote,
+} from './ascii';
 import type { JsonLayout } from '../formats/format';
 import type { Steps } from '../steps';
 import type { ByteSource } from './byteSource';
@@ -9,13 +19,19 @@ import { pathTree } from './jsonPaths';
 import { broken, incomplete, JsonScanner } from './jsonScanner';
 import type { LineCounter } from './lineCounter';
 import type { RecordSink } from './recordSink';
-import { decodeUtf8Leniently, encodeUtf8 } from './utf8';
+import { decodeUtf8Leniently } from './utf8';
 
 /** Bytes read between two yields. */
 const bytesPerStep = 256 * 1024;
 
 /** How far past the start of a broken record the next one is looked for. */
 const lookAheadBytes = 1024 * 1024;
+
+/** A record's first two keys and the value between them are shorter than this. */
+const keptBytes = 16 * 1024;
+
+/** What a rejection counts as towards the next yield: it takes its time. */
+const bytesPerRejection = 16 * 1024;
 
 /** What a JSON reader asks of its sink besides taking records. */
 export interface JsonSink extends RecordSink {
@@ -42,7 +58,15 @@ export class JsonReader {
   private columnCount = -1;
   /** The first two keys of the last record that was whole: what a record looks like where it begins. */
   private signature: readonly [Uint8Array, Uint8Array] | undefined;
-  private records = 0;
+  /** From here in the source on, `foundStart` is the next place that looks like a record's start. */
+  private searchedFrom = 0;
+  private foundStart = -1;
+  /** Up to here, from `searchedFrom`, no place does. */
+  private nothingUpTo = 0;
+  /** A broken record's end could not be found: what follows is passed over up to the next record's start. */
+  private searching = false;
+  /** Work since the last yield, in bytes. */
+  private work = 0;
   /** Whether a record that the end of the file cuts off was rejected: it need not be said twice. */
   private cutReported = false;
   /** Whether the last page named a next one that did not follow. */
@@ -78,18 +102,16 @@ export class JsonReader {
     const { window } = this;
     window.slide(0);
     let at = 0;
-    let sinceYield = 0;
     for (;;) {
-      for (;;) {
-        const next = this.advance(at);
+      while (at < window.end) {
+        const next = this.searching ? this.search(at) : this.advance(at);
         if (next === incomplete) break;
-        sinceYield += next - at;
+        this.work += next - at;
         at = next;
-        if (sinceYield > bytesPerStep) {
-          sinceYield = 0;
+        if (this.work > bytesPerStep) {
+          this.work = 0;
           yield;
         }
-        if (at >= window.end) break;
       }
       this.lines.advance(window.bytes, window.baseBytes, window.baseBytes + at);
       if (window.atEnd && at >= window.end) break;
@@ -97,6 +119,7 @@ export class JsonReader {
         window.slide(at);
         at = 0;
       }
+      yield;
     }
     if (this.places.length > 1 && !this.cutReported)
       this.reject(
@@ -125,7 +148,11 @@ export class JsonReader {
         if (c === comma) return p + 1;
         if (c === closeBracket) return this.leave(p);
         if (place === 'rows' && c === openBracket) return this.row(p);
-        if (place === 'tables' && c === openBrace) return this.enter('table', p);
+        if (place === 'tables' && c === openBrace) {
+          // Its rows have the columns that it names itself.
+          this.columnCount = -1;
+          return this.enter('table', p);
+        }
         if (place === 'array' && c === openBrace) return this.record(p);
         // A new top-level value: the array before was never closed.
         if (place === 'array' && c === openBracket && this.startsLine(p)) {
@@ -227,8 +254,7 @@ export class JsonReader {
     const next = scanner.object(this.root, p, window.end);
     if (next === incomplete) return this.unfinished(p);
     if (next === broken) return this.recover(p);
-    this.take(p, next);
-    if (this.records < 2 || this.signature === undefined) this.signature = this.firstKeys(p, next);
+    if (this.take(p, next)) this.signature ??= this.firstKeys(p);
     return next;
   }
 
@@ -239,6 +265,10 @@ export class JsonReader {
     const { next, count } = scanner.row(p, window.end);
     if (next === incomplete) return this.unfinished(p);
     if (next === broken) return this.recover(p);
+    if (count !== this.columnCount && !this.mayFollowRecord(next)) {
+      this.scanner.problem = { at: next, reason: 'the row ends too early' };
+      return this.recover(p);
+    }
     if (count !== this.columnCount)
       this.reject(
         p,
@@ -248,17 +278,16 @@ export class JsonReader {
     return next;
   }
 
-  private take(start: number, next: number): void {
+  /** Hands a record to the sink; false where it was rejected. */
+  private take(start: number, next: number): boolean {
     const { bytes, baseBytes } = this.window;
-    this.records++;
-    const bad = this.scanner.firstInvalid;
-    if (bad !== -1) {
-      this.reject(start, undecodable(bytes[bad]!, baseBytes + bad));
-      return;
-    }
-    const { starts, ends } = this.scanner;
-    const refusal = this.sink.record(bytes, starts, ends, baseBytes + start, next - start);
+    const { starts, ends, firstInvalid } = this.scanner;
+    const refusal =
+      firstInvalid === -1
+        ? this.sink.record(bytes, starts, ends, baseBytes + start, next - start)
+        : undecodable(bytes[firstInvalid]!, baseBytes + firstInvalid);
     if (refusal !== undefined) this.reject(start, refusal);
+    return refusal === undefined;
   }
 
   /** What begins at `p` does not end within the window: wait for more, or, where there is no more, give it up. */
@@ -283,6 +312,7 @@ export class JsonReader {
     if (!window.atEnd && window.end - p < lookAheadBytes) return incomplete;
     const offset = window.baseBytes + Math.min(at, window.end);
     this.reject(p, `broken JSON: ${reason} (at offset ${offset})`);
+    this.signature ??= this.firstKeys(p);
     // A record of JSON Lines ends with its line.
     if (this.places.length === 1 && this.startsLine(p)) {
       const line = this.nextLine(p);
@@ -291,16 +321,45 @@ export class JsonReader {
     const next = this.nextStart(p + 1);
     const end = this.balancedEnd(p, next === -1 ? window.end : next);
     if (end !== -1) return end;
-    if (next !== -1) return next;
-    return this.nextLine(p);
+    return this.resume(p, next);
   }
 
-  /** Skips what should not be there, up to the next line or record. */
+  /** Skips what should not be there: all up to the next record, or, where none is known to come, one value. */
   private stray(p: number): number {
-    this.reject(p, 'this is neither a record nor JSON around records');
-    const line = this.nextLine(p);
+    const { window, scanner } = this;
     const next = this.nextStart(p + 1);
-    return next === -1 ? line : Math.min(line, next);
+    const end = next === -1 ? scanner.skip(p, window.end) : next;
+    if (end === incomplete && !window.atEnd && window.end - p < lookAheadBytes) return incomplete;
+    this.reject(p, 'this is neither a record nor JSON around records');
+    if (this.places.length === 1) return this.resume(p, next);
+    return end > p ? end : this.resume(p, next);
+  }
+
+  /** Where to read on after `p`, given the next place that looks like a record's start (-1: none in the window). */
+  private resume(p: number, next: number): number {
+    const line = this.nextLine(p);
+    // Between top-level values a new line may begin anything.
+    if (this.places.length === 1) return next === -1 ? line : Math.min(line, next);
+    if (next !== -1) return next;
+    if (this.signature === undefined && this.places[this.places.length - 1] !== 'rows') return line;
+    this.searching = true;
+    return p + 1;
+  }
+
+  /** Goes on looking for a record's start from `p`. */
+  private search(p: number): number {
+    const { window } = this;
+    const next = this.nextStart(p);
+    if (next !== -1) {
+      this.searching = false;
+      return next;
+    }
+    if (window.atEnd) {
+      this.cutReported = true;
+      return window.end;
+    }
+    // What may be the beginning of a start is kept.
+    return window.end - p > keptBytes ? window.end - keptBytes : incomplete;
   }
 
   private nextLine(p: number): number {
@@ -325,7 +384,7 @@ export class JsonReader {
 
   /** The end of the value at `p` by brackets alone, strings respected, if something that may follow a record follows; else -1. */
   private balancedEnd(p: number, limit: number): number {
-    const { bytes, end } = this.window;
+    const { bytes } = this.window;
     let depth = 0;
     for (let i = p; i < limit; i++) {
       const c = bytes[i]!;
@@ -336,31 +395,84 @@ export class JsonReader {
       else if (c === closeBrace || c === closeBracket) {
         depth--;
         if (depth > 0) continue;
-        const after = this.scanner.skipSpace(i + 1, end);
-        const d = bytes[after];
-        if (after >= end || d === comma || d === closeBracket || d === openBrace) return i + 1;
-        return -1;
+        return this.mayFollowRecord(i + 1) ? i + 1 : -1;
       }
     }
     return -1;
   }
 
-  /** The next place from `p` that begins like the records before, by their first two keys; -1 if there is none in the window. */
+  /** Whether what stands at `p` can follow a record here: the end of the records, or a comma and another. */
+  private mayFollowRecord(p: number): boolean {
+    const { scanner, window } = this;
+    const { bytes, end } = window;
+    const mark = this.places[this.places.length - 1] === 'rows' ? openBracket : openBrace;
+    const at = scanner.skipSpace(p, end);
+    if (at >= end) return window.atEnd;
+    const next = scanner.skipSpace(at + 1, end);
+    if (bytes[at] === comma) return bytes[next] === mark;
+    if (bytes[at] === closeBracket)
+      return mark === openBracket ? bytes[next] === closeBrace : bytes[next] !== quote;
+    return bytes[at] === mark && this.places.length === 1;
+  }
+
+  /**
+   * The next place from `p` that begins like the records before, by their first two keys; -1 if there is none in the
+   * window. What was searched once is not searched again, however many broken records lie there.
+   */
   private nextStart(p: number): number {
-    if (this.signature === undefined) return -1;
-    const [first, second] = this.signature;
-    const { window, scanner } = this;
-    for (let i = p; (i = window.bytes.indexOf(openBrace, i)) !== -1 && i < window.end; i++) {
-      let q = scanner.skipSpace(i + 1, window.end);
-      q = this.matchKey(first, q);
-      if (q === -1) continue;
-      q = scanner.skip(q, window.end);
-      if (q < 0) continue;
-      q = scanner.skipSpace(q, window.end);
-      if (window.bytes[q] !== comma) continue;
-      if (this.matchKey(second, scanner.skipSpace(q + 1, window.end)) !== -1) return i;
+    const isRow = this.places[this.places.length - 1] === 'rows';
+    const { window, signature } = this;
+    if (!isRow && signature === undefined) return -1;
+    const mark = isRow ? openBracket : openBrace;
+    const from = window.baseBytes + p;
+    if (from < this.searchedFrom || from > this.nothingUpTo) {
+      this.searchedFrom = this.nothingUpTo = from;
+      this.foundStart = -1;
     }
+    if (this.foundStart >= from) return this.foundStart - window.baseBytes;
+    let i = Math.max(p, this.nothingUpTo - window.baseBytes);
+    for (; (i = window.bytes.indexOf(mark, i)) !== -1 && i < window.end; i++) {
+      if (!(isRow ? this.isRowStart(i) : this.isStart(i, signature!))) continue;
+      this.foundStart = this.nothingUpTo = window.baseBytes + i;
+      return i;
+    }
+    // A start at the very end may not be whole yet.
+    const sure = window.atEnd ? window.end : window.end - keptBytes;
+    this.nothingUpTo = Math.max(this.nothingUpTo, window.baseBytes + sure);
     return -1;
+  }
+
+  private isStart(p: number, [first, second]: readonly [Uint8Array, Uint8Array]): boolean {
+    const { window, scanner } = this;
+    let q = this.matchKey(first, scanner.skipSpace(p + 1, window.end));
+    if (q === -1) return false;
+    q = scanner.skip(q, window.end);
+    if (q < 0) return false;
+    q = scanner.skipSpace(q, window.end);
+    if (window.bytes[q] !== comma) return false;
+    return this.matchKey(second, scanner.skipSpace(q + 1, window.end)) !== -1;
+  }
+
+  /** Whether the bracket at `p` begins another row of a table: after `],`, and before a plain value. */
+  private isRowStart(p: number): boolean {
+    const { bytes, end } = this.window;
+    const before = this.spaceBefore(p);
+    if (bytes[before] !== comma || bytes[this.spaceBefore(before)] !== closeBracket) return false;
+    const first = bytes[this.scanner.skipSpace(p + 1, end)]!;
+    // JSON within a string has `\"` here.
+    return first !== backslash && first !== openBracket && first !== openBrace;
+  }
+
+  /** The last place before `p` that is no white space. */
+  private spaceBefore(p: number): number {
+    const { bytes } = this.window;
+    let i = p - 1;
+    while (
+      i > 0 &&
+      (bytes[i] === 0x20 || bytes[i] === 0x09 || bytes[i] === 0x0a || bytes[i] === 0x0d)
+    )
+      i--;
+    return i;
   }
 
   /** Past `"key" :` at `p`, or -1. */
@@ -369,21 +481,36 @@ export class JsonReader {
     if (window.bytes[p] !== quote || window.bytes[p + key.length + 1] !== quote) return -1;
     for (let i = 0; i < key.length; i++) if (window.bytes[p + 1 + i] !== key[i]) return -1;
     const colonAt = scanner.skipSpace(p + key.length + 2, window.end);
-    if (window.bytes[colonAt] !== 0x3a) return -1;
+    if (window.bytes[colonAt] !== colon) return -1;
     return scanner.skipSpace(colonAt + 1, window.end);
   }
 
-  private firstKeys(p: number, end: number): readonly [Uint8Array, Uint8Array] | undefined {
-    const record: unknown = JSON.parse(decodeUtf8Leniently(this.window.bytes, p, end));
-    if (typeof record !== 'object' || record === null) return undefined;
-    const [first, second] = Object.keys(record);
-    if (first === undefined || second === undefined) return undefined;
-    return [encodeUtf8(first), encodeUtf8(second)];
+  /** The first two keys of the object at `p`, whole or broken; undefined where it has not as many. */
+  private firstKeys(p: number): readonly [Uint8Array, Uint8Array] | undefined {
+    const { window, scanner } = this;
+    const keys: Uint8Array[] = [];
+    let q = p + 1;
+    while (keys.length < 2) {
+      q = scanner.skipSpace(q, window.end);
+      if (window.bytes[q] !== quote) return undefined;
+      const end = scanner.skip(q, window.end);
+      if (end < 0) return undefined;
+      keys.push(window.bytes.slice(q + 1, end - 1));
+      q = scanner.skipSpace(end, window.end);
+      if (keys.length === 2 || window.bytes[q] !== colon) break;
+      q = scanner.skip(scanner.skipSpace(q + 1, window.end), window.end);
+      if (q < 0) return undefined;
+      q = scanner.skipSpace(q, window.end);
+      if (window.bytes[q++] !== comma) return undefined;
+    }
+    const [first, second] = keys;
+    return first === undefined || second === undefined ? undefined : [first, second];
   }
 
   private reject(p: number, reason: string): void {
     const { bytes, baseBytes } = this.window;
     const line = this.lines.advance(bytes, baseBytes, baseBytes + p);
+    this.work += bytesPerRejection;
     this.sink.reject(line, baseBytes + p, reason);
   }
 }

@@ -17,6 +17,9 @@ export const incomplete = -1;
 /** The value is not JSON; `JsonScanner.problem` says why. */
 export const broken = -2;
 
+/** Levels of nesting: only an attack has so many, and each takes memory. */
+const maxDepth = 1_000_000;
+
 /**
  * Walks over one JSON value in a window, checks it as strictly as JSON.parse does, and notes where the values asked for
  * lie. Nothing is made of what nobody asks for, so a key such as `__proto__` is just bytes.
@@ -139,6 +142,8 @@ export class JsonScanner {
         const close = c === openBrace ? closeBrace : closeBracket;
         if (this.window.bytes[p] === close) p++;
         else {
+          if (stack.length >= maxDepth)
+            return this.unwind(base, this.fail(p, 'values are nested too deeply'));
           stack.push(close);
           if (close === closeBrace) {
             p = this.keyAndColon(p, limit);

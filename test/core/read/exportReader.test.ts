@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { signIns } from '../../support/generateSignIns';
+import { readExport, type ReadExport } from '../../support/readExport';
+import { exportVariant } from '../../support/writers/exportVariants';
+import { exportBytes } from '../../support/writers/writeExport';
+
+const count = 40;
+
+function exported(name: string): Buffer {
+  const variant = exportVariant(name);
+  return Buffer.concat([
+    ...exportBytes(variant, signIns({ seed: 'damage', count, kinds: variant.kinds })),
+  ]);
+}
+
+describe('ExportReader', () => {
+  // Of each framing, on one line and on many.
+  for (const name of [
+    'portal-csv-57-quoted',
+    'graph-beta-pages',
+    'graph-beta-array',
+    'graph-beta-lines',
+    'powershell-json',
+    'log-analytics-api',
+    'log-analytics-signinlogs',
+    'diagnostic-lines',
+    'diagnostic-eventhub',
+  ])
+    it(`loses no more than what is damaged, and invents nothing: ${name} (property)`, () => {
+      const whole = exported(name);
+      const ids = readExport(whole).events.map(({ Id }) => Id);
+      assert.equal(ids.length, count);
+      // Past what recognition needs.
+      const from = Math.min(whole.length - 1, whole.indexOf(ids[0]!) + 40);
+      fc.assert(
+        fc.property(
+          fc.integer({ min: from, max: whole.length - 1 }),
+          fc.constantFrom('"', '{', '}', '[', ']', ',', '\\', '\n', ' ', 'x', '\u0001'),
+          (at, byte) => {
+            const damaged = Buffer.from(whole);
+            damaged.write(byte, at, 'latin1');
+            let read: ReadExport;
+            try {
+              read = readExport(damaged);
+            } catch {
+              // A small file may not be recognised any more; that is no matter of reading.
+              return;
+            }
+            const found = new Set(read.events.map(({ Id }) => Id));
+            // The damage may have hit one Id itself.
+            const invented = [...found].filter((id) => !ids.includes(id));
+            assert.ok(invented.length <= 1, `invented ${invented.join(', ')}`);
+            assert.ok(read.events.length <= count);
+            const lost = ids.filter((id) => !found.has(id)).length;
+            assert.ok(lost <= 3, `lost ${lost}: ${JSON.stringify(read.rejected)}`);
+            if (lost > invented.length) assert.ok(read.rejected.length > 0);
+          },
+        ),
+        { numRuns: 120 },
+      );
+    });
+
+  it('passes over a value that is no record, and nothing else', () => {
+    const [first, ...others] = exported('graph-beta-array').toString().split('},\n{');
+    const text = `[1,"x",null,${[first!.trimStart().slice(1), ...others].join('},{')}`;
+    const read = readExport(text);
+    assert.equal(read.events.length, count);
+    assert.equal(read.rejected.length, 3);
+  });
+
+  it('passes over a line that is longer than any record, whole', () => {
+    const header = 'Date (UTC),Request ID,Username,Application,Status,Sign-in error code';
+    const row = (id: string) => `2026-01-02T03:04:05Z,${id},a@contoso.com,App,Success,0`;
+    const long = `${'x'.repeat(18 * 1024 * 1024)},${row('invented')}`;
+    const read = readExport([header, row('a'), long, row('b')].join('\n'), 'x', 1024 * 1024);
+    assert.deepEqual(
+      read.events.map(({ Id }) => Id),
+      ['a', 'b'],
+    );
+    assert.equal(read.rejected.length, 1);
+    assert.match(read.rejected[0]!.reason, /does not end within 16 MB/);
+  });
+
+  it('refuses blank rows and objects that are no sign-ins', () => {
+    const read = readExport(
+      'Date (UTC),Request ID,Username,Application,Status,Sign-in error code\n2026-01-02T03:04:05Z,a,a@contoso.com,App,Success,0\n,,,,,\n',
+    );
+    assert.equal(read.events.length, 1);
+    assert.deepEqual(
+      read.rejected.map(({ line, reason }) => ({ line, reason })),
+      [{ line: 3, reason: 'it holds neither a time nor a user nor an application' }],
+    );
+  });
+});
