@@ -26,6 +26,7 @@ describe('the .vsix', function () {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
+      'extension/THIRD-PARTY-NOTICES.md',
       'extension/changelog.md',
       'extension/dist/engine.js',
       'extension/dist/extension.js',
