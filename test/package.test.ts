@@ -42,6 +42,22 @@ describe('the .vsix', function () {
     ]);
   });
 
+  it('names every library whose code it holds', () => {
+    const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
+    const libraries = new Set<string>();
+    for (const name of ['extension', 'engine', 'grid']) {
+      const { inputs } = JSON.parse(readFileSync(`dist/meta/${name}.json`, 'utf8')) as {
+        inputs: Record<string, unknown>;
+      };
+      for (const input of Object.keys(inputs)) {
+        const library = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+        if (library !== undefined) libraries.add(library);
+      }
+    }
+    assert.ok(libraries.has('papaparse'));
+    for (const library of libraries) assert.ok(notices.includes(`\n## ${library}\n`), library);
+  });
+
   it('is smaller than 1 MB', () => {
     assert.ok(statSync(vsixFile).size < 1_000_000, `${statSync(vsixFile).size} bytes`);
   });
