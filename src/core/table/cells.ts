@@ -116,10 +116,18 @@ export class GuidCells implements GuidColumn, Filling {
 
   /** Puts the text `source[start, end)`. */
   putBytes(row: number, source: Uint8Array, start: number, end: number): void {
+    if (end - start === 36 && this.putGuid(row, source, start)) return;
     this.fillTo(row);
     this.filledTo = row + 1;
-    if (end - start !== 36 || !packGuid(source, start, this.bytes, row * 16))
-      this.exceptions.set(row, end > start ? decodeUtf8(source, start, end) : null);
+    this.exceptions.set(row, end > start ? decodeUtf8(source, start, end) : null);
+  }
+
+  /** Puts the GUID `source[start, start + 36)`; false, and nothing is put, where it is none in lower case. */
+  putGuid(row: number, source: Uint8Array, start: number): boolean {
+    if (!packGuid(source, start, this.bytes, row * 16)) return false;
+    this.fillTo(row);
+    this.filledTo = row + 1;
+    return true;
   }
 
   /** Whether so many rows hold something else that this is the wrong shape. */

@@ -1,7 +1,7 @@
 import { apostrophe } from '../read/ascii';
 import type { ColumnName } from '../event';
 import { cellJson, isLost, valueAt } from '../formats/cellJson';
-import { decoders, type DecoderName } from '../formats/decode';
+import { decoders } from '../formats/decode';
 import { normaliseHeader } from '../formats/header';
 import { quoted, sentenceOfLosses } from '../formats/verdict';
 import type { Feed, Plan } from '../read/plan';
@@ -73,17 +73,11 @@ interface Choice {
   readonly from: readonly { readonly slot: CodedSlot; readonly target: Target }[];
 }
 
-/** A column whose values are (nearly) all different: they go in as they are. */
+/** A column whose values are (nearly) all different: they are decoded one by one, or go in as they are. */
 interface UniqueFeed {
   readonly cells: GuidCells | TextCells;
-  readonly slots: readonly number[];
-  readonly decode: Decoder;
-  /** Whether the bytes are the value already. */
-  readonly isIdentity: boolean;
+  readonly feeds: readonly Feed[];
 }
-
-/** Decoders that leave the text as it is (but for an apostrophe that a spreadsheet put in front). */
-const identities: ReadonlySet<DecoderName> = new Set<DecoderName>(['text', 'id']);
 
 /** Columns that others are derived from by code: they stay dictionaries. */
 const alwaysCoded: ReadonlySet<ColumnName> = new Set<ColumnName>([
@@ -124,7 +118,7 @@ export class SourceFeed {
   private view: DataView = new DataView(this.bytes.buffer);
 
   constructor(
-    plan: Plan,
+    private readonly plan: Plan,
     private readonly columns: Map<ColumnName, Cells>,
     cellsFor: (name: ColumnName) => Cells,
     private readonly seed: number,
@@ -135,13 +129,10 @@ export class SourceFeed {
       if (cells instanceof NumberCells) {
         this.times.push(new TimeColumnFeed(cells, feeds));
       } else if (cells instanceof DictionaryCells) {
-        this.feedCoded(cells, feeds, plan);
-        if (
-          feeds.every(({ as, at }) => identities.has(as) && at === undefined) &&
-          !alwaysCoded.has(name)
-        )
+        this.feedCoded(cells, feeds);
+        if (feeds.every(isIdentity) && !alwaysCoded.has(name))
           this.candidates.push({ name, feeds });
-      } else this.uniques.push(uniqueFeed(cells, feeds));
+      } else this.uniques.push({ cells, feeds });
     }
     this.slotList = [...this.slots.values()];
   }
@@ -163,15 +154,22 @@ export class SourceFeed {
       }
     }
     for (const time of this.times) time.put(row, bytes, starts, ends);
-    for (const { cells, slots, decode, isIdentity } of this.uniques) {
-      for (const slot of slots) {
-        let start = starts[slot]!;
-        const end = ends[slot]!;
-        if (start < end && bytes[start] === apostrophe) start++;
+    for (const { cells, feeds } of this.uniques) {
+      for (const feed of feeds) {
+        const start = starts[feed.slot]!;
+        const end = ends[feed.slot]!;
         if (start === end) continue;
-        // Only short text may stand for nothing at all (`null`, `None`).
-        if (isIdentity && end - start > 8) cells.putBytes(row, bytes, start, end);
-        else putDecoded(cells, row, decode(decodeUtf8(bytes, start, end)));
+        if (isIdentity(feed)) {
+          if (cells.shape === 'guid' && end - start === 36 && cells.putGuid(row, bytes, start))
+            break;
+          if (isPlain(bytes, start, end)) {
+            cells.putBytes(row, bytes, start, end);
+            break;
+          }
+        }
+        const text = this.decoded(feed, decodeUtf8(bytes, start, end));
+        if (text === undefined) continue;
+        putDecoded(cells, row, text);
         break;
       }
     }
@@ -189,7 +187,7 @@ export class SourceFeed {
         continue;
       const unique = uniqueCells(cells, rows, capacity);
       this.columns.set(candidate.name, unique);
-      this.uniques.push(uniqueFeed(unique, candidate.feeds));
+      this.uniques.push({ cells: unique, feeds: candidate.feeds });
       this.stopCoding(cells);
       this.candidates.splice(this.candidates.indexOf(candidate), 1);
     }
@@ -214,12 +212,25 @@ export class SourceFeed {
     return warnings;
   }
 
-  private feedCoded(cells: DictionaryCells, feeds: readonly Feed[], plan: Plan): void {
+  private loses(slot: number): void {
+    this.lost.add(this.plan.slotNames[slot]!);
+  }
+
+  /** The value that a feed makes of a text. */
+  private decoded({ slot, at, as }: Feed, text: string): string | undefined {
+    if (isLost(text)) {
+      this.loses(slot);
+      return undefined;
+    }
+    const part = at === undefined ? text : valueAt(cellJson(text), at);
+    return part === undefined ? undefined : decoders[as](part);
+  }
+
+  private feedCoded(cells: DictionaryCells, feeds: readonly Feed[]): void {
     const from = feeds.map(({ slot: index, at, as }) => {
       let slot = this.slots.get(index);
       if (slot === undefined) {
-        const name = plan.slotNames[index]!;
-        slot = new CodedSlot(index, this.seed, () => this.lost.add(name));
+        slot = new CodedSlot(index, this.seed, () => this.loses(index));
         this.slots.set(index, slot);
       }
       const target: Target = { cells, decode: decoders[as], at, map: new Int32Array(64) };
@@ -241,17 +252,33 @@ export class SourceFeed {
   }
 }
 
-function uniqueFeed(cells: GuidCells | TextCells, feeds: readonly Feed[]): UniqueFeed {
-  return {
-    cells,
-    slots: feeds.map(({ slot }) => slot),
-    decode: decoders[feeds[0]!.as],
-    isIdentity: feeds.every(({ as, at }) => identities.has(as) && at === undefined),
-  };
+/** Whether the feed leaves text as it is (but for blanks, apostrophes and words for nothing). */
+function isIdentity({ as, at }: Feed): boolean {
+  return at === undefined && (as === 'text' || as === 'id');
 }
 
-function putDecoded(cells: GuidCells | TextCells, row: number, text: string | undefined): void {
-  if (text === undefined) return;
+/**
+ * Whether text is certainly its own value: no blank or apostrophe at its edges, too long for a word that stands for
+ * nothing (`null`), and not beginning as names of types do (`System.`, `Microsoft.`).
+ */
+function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start]!;
+  const last = bytes[end - 1]!;
+  return (
+    end - start > 8 &&
+    first > apostrophe &&
+    first < 0x7f &&
+    last > 0x20 &&
+    last < 0x7f &&
+    !(
+      (first === 0x53 && bytes[start + 1] === 0x79) ||
+      (first === 0x4d && bytes[start + 1] === 0x69)
+    )
+  );
+}
+
+function putDecoded(cells: GuidCells | TextCells, row: number, text: string | null): void {
+  if (text === null) return;
   const bytes = encodeUtf8(text);
   cells.putBytes(row, bytes, 0, bytes.length);
 }
@@ -265,12 +292,12 @@ function uniqueCells(
   const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   const isGuid = cells.entries.slice(1, 257).every((entry) => guid.test(entry));
   const unique = isGuid ? new GuidCells(cells.name, capacity) : new TextCells(cells.name, capacity);
-  for (let row = 0; row < rows; row++) putDecoded(unique, row, cells.text(row) ?? undefined);
+  for (let row = 0; row < rows; row++) putDecoded(unique, row, cells.text(row));
   return unique;
 }
 
 function asText(cells: GuidCells, rows: number, capacity: number): TextCells {
   const text = new TextCells(cells.name, capacity);
-  for (let row = 0; row < rows; row++) putDecoded(text, row, cells.text(row) ?? undefined);
+  for (let row = 0; row < rows; row++) putDecoded(text, row, cells.text(row));
   return text;
 }

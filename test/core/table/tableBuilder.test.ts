@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { ExportReader, openExport } from '../../../src/core/read/exportReader';
 import { runToEnd } from '../../../src/core/steps';
+import { TextCells } from '../../../src/core/table/cells';
+import { SourceFeed } from '../../../src/core/table/sourceFeed';
 import { TableBuilder } from '../../../src/core/table/tableBuilder';
 import { chunkedSource } from '../../support/collectRecords';
 import { eventsOf, readExport, readExports } from '../../support/readExport';
@@ -273,6 +275,75 @@ describe('TableBuilder', () => {
       assert.equal(id.text(row), row % 5000 === 4999 ? `odd-${row}` : guid(row));
       assert.equal(table.column('UserId').text(row), `u${row}`);
     }
+  });
+
+  it('gives values that are no plain text the same meaning wherever in the file they come', () => {
+    const odd = [
+      ` ${guid(0xa)} `,
+      '   ',
+      'System.Collections.Generic.List[x]',
+      `'${guid(0xb)}`,
+      ' padded value ',
+      'Microsoft Teams',
+    ];
+    const row = (id: string, user: string, i: number) =>
+      `2026-01-02T03:04:05Z,${id},${user},${i},adele@contoso.com,Azure Portal,192.0.2.1,CA,Success,0,Other.`;
+    const plain = Array.from({ length: 9000 }, (_, i) => row(guid(i + 100), `user-number-${i}`, i));
+    const values = (rows: readonly string[], from: number) => {
+      const { table, warnings } = readExport(portal(rows));
+      return {
+        lost: warnings.filter((warning) => warning.includes('lost')),
+        values: odd.map((_, i) => [
+          table.column('Id').text(from + i),
+          table.column('UserId').text(from + i),
+        ]),
+      };
+    };
+    const few = odd.map((value, i) => row(value, value, i));
+    const early = values(few, 0);
+    assert.deepEqual(early.values.slice(0, 3), [
+      [guid(0xa), guid(0xa)],
+      [null, null],
+      [null, null],
+    ]);
+    assert.equal(early.lost.length, 1);
+    assert.deepEqual(values([...plain, ...few], 9000), early);
+  });
+
+  it('takes unique values by the mappings of their own source', () => {
+    const columns = new Map([['UserId', new TextCells('UserId', 8)]] as const);
+    const feed = new SourceFeed(
+      {
+        slotNames: ['details', 'id'],
+        columns: new Map([
+          [
+            'UserId',
+            [
+              { slot: 0, at: 'user.id', as: 'id' },
+              { slot: 1, at: undefined, as: 'id' },
+            ],
+          ],
+        ]),
+      },
+      columns,
+      (name) => columns.get(name as 'UserId')!,
+      7,
+    );
+    for (const [row, [details, id]] of (
+      [
+        ['{"user":{"id":"from-within"}}', 'from-outside'],
+        ['{"user":{}}', 'from-outside'],
+        ['   ', ' blanks-around '],
+      ] as const
+    ).entries()) {
+      const a = Buffer.from(details);
+      const bytes = Buffer.concat([a, Buffer.from(id)]);
+      feed.put(row, bytes, Int32Array.of(0, a.length), Int32Array.of(a.length, bytes.length));
+    }
+    assert.deepEqual(
+      [0, 1, 2].map((row) => columns.get('UserId')!.text(row)),
+      ['from-within', 'from-outside', 'blanks-around'],
+    );
   });
 
   it('merges repeats among unique values too', () => {
