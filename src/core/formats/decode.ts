@@ -67,7 +67,8 @@ const ip: Decoder = (value) => {
   if (isNothing(trimmed)) return undefined;
   const bare =
     /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/.exec(trimmed) ??
-    /^\[([0-9a-f:.]*:[0-9a-f:.%]*)\](?::\d{1,5})?$/i.exec(trimmed);
+    // No colon before the colon it looks for: else a cell of nothing but colons takes quadratic time.
+    /^\[([0-9a-f.]*:[0-9a-f:.%]*)\](?::\d{1,5})?$/i.exec(trimmed);
   return bare?.[1] ?? trimmed;
 };
 

@@ -126,6 +126,11 @@ const cases: Readonly<Record<DecoderName, readonly (readonly [string, string | u
     ['2001:db8::1', '2001:db8::1'],
     ['[2001:db8::1]', '2001:db8::1'],
     ['[2001:db8::1]:443', '2001:db8::1'],
+    ['[::]', '::'],
+    ['[fe80::1%eth0]', '[fe80::1%eth0]'],
+    ['[fe80::1%12]:443', 'fe80::1%12'],
+    ['[::ffff:192.0.2.1]:443', '::ffff:192.0.2.1'],
+    ['[192.0.2.1]', '[192.0.2.1]'],
     ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
     ['::1', '::1'],
     ['[redacted]', '[redacted]'],
@@ -353,6 +358,17 @@ describe('decoders', () => {
   it('never take blank text for a value', () => {
     for (const [name, decode] of Object.entries(decoders)) {
       for (const blank of ['', ' ', '\t\u00a0']) assert.equal(decode(blank), undefined, name);
+    }
+  });
+
+  it('take no longer than the length of a cell asks for', function () {
+    // A pattern that starts over at every character takes half a minute for one of these; none does.
+    this.timeout(10_000);
+    for (const decode of Object.values(decoders)) {
+      for (const unit of [':', '0', '.0', ' ', '[', '1,']) {
+        decode(`[${unit.repeat(200_000)}`);
+        decode(`${unit.repeat(200_000)}x`);
+      }
     }
   });
 
