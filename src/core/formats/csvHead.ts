@@ -50,7 +50,7 @@ export function csvHead(
   return {
     delimiter: best.delimiter,
     newline: newline === '\r\n' || newline === '\r' ? newline : '\n',
-    header: best.header.map((name) => name.replace(/[\r\n]+$/, '')),
+    header: best.header.map(withoutLineEnds),
     records: (complete || records.length > 50 ? records : records.slice(0, -1))
       .slice(0, 50)
       .filter((record) => record.length > 1 || record[0] !== ''),
@@ -62,6 +62,13 @@ export function csvHead(
 function parse(text: string, delimiter: string, preview: number): Papa.ParseResult<string[]> {
   // In its fast mode papaparse does not say where a record ended.
   return Papa.parse<string[]>(text, { delimiter, preview, fastMode: false });
+}
+
+/** From the end by hand: a pattern takes quadratic time on a name of many line ends with something behind them. */
+function withoutLineEnds(name: string): string {
+  let end = name.length;
+  while (end > 0 && '\r\n'.includes(name.charAt(end - 1))) end--;
+  return name.slice(0, end);
 }
 
 /** Blank lines, PowerShell's `#TYPE` line and Excel's `sep=;` line, before the header. */

@@ -33,7 +33,8 @@ export function recognise(
   const magic = magics.find(([beginning]) => head.startsWith(beginning));
   if (magic !== undefined) return refused(magic[1]);
   if (head === '' && complete) return nothingIn('The file is empty.');
-  if (head.includes('\0')) return refused('This is a binary file, not text.');
+  // A few are what a tool let slip into an export, and valid UTF-8.
+  if (isMuch(head, /\0/g)) return refused('This is a binary file, not text.');
   const start = /\S/.exec(head)?.[0];
   if (start === undefined) {
     return complete
@@ -48,9 +49,13 @@ export function recognise(
         : 'This is XML, not a sign-in export.',
     );
   }
-  const lost = (head.match(/\ufffd/g) ?? []).length;
-  if (lost > head.length / 20) {
+  if (isMuch(head, /\ufffd/g)) {
     return refused('This is a binary file, or text in an encoding other than UTF-8 and UTF-16.');
   }
   return recogniseCsv(head, fileName, complete);
+}
+
+/** Whether more than a twentieth of a text is what a pattern finds. */
+function isMuch(text: string, pattern: RegExp): boolean {
+  return (text.match(pattern) ?? []).length > text.length / 20;
 }

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { csvHead } from '../../../src/core/formats/csvHead';
 import type { NotRecognised, Recognised } from '../../../src/core/formats/format';
 import { userHeaders } from '../../../src/core/formats/portalHeaders';
 import { recognise } from '../../../src/core/formats/recognise';
 import { signIns } from '../../support/generateSignIns';
+import { readExport } from '../../support/readExport';
 import { exportVariant, exportVariants } from '../../support/writers/exportVariants';
 import { readPlainly } from './referenceReader';
 
@@ -70,6 +72,46 @@ describe('recognise: every variant', () => {
         assert.ok(found.ok && found.format.id === variant.formatId, `${name} cut at ${end}`);
       }
     }
+  });
+});
+
+describe('recognise: flaws of the text', () => {
+  const variant = exportVariant('portal-csv-57');
+  const sound = [...variant.write(events)].join('').slice(0, headChars);
+  const middle = sound.length / 2;
+
+  it('a few NULs do not make it a binary file', () => {
+    for (const at of [sound.indexOf(',') - 1, middle, sound.length - 1]) {
+      const text = `${sound.slice(0, at)}\0${sound.slice(at)}`;
+      const found = recognise(text, variant.fileName, false);
+      assert.ok(found.ok && found.format.id === variant.formatId, `NUL at ${at}`);
+    }
+  });
+
+  it('a NUL in a cell is read as a character like any other', () => {
+    const text = [...variant.write(events.slice(0, 5))].join('');
+    const asWritten = readExport(text, variant.fileName);
+    const name = asWritten.events[0]?.UserPrincipalName;
+    assert.ok(name !== undefined);
+    const found = readExport(text.replace(name, `\0${name}`), variant.fileName);
+    assert.deepEqual([found.rejected, found.records], [[], asWritten.records]);
+    assert.equal(found.events[0]?.UserPrincipalName, `\0${name}`);
+  });
+
+  it('many do', () => {
+    const padded = sound.slice(0, middle) + '\0'.repeat(middle / 4);
+    assert.match(refusal(padded).looksLike, /binary/);
+  });
+
+  it('a header of many line ends is read in the time its length asks for', function () {
+    this.timeout(10_000);
+    for (const end of ['\n', '\r\n']) {
+      const header = `a${end.repeat(200_000)}b`;
+      const head = csvHead(`"${header}",c${end}1,2${end}`, true, () => false);
+      assert.deepEqual(head?.header, [header, 'c']);
+    }
+    // A quote that never ends makes the whole text a name; its line ends are no part of it.
+    assert.deepEqual(csvHead('"a\r\n\r\n', true, () => false)?.header, ['a']);
   });
 });
 
