@@ -108,9 +108,13 @@ class EngineSession implements Session {
       closeView: ({ view }) => void this.views.delete(view),
       rows: (args) => this.page(args.view, args.start, args.columns),
       positionOf: ({ view, tableRow }) => positionOf(this.view(view).rows, tableRow),
-      groups: ({ view, column, limit }, signal) => {
+      groups: async ({ view, column, limit }, signal) => {
         checkColumn(column);
-        return this.sliced(groupCounts(this.builder, this.view(view).rows, column, limit), signal);
+        const steps = groupCounts(this.builder, this.view(view).rows, column, limit);
+        const groups = await this.sliced(steps, signal);
+        // Counted half before and half after rows became final, they would be wrong.
+        this.view(view);
+        return groups;
       },
       record: ({ tableRow }) => this.record(tableRow),
       rejected: ({ start, count }) => ({
@@ -143,9 +147,7 @@ class EngineSession implements Session {
       await this.finish(this.stopped ? 'cancelled' : 'ready');
     } catch (error) {
       this.problem = problemOf(error);
-      // What was read before the file failed is kept.
-      if (this.builder.recordCount > 0) await this.finish('cancelled');
-      else this.phase = 'failed';
+      await this.keepWhatWasRead();
     }
     for (const { file } of this.read) file.close();
     this.publish();
@@ -266,14 +268,28 @@ class EngineSession implements Session {
   }
 
   private async finish(phase: 'ready' | 'cancelled'): Promise<void> {
-    const warnings = await this.sliced(this.builder.finish());
+    await this.sliced(this.finishing(phase));
+    await this.summarise();
+  }
+
+  /** Its last step makes rows final and views of before stale: nobody sees the one without the other. */
+  private *finishing(phase: 'ready' | 'cancelled'): Steps<void> {
+    const warnings = yield* this.builder.finish();
+    this.phase = phase;
+    for (const [id, { partial }] of this.views) if (partial) this.views.delete(id);
     const last = this.read.at(-1);
     if (last !== undefined)
       last.summary = { ...last.summary, warnings: [...last.summary.warnings, ...warnings] };
-    // Rows are final from here on, in the same turn in which views of before go stale.
-    this.phase = phase;
-    for (const [id, { partial }] of this.views) if (partial) this.views.delete(id);
-    await this.summarise();
+  }
+
+  /** After a failure: what was read before a file failed is kept, where it still can be. */
+  private async keepWhatWasRead(): Promise<void> {
+    try {
+      if (this.isReading() && this.builder.recordCount > 0) return await this.finish('cancelled');
+    } catch {
+      // The first problem is the one to show; after `dispose` nobody looks.
+    }
+    this.phase = 'failed';
   }
 
   private async summarise(): Promise<void> {

@@ -112,12 +112,12 @@ describe('inspect', () => {
   it('writes no control character of a log to the terminal', async () => {
     const path = write(
       'evil.csv',
-      `${header}\n2026-01-02T03:04:05Z,a,\u001b[2J\u202eevil@contoso.com,App,192.0.2.1,Success,0\n`,
+      `${header}\n2026-01-02T03:04:05Z,a,\u001b[2J\u202e\u061c\ufeffevil@contoso.com,App,192.0.2.1,Success,0\n`,
     );
     const { out } = await inspect(path, '--rows', '1');
     assert.match(out, /evil@contoso\.com/);
     // eslint-disable-next-line no-control-regex -- control characters are what this is about
-    assert.doesNotMatch(out.replaceAll('\n', ''), /[\u0000-\u001f\u202a-\u202e]/);
+    assert.doesNotMatch(out.replaceAll('\n', ''), /[\u0000-\u001f\u061c\u202a-\u202e\ufeff]/);
   });
 
   describe('on exports made by others', () => {

@@ -7,6 +7,7 @@ import { pause } from '../../src/engine/pause.node';
 import { createSession, type Session } from '../../src/engine/session';
 import { SourceError } from '../../src/engine/sourceError';
 import type { EngineState } from '../../src/protocol/engineContract';
+import { RpcError } from '../../src/protocol/rpc';
 import { signIns } from '../support/generateSignIns';
 import { exportVariant } from '../support/writers/exportVariants';
 import { exportBytes } from '../support/writers/writeExport';
@@ -220,6 +221,83 @@ describe('createSession', () => {
         code: 'stale',
       },
     );
+  });
+
+  it('answers a page of a partial view as before, or as stale, at every moment of finishing', async () => {
+    const row = (i: number) =>
+      `2026-01-02T03:04:05Z,${i % 900},u${i % 900}@contoso.com,App,192.0.2.1,Success,0`;
+    const text = `Date (UTC),Request ID,Username,Application,IP address,Status,Sign-in error code\n${Array.from({ length: 1000 }, (_, i) => row(i)).join('\n')}\n`;
+    const started: { session?: Session } = {};
+    let view: number | undefined;
+    let seen = '';
+    let stale = 0;
+    let same = 0;
+    const page = async () =>
+      JSON.stringify(
+        await started.session!.handlers.rows(
+          { view: view!, start: 768, columns: ['SourceRow', 'UserPrincipalName'] },
+          signal,
+        ),
+      );
+    const look = async () => {
+      const { handlers } = started.session!;
+      if (view === undefined) {
+        const opened = await handlers.openView(everything, signal);
+        if (!opened.partial || opened.rows < 1000) return;
+        ({ view } = opened);
+        seen = await page();
+        return;
+      }
+      try {
+        assert.equal(await page(), seen);
+        same++;
+      } catch (error) {
+        if (!(error instanceof RpcError)) throw error;
+        assert.equal(error.code, 'stale');
+        assert.notEqual(started.session!.state.phase, 'reading');
+        stale++;
+      }
+    };
+    // A clock that runs so fast that every step is a slice of its own.
+    const { now } = performance;
+    let ms = 0;
+    performance.now = () => (ms += 10);
+    let looking = false;
+    try {
+      const session = createSession(
+        [{ name: 'a.csv', open: () => bytesSource(Buffer.from(text)) }],
+        {
+          publish: () => undefined,
+          createHasher: nodeHasher,
+          pause: async () => {
+            await pause();
+            // Looking pauses, too.
+            if (looking) return;
+            looking = true;
+            await look().finally(() => (looking = false));
+          },
+        },
+      );
+      started.session = session;
+      await session.start();
+      assert.equal(session.state.problem, undefined);
+      assert.equal(session.state.rows, 900);
+      assert.ok(same > 0 && stale > 0, `${same} as before, ${stale} stale`);
+    } finally {
+      performance.now = now;
+    }
+  });
+
+  it('ends quietly when it is disposed of while it reads', async () => {
+    const { session, states } = sessionOver([
+      { name: 'a.csv', bytes: exported('portal-csv-57', 30_000) },
+    ]);
+    const reading = session.start();
+    await pause();
+    session.dispose();
+    const published = states.length;
+    await reading;
+    assert.equal(states.length, published);
   });
 
   it('stops reading when told to and keeps what it has', async () => {

@@ -26,6 +26,8 @@ export class Derivation {
   private groupOf = new Int32Array(0);
   private uninformative = new Uint8Array(0);
   private readonly places = new Map<string, number>();
+  private readonly zeroLatitudes = new Zeros();
+  private readonly zeroLongitudes = new Zeros();
 
   constructor(cellsFor: (name: ColumnName) => Cells) {
     const times = (name: ColumnName) => cellsFor(name) as NumberCells;
@@ -108,8 +110,8 @@ export class Derivation {
   /** 0, 0 stands for no place (service principals, managed identities), not for one in the Gulf of Guinea. */
   private coordinates(from: number, to: number): void {
     const { latitude, longitude } = this;
-    const zeroLatitude = zeros(latitude);
-    const zeroLongitude = zeros(longitude);
+    const zeroLatitude = this.zeroLatitudes.of(latitude);
+    const zeroLongitude = this.zeroLongitudes.of(longitude);
     if (zeroLatitude.size === 0) return;
     for (let row = from; row < to; row++) {
       if (!zeroLatitude.has(latitude.codes[row]!) || !zeroLongitude.has(longitude.codes[row]!))
@@ -147,11 +149,15 @@ export class Derivation {
   }
 }
 
-/** The codes of the entries that are the number zero. */
-function zeros(cells: DictionaryCells): ReadonlySet<number> {
-  const codes = new Set<number>();
-  cells.entries.forEach((entry, code) => {
-    if (code > 0 && Number(entry) === 0) codes.add(code);
-  });
-  return codes;
+/** The codes of a column's entries that are the number zero. */
+class Zeros {
+  private readonly codes = new Set<number>();
+  private known = 1;
+
+  /** Looks at entries that are new since the last time only. */
+  of({ entries }: DictionaryCells): ReadonlySet<number> {
+    for (; this.known < entries.length; this.known++)
+      if (Number(entries[this.known]) === 0) this.codes.add(this.known);
+    return this.codes;
+  }
 }

@@ -30,7 +30,10 @@ export class TableBuilder implements Table {
   private readonly sources: SourceStart[] = [];
   private feed: SourceFeed | undefined;
   private source: SourceStart | undefined;
+  /** What the feeds of the source at hand said when they were settled. */
+  private readonly warnings = new Set<string>();
   private capacity = 1024;
+  private expected = 0;
   /** Rows put; `rowCount` of them are derived and visible. */
   private rows = 0;
   private visible = 0;
@@ -73,7 +76,7 @@ export class TableBuilder implements Table {
     return {
       record: (bytes, starts, ends, offsetBytes, lengthBytes) => {
         const row = this.rows;
-        if (row === this.capacity) this.makeRoom(Math.ceil(this.capacity * 1.5));
+        if (row === this.capacity) this.makeRoom();
         this.feed!.put(row, bytes, starts, ends);
         file.put(row, fileCode);
         number.put(row, ++recordNumber);
@@ -90,12 +93,13 @@ export class TableBuilder implements Table {
 
   /** The source at hand turned out to have other slots (another table of a query answer). */
   replan(plan: Plan): void {
+    this.settleFeed();
     this.feed = new SourceFeed(plan, this.columns, (name) => this.cells(name), this.seed);
   }
 
-  /** Makes room for about this many rows in all, so that growing need not copy. */
+  /** Says how many rows there will be in all, about, so that growing need copy less often. */
   expectRows(rows: number): void {
-    if (rows > this.capacity) this.makeRoom(rows);
+    this.expected = rows;
   }
 
   /** Makes the rows put so far visible. */
@@ -106,12 +110,18 @@ export class TableBuilder implements Table {
 
   /** Ends the source at hand; returns sentences for the user about what its values left open. */
   settle(): readonly string[] {
-    const warnings = this.feed?.settle() ?? [];
+    this.settleFeed();
+    const warnings = [...this.warnings];
+    this.warnings.clear();
     this.publish();
     // Dates may have changed places of day and month.
     this.derivation.eventTimes(this.sourceStartRow, this.rows);
-    this.feed = undefined;
     return warnings;
+  }
+
+  private settleFeed(): void {
+    for (const warning of this.feed?.settle() ?? []) this.warnings.add(warning);
+    this.feed = undefined;
   }
 
   /**
@@ -223,7 +233,13 @@ export class TableBuilder implements Table {
     return cells;
   }
 
-  private makeRoom(rows: number): void {
+  /** Towards the rows expected; never far beyond those read, since a hostile beginning may promise any number. */
+  private makeRoom(): void {
+    const { capacity, expected } = this;
+    const rows =
+      expected > capacity
+        ? Math.min(expected, Math.max(65_536, capacity * 4))
+        : Math.ceil(capacity * 1.5);
     this.capacity = rows;
     for (const cells of this.columns.values()) cells.makeRoom(rows);
     this.locations.makeRoom(rows);

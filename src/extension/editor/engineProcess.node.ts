@@ -13,8 +13,9 @@ export interface EngineProcess {
 }
 
 /**
- * Limit of the engine's JavaScript heap. Columns lie outside it in typed arrays; dictionaries and records on their way lie
- * inside. Stated, so that a hostile or huge export ends this thread and never the extension host.
+ * Limit of the engine's JavaScript heap: of dictionaries, and of records on their way. An export that passes it ends this
+ * thread and never the extension host. Columns are typed arrays, which lie outside the heap and which this does not limit:
+ * their size follows from the rows read (see `makeRoom` of the table's builder).
  */
 const maxHeapMegabytes = 2048;
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { ExportReader, openExport } from '../../../src/core/read/exportReader';
 import { runToEnd } from '../../../src/core/steps';
-import { TextCells } from '../../../src/core/table/cells';
+import { TextCells, type DictionaryCells } from '../../../src/core/table/cells';
+import type { DictionaryColumn } from '../../../src/core/table/column';
+import { Derivation } from '../../../src/core/table/derive';
 import { SourceFeed } from '../../../src/core/table/sourceFeed';
 import { TableBuilder } from '../../../src/core/table/tableBuilder';
 import { chunkedSource } from '../../support/collectRecords';
@@ -379,6 +381,83 @@ describe('TableBuilder', () => {
       warned: false,
     });
     assert.deepEqual(times(['3/12/2025 7:22:01 AM']), { times: ['2025-03-12'], warned: true });
+  });
+
+  it('decides day and month for each table of a query answer, and keeps what it could not decide', () => {
+    const answer = (...tables: (readonly string[])[]) =>
+      JSON.stringify({
+        tables: tables.map((times, t) => ({
+          name: 'PrimaryResult',
+          columns: [
+            'TimeGenerated',
+            'CreatedDateTime',
+            'UserPrincipalName',
+            'ResultType',
+            'Id',
+            'AppDisplayName',
+            'IPAddress',
+          ].map((name) => ({ name, type: 'string' })),
+          rows: times.map((time, i) => [
+            '2026-01-01T00:00:00Z',
+            time,
+            'a@contoso.com',
+            '0',
+            guid(t * 100 + i),
+            'App',
+            '192.0.2.1',
+          ]),
+        })),
+      });
+    const { events } = readExport(
+      answer(['3/12/2025 7:22:01 AM', '25/12/2025 7:22:01 AM'], ['12/25/2025 7:22:01 AM']),
+    );
+    assert.deepEqual(
+      events.map(({ EventTime }) => EventTime?.slice(0, 10)),
+      ['2025-12-03', '2025-12-25', '2025-12-25'],
+    );
+    const { warnings } = readExport(answer(['3/12/2025 7:22:01 AM'], ['12/25/2025 7:22:01 AM']));
+    assert.ok(warnings.some((warning) => warning.includes('month')));
+  });
+
+  it('never makes room for many more rows than it has read, whatever it is told to expect', () => {
+    const table = new TableBuilder(7);
+    const columns = new Map([['Id', [{ slot: 0, at: undefined, as: 'id' }]]] as const);
+    const { record } = table.startSource({
+      file: 'x.csv',
+      plan: { slotNames: ['Id'], columns },
+      defaultKind: undefined,
+      oneRowPerId: true,
+    });
+    table.expectRows(20_000_000);
+    const zero = Int32Array.of(0);
+    const room = () => (table.column('SourceFile') as DictionaryColumn).codes.length;
+    for (let row = 0; row < 300_000; row++) {
+      record(new Uint8Array(1), zero, zero, row, 1);
+      if (row % 1000 === 0) assert.ok(room() <= Math.max(65_536, row * 4));
+    }
+    assert.equal(room(), 1_048_576);
+  });
+
+  it('looks at each distinct coordinate once', () => {
+    const builder = new TableBuilder(7);
+    const latitude = builder.column('Latitude') as DictionaryCells;
+    latitude.carried = true;
+    latitude.put(0, latitude.intern('0'));
+    const longitude = builder.column('Longitude') as DictionaryCells;
+    longitude.put(0, longitude.intern('0.0'));
+    let looked = 0;
+    latitude.entries = new Proxy(latitude.entries, {
+      get: (entries, key): unknown => {
+        if (key === '1') looked++;
+        return Reflect.get(entries, key);
+      },
+    });
+    const derivation = new Derivation((name) => builder.column(name) as DictionaryCells);
+    derivation.rows(0, 1, undefined);
+    derivation.rows(1, 2, undefined);
+    assert.equal(looked, 1);
+    assert.equal(latitude.text(0), null);
+    assert.equal(longitude.text(0), null);
   });
 
   it('rejects records of another category among sign-ins, and says which', () => {
