@@ -10,8 +10,9 @@ import { SignInGrid, type GridPlace } from './body/signInGrid';
 import { columnOrder } from './columnOrder';
 import { App } from './frame/app';
 import type { FrameDeeds, FrameState } from './frame/frameState';
+import { headlineOf } from './frame/pages';
 import { sortingText } from './frame/toolbar';
-import { counted, countText } from './frame/words';
+import { counted, countText, partRead } from './frame/words';
 import { StateKeeper } from './stateKeeper';
 import { ViewKeeper, type NewView } from './viewKeeper';
 
@@ -140,17 +141,21 @@ export class GridWindow {
   private onEngine(engine: EngineState): void {
     const before = this.frame.engine;
     this.set({ engine });
-    const columns = columnOrder(engine.summary?.columns ?? []);
+    const columns = columnOrder(engine);
     if (columns.join() !== this.columns.join()) {
       this.columns = columns;
       this.grid?.setColumns(columns, this.grid.widths);
     }
     this.grid?.setName(gridName(engine));
     this.views.onState(engine);
-    if (before?.phase === 'reading' && engine.phase === 'ready')
-      this.say(`All read: ${counted(engine.rows, 'row')}`);
-    if (before?.phase === 'reading' && engine.phase === 'cancelled')
+    // A window that comes back to an export that was read long ago says nothing.
+    const wasUnread = before?.phase === 'opening' || before?.phase === 'reading';
+    if (wasUnread && engine.phase === 'ready') this.say(`All read: ${counted(engine.rows, 'row')}`);
+    // What went wrong is said by the banner.
+    if (wasUnread && engine.phase === 'cancelled' && engine.problem === undefined)
       this.say(`Reading was stopped: ${counted(engine.rows, 'row')}`);
+    if (before?.phase !== 'failed' && engine.phase === 'failed' && engine.rows === 0)
+      this.say(headlineOf(engine));
   }
 
   private onView(view: NewView): void {
@@ -158,7 +163,7 @@ export class GridWindow {
     this.shown = view;
     this.pages.begin(view.fetchPage, view.reason !== 'query');
     this.set({
-      view: { opened: view.opened, text: view.query.text },
+      view: { opened: view.opened, text: view.query.text, over: view.over },
       failure: undefined,
     });
     this.showView(view);
@@ -323,8 +328,11 @@ function gridName(engine: EngineState | undefined): string {
   return first === undefined ? 'Sign-ins' : `Sign-ins of ${first.file}`;
 }
 
-function matchWords({ opened, query }: NewView): string {
-  if (query.text === '') return `All ${counted(opened.rows, 'row')}`;
-  if (opened.rows === 0) return 'No row holds the text';
-  return `${countText(opened.rows)} of ${counted(opened.of, 'row')} hold the text`;
+function matchWords({ opened, query, over }: NewView): string {
+  const part = partRead(opened, over);
+  const ofWhat = part === undefined ? '' : ` ${part}`;
+  if (query.text === '') return `All ${counted(opened.rows, 'row')}${ofWhat}`;
+  if (opened.rows === 0)
+    return part === undefined ? 'No row holds the text' : `None of the rows ${part} holds the text`;
+  return `${countText(opened.rows)} of ${counted(opened.of, 'row')}${ofWhat} hold the text`;
 }

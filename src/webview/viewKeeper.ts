@@ -21,6 +21,8 @@ export interface NewView {
   readonly opened: ViewOpened;
   readonly query: Query;
   readonly reason: OpenReason;
+  /** Where the engine stood when the view was asked for: the least that the view is over. */
+  readonly over: EngineState;
   readonly fetchPage: FetchPage;
   /** Where the rows named by `anchors` stand in it; undefined where that is not known. */
   readonly topRow: number | undefined;
@@ -132,7 +134,9 @@ export class ViewKeeper {
     const asked = this.openingReason === 'query' ? 'query' : reason;
     this.openingReason = asked;
     const { query } = this;
-    const phase = this.engine?.phase;
+    const over = this.engine;
+    if (over === undefined) return;
+    const { phase } = over;
     this.openingPhase = phase;
     if (asked !== 'grow') this.shower.onBusy(true);
     try {
@@ -156,6 +160,7 @@ export class ViewKeeper {
         opened,
         query,
         reason: asked,
+        over,
         topRow,
         focusRow,
         fetchPage: (start, columns, pageSignal) =>

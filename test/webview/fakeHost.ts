@@ -116,7 +116,11 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     if (host.options.failOpen !== undefined) throw new RpcError('failed', host.options.failOpen);
     const of = host.state.rows;
     const rows =
-      query.text === '' ? of : query.text === 'nothing' ? 0 : Math.max(1, Math.floor(of / 10));
+      query.text === ''
+        ? of
+        : query.text === 'nothing' || query.text === host.options.noHits
+          ? 0
+          : Math.max(1, Math.floor(of / 10));
     const id = ++lastView;
     views.set(id, { query, rows });
     return { view: id, rows, of, partial: host.state.phase === 'reading' };

@@ -93,9 +93,8 @@ const contrast = {
   'button-background': '#000000',
   'button-foreground': '#ffffff',
   'button-border': '#6fc3df',
+  // No background of secondary buttons: VS Code gives none.
   'button-secondaryForeground': '#ffffff',
-  'button-secondaryBackground': '#000000',
-  'button-secondaryHoverBackground': '#000000',
   'button-hoverBackground': '#000000',
   'input-background': '#000000',
   'input-foreground': '#ffffff',
@@ -113,13 +112,45 @@ const contrast = {
   'progressBar-background': '#6fc3df',
 };
 
+const contrastLight = {
+  ...contrast,
+  'editor-background': '#ffffff',
+  'editor-foreground': '#292929',
+  foreground: '#292929',
+  descriptionForeground: '#292929',
+  errorForeground: '#b5200d',
+  focusBorder: '#006bbd',
+  contrastBorder: '#0f4a85',
+  contrastActiveBorder: '#006bbd',
+  'editorGroup-border': '#0f4a85',
+  'panel-border': '#0f4a85',
+  'button-background': '#0f4a85',
+  'button-border': '#0f4a85',
+  'button-secondaryForeground': '#292929',
+  'button-hoverBackground': '#0f4a85',
+  'input-background': '#ffffff',
+  'input-foreground': '#292929',
+  'input-border': '#0f4a85',
+  'input-placeholderForeground': '#292929b3',
+  'list-focusOutline': '#006bbd',
+  'editorLineNumber-foreground': '#292929',
+  'testing-iconPassed': '#007100',
+  'editorWarning-foreground': '#895503',
+  'textLink-foreground': '#0f4a85',
+  'editorWidget-background': '#ffffff',
+  'editorWidget-foreground': '#292929',
+  'inputValidation-warningBackground': '#ffffff',
+  'inputValidation-warningBorder': '#0f4a85',
+  'progressBar-background': '#0f4a85',
+};
+
 function css(variables: Readonly<Record<string, string>>): string {
   return Object.entries({ ...shared, ...variables })
     .map(([name, value]) => `--vscode-${name}: ${value};`)
     .join(' ');
 }
 
-export type ThemeName = 'dark' | 'light' | 'high contrast';
+export type ThemeName = 'dark' | 'light' | 'high contrast' | 'high contrast light';
 
 /** A theme as VS Code puts it into a page: variables, and a class of the body. */
 export const themes: Readonly<
@@ -128,4 +159,9 @@ export const themes: Readonly<
   dark: { variables: css(dark), bodyClass: 'vscode-dark' },
   light: { variables: css(light), bodyClass: 'vscode-light' },
   'high contrast': { variables: css(contrast), bodyClass: 'vscode-high-contrast' },
+  'high contrast light': {
+    variables: css(contrastLight),
+    // Both: VS Code adds the first for windows that know only one high contrast.
+    bodyClass: 'vscode-high-contrast vscode-high-contrast-light',
+  },
 };

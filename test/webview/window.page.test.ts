@@ -154,6 +154,49 @@ describe('the window around the grid', function () {
       assert.equal(await progress.count(), 0);
       assert.equal((await opened.callsOf('cancelReading')).length, 1);
       await opened.shows(0);
+      await button('Read again').click();
+      await opened.frames();
+      assert.equal((await opened.callsOf('reload')).length, 1);
+    });
+
+    it('counts the rows from one source while it reads', async () => {
+      await open({ state: reading });
+      await opened.publish({ rows: 1500 });
+      await opened.page.getByText('1 MB, 1,500 rows').waitFor();
+      const figures = opened.page.getByRole('list', { name: 'Figures of this export' });
+      assert.match(await figures.innerText(), /^1,500 rows\n/);
+    });
+
+    it('says what became of the records', async () => {
+      await open();
+      await button('Entra portal CSV').click();
+      await opened.page
+        .getByText(
+          '1,000,012 records: 1,000,000 sign-ins, 12 repeats of the same Id merged, 0 rejected',
+        )
+        .waitFor();
+    });
+
+    it('shows the largest row number whole', async () => {
+      await open();
+      await opened.shows(0);
+      await opened.cell(0, 0).click();
+      await opened.page.keyboard.press('Control+End');
+      await opened.shows(999_999);
+      const gutter = opened.row(999_999).locator('.gutter');
+      assert.equal(await gutter.textContent(), '1,000,000');
+      const textPx = await gutter.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const { paddingLeft, paddingRight } = getComputedStyle(element);
+        return (
+          element.clientWidth -
+          Number.parseFloat(paddingLeft) -
+          Number.parseFloat(paddingRight) -
+          range.getBoundingClientRect().width
+        );
+      });
+      assert.ok(textPx >= 0, String(textPx));
     });
   });
 
@@ -193,7 +236,7 @@ describe('the window around the grid', function () {
     it('says that a search was over what has been read so far', async () => {
       await open({ state: reading });
       await opened.page.getByRole('searchbox').fill('adele');
-      await opened.page.getByText('100 of 1,000 rows read so far').waitFor();
+      await opened.page.getByText('100 of 1,000 rows read so far (25 % of the file)').waitFor();
       await opened.publish({ rows: 2000, phase: 'ready' });
       await opened.page.getByText('200 of 2,000 rows', { exact: true }).waitFor();
     });
@@ -249,7 +292,96 @@ describe('the window around the grid', function () {
     });
   });
 
+  describe('a search that cannot be right about the whole', () => {
+    it('says after a stop that only what was read was searched', async () => {
+      await open({ state: { ...reading, phase: 'cancelled' } });
+      await opened.page.getByRole('searchbox').fill('nothing');
+      await opened.page
+        .getByText('None of the rows that were read (25 % of the file) holds')
+        .waitFor();
+      await opened.page.getByText('The rest of the file was not searched.').waitFor();
+      await opened.page.getByText('0 of 1,000 rows that were read (25 % of the file)').waitFor();
+      await opened.said('None of the rows that were read (25 % of the file) holds the text');
+    });
+
+    it('leaves blanks around the text out, and keeps them in the box', async () => {
+      await open();
+      await opened.page.getByRole('searchbox').fill('  adele\t ');
+      await rowCount(100_000);
+      const texts = (await opened.callsOf('openView')).map((q) => (q as { text: string }).text);
+      assert.deepEqual(texts, ['', 'adele']);
+      assert.equal(await opened.page.getByRole('searchbox').inputValue(), '  adele\t ');
+    });
+
+    it('hints at quotation marks, and goes back to a row afterwards', async () => {
+      await open();
+      await opened.shows(0);
+      await opened.cell(3, 1).click();
+      await opened.page.evaluate(() => (window.fakeHost.options.noHits = '"adele"'));
+      await opened.page.getByRole('searchbox').fill('"adele"');
+      await opened.page.getByText('The quotation marks around it').waitFor();
+      await button('Clear the search').click();
+      await rowCount(1_000_000);
+      assert.deepEqual(await opened.focused(), { row: 0, column: 1 });
+      await opened.page.getByRole('searchbox').fill('"adele"');
+      await button('Search without them').click();
+      await rowCount(100_000);
+      assert.equal(await opened.page.getByRole('searchbox').inputValue(), 'adele');
+    });
+  });
+
   describe('states', () => {
+    it('says of an export without records that it holds none, not that the file is empty', async () => {
+      await open({ state: { ...failed('empty'), bytesTotal: 2 } });
+      await opened.page.getByRole('heading', { name: 'This export holds no sign-ins' }).waitFor();
+      await opened.said('This export holds no sign-ins');
+    });
+
+    it('says why reading broke off, and that a part is shown', async () => {
+      await open({ state: reading });
+      await opened.publish({
+        phase: 'cancelled',
+        problem: { code: 'unreadable', message: 'The disk went away; 1,000 rows were kept.' },
+        changed: 'vanished',
+      });
+      const words = await opened.page.getByRole('alert').innerText();
+      assert.match(words, /only the part of it that was read \(25 % of the file\)/);
+      assert.match(words, /1,000 rows were kept/);
+      await opened.page.getByText('Reading broke off after 25 % of the file').waitFor();
+      await button('Reload').waitFor();
+    });
+
+    it('says that all is read, however quick it was', async () => {
+      await open({ state: { ...stateOf(0), phase: 'opening', summary: undefined } });
+      await opened.page.getByText('Opening the export…').waitFor();
+      await opened.publish(stateOf(20));
+      await opened.said('All read: 20 rows');
+    });
+
+    it('shows the steps of authentication first, and no status that nobody knows', async () => {
+      const steps = stateOf(20);
+      await open({
+        state: {
+          ...steps,
+          sources: [{ ...source, format: { ...source.format, id: 'portal-auth-details' } }],
+          summary: {
+            ...steps.summary!,
+            columns: ['EventTime', 'Status', 'Group', 'Id', 'AuthenticationMethod', 'SourceRow'],
+            status: { success: 0, failure: 0, interrupted: 0, unknown: 20 },
+          },
+        },
+      });
+      await opened.shows(0);
+      const names = await opened.page.getByRole('columnheader').allInnerTexts();
+      assert.deepEqual(names, [
+        '#',
+        'Date (UTC)',
+        'Request ID',
+        'Authentication method',
+        'Source record',
+      ]);
+    });
+
     for (const [code, reloads, opensText] of [
       ['notAnExport', false, true],
       ['empty', true, true],

@@ -26,8 +26,6 @@ export async function openAsExport(passed: unknown, selected: unknown): Promise<
     if (answer !== open) return;
   }
   for (const uri of uris) {
-    await commands.executeCommand('vscode.openWith', uri, viewTypes.export, {
-      preview: uris.length === 1,
-    });
+    await commands.executeCommand('vscode.openWith', uri, viewTypes.export, { preview: false });
   }
 }

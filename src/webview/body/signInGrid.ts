@@ -8,6 +8,7 @@ import { DrawnRows } from './drawnRows';
 import { fittedWidth } from './fittedWidth';
 import { columnOf, gridElements, rowHeightPx, showWhole } from './gridElements';
 import { gridCommand, type GridCommand } from './gridKeys';
+import { gutterWidth, textMeasure } from './gutterWidth';
 import { HeaderRow } from './headerRow';
 import type { PageCache } from './pageCache';
 import { ScrollPosition } from './scrollPosition';
@@ -48,6 +49,7 @@ export class SignInGrid {
   private readonly scroll: ScrollPosition;
   private readonly stops: (() => void)[] = [];
   private layout: ColumnLayout;
+  private readonly textWidthPx: (text: string) => number;
   private widthsPx: WidthsPx = {};
   private sort: readonly SortKey[] = [];
   private scrollLeftPx = 0;
@@ -57,6 +59,8 @@ export class SignInGrid {
   private hasFocusPlace = false;
   private tabStop: HTMLElement | undefined;
   private isReturningFocus = false;
+  /** The focus is in the header only because there was no row left for it. */
+  private isFocusEvicted = false;
   private frame: number | undefined;
   private downwards = true;
   /** A place to go to as soon as there are enough rows and columns; any deed of the user's ends it. */
@@ -68,6 +72,7 @@ export class SignInGrid {
     private readonly events: GridEvents,
   ) {
     this.layout = new ColumnLayout([], 40, {});
+    this.textWidthPx = textMeasure(host);
     this.scroll = new ScrollPosition(rowHeightPx(host));
     ({ scroller: this.scroller, grid: this.grid } = gridElements(
       this.header.element,
@@ -126,7 +131,9 @@ export class SignInGrid {
     const offsetPx = this.scroll.place % this.scroll.rowHeightPx;
     this.resize(rows);
     if (place.topRow !== undefined) this.moveTo(place.topRow * this.scroll.rowHeightPx + offsetPx);
-    const focusRow = place.focusRow ?? this.focus.row;
+    const isBack = this.isFocusEvicted && this.focus.row === headerRowIndex && rows > 0;
+    const focusRow = place.focusRow ?? (isBack ? 0 : this.focus.row);
+    this.isFocusEvicted = rows === 0 && (this.isFocusEvicted || focusRow >= 0);
     this.focus = { ...this.focus, row: Math.min(focusRow, rows - 1) };
     this.grid.setAttribute('aria-rowcount', String(rows + 1));
     this.goToWanted();
@@ -230,7 +237,7 @@ export class SignInGrid {
   private resize(rows: number): void {
     const { scroll } = this;
     scroll.resize(rows, Math.max(0, this.screen.heightPx - headerHeightPx));
-    const gutterPx = gutterWidth(rows);
+    const gutterPx = gutterWidth(rows, this.textWidthPx);
     if (gutterPx !== this.layout.gutterPx)
       this.layout = new ColumnLayout(this.layout.columns, gutterPx, this.widthsPx);
     this.sizeBox();
@@ -238,7 +245,11 @@ export class SignInGrid {
   }
 
   private relayout(columns: readonly ColumnName[] = this.layout.columns): void {
-    this.layout = new ColumnLayout(columns, gutterWidth(this.scroll.rows), this.widthsPx);
+    this.layout = new ColumnLayout(
+      columns,
+      gutterWidth(this.scroll.rows, this.textWidthPx),
+      this.widthsPx,
+    );
     this.sizeBox();
   }
 
@@ -350,6 +361,7 @@ export class SignInGrid {
   private focusCell(row: number, column: number): void {
     this.wanted = undefined;
     this.hasFocusPlace = true;
+    this.isFocusEvicted = false;
     const { columns } = this.layout;
     this.focus = {
       row: Math.max(headerRowIndex, Math.min(row, this.scroll.rows - 1)),
@@ -519,10 +531,4 @@ export class SignInGrid {
     const px = fittedWidth(name, values, this.scroller);
     if (px !== undefined) this.setWidth(column, px);
   }
-}
-
-/** Room for the largest row number, in whole digits so that it does not change with every row. */
-function gutterWidth(rows: number): number {
-  const digits = Math.max(3, String(rows).length);
-  return Math.round(digits * 8 + Math.floor((digits - 1) / 3) * 4 + 16);
 }

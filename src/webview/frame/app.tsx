@@ -41,10 +41,7 @@ export function App(props: {
         {isGridShown && <KeysHelp />}
         {isGridShown && <EmptyNote state={state} deeds={deeds} />}
         {engine?.phase === 'failed' && !isGridShown && (
-          <ProblemPage
-            problem={engine.problem ?? { code: 'failed', message: 'No reason was given.' }}
-            deeds={deeds}
-          />
+          <ProblemPage engine={engine} deeds={deeds} />
         )}
         {(engine === undefined || engine.phase === 'opening') && (
           <p class="page waiting">Opening the export…</p>

@@ -6,7 +6,7 @@ import { visibleMarks } from '../visibleMarks';
 import type { DrawerName, FrameDeeds, FrameState } from './frameState';
 import { CopyButton } from './headerStrip';
 import { RejectedList } from './rejectedList';
-import { bytesText, countText } from './words';
+import { bytesText, counted, countText } from './words';
 
 const titles: Readonly<Record<DrawerName, string>> = {
   about: 'About this export',
@@ -88,10 +88,7 @@ function About({
               </ul>
             </dd>
           </div>
-          <Fact
-            name="Records"
-            value={`${countText(source.records)}, of which ${countText(source.rejectedCount)} rejected`}
-          />
+          <Fact name="Records" value={recordsText(source, engine)} />
           <div>
             <dt>SHA-256</dt>
             <dd>
@@ -113,6 +110,21 @@ function About({
       ))}
     </>
   );
+}
+
+/** `26 records: 20 sign-ins, 6 repeats of the same Id merged, 0 rejected`; without the rows where they are not this file's alone, or not final. */
+function recordsText(
+  { records, rejectedCount, format }: SourceSummary,
+  { phase, rows, sources }: EngineState,
+): string {
+  const parts: string[] = [];
+  const repeats = records - rejectedCount - rows;
+  if ((phase === 'ready' || phase === 'cancelled') && sources.length === 1 && repeats >= 0) {
+    parts.push(counted(rows, format.id === 'portal-auth-details' ? 'step' : 'sign-in'));
+    if (repeats > 0) parts.push(`${counted(repeats, 'repeat')} of the same Id merged`);
+  }
+  parts.push(`${countText(rejectedCount)} rejected`);
+  return `${counted(records, 'record')}: ${parts.join(', ')}`;
 }
 
 const confidenceText: Readonly<Record<SourceSummary['format']['confidence'], string>> = {

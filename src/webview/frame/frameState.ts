@@ -10,8 +10,9 @@ export interface FrameState {
   readonly engine: EngineState | undefined;
   readonly text: string;
   readonly sort: readonly SortKey[];
-  /** The view on screen, and the text that it was asked for with. */
-  readonly view: { readonly opened: ViewOpened; readonly text: string } | undefined;
+  /** The view on screen. `text`: what it was asked for with; `over`: where the engine stood then. */
+  readonly view:
+    { readonly opened: ViewOpened; readonly text: string; readonly over: EngineState } | undefined;
   /** A view is being opened. */
   readonly busy: boolean;
   /** Rows could not be fetched: why. */

@@ -88,9 +88,14 @@ export function HeaderStrip({
           title={only === undefined ? undefined : recognisedText(only)}
         />
       )}
-      {summary !== undefined && (
+      {engine !== undefined && summary !== undefined && (
         <ul class="figures" aria-label="Figures of this export">
-          <li>{rowsText(summary)}</li>
+          <li>
+            {/* The summary is made now and then, the rows are counted all the time: one of the two only. */}
+            {engine.phase === 'reading' || engine.phase === 'opening'
+              ? counted(engine.rows, 'row')
+              : rowsText({ rows: engine.rows, records: summary.records })}
+          </li>
           {summary.timeRange !== undefined && <li>{timeRangeText(summary.timeRange)}</li>}
           {summary.users > 0 && <li>{counted(summary.users, 'user')}</li>}
           {summary.ipAddresses > 0 && (
@@ -131,7 +136,22 @@ function Reading({ engine, deeds }: { readonly engine: EngineState; readonly dee
   if (engine.phase === 'cancelled') {
     const percent = percentRead(engine);
     const part = percent === undefined ? '' : ` after ${percent} % of the file`;
-    return <p class="phase">Reading was stopped{part}</p>;
+    const broke = engine.problem !== undefined;
+    return (
+      <div class="stopped">
+        <WarningIcon />
+        <p class="phase">
+          {broke ? 'Reading broke off' : 'Reading was stopped'}
+          {part}
+        </p>
+        {/* The banner says why it broke off, and has the button. */}
+        {!broke && (
+          <button type="button" class="secondary" onClick={deeds.reload}>
+            Read again
+          </button>
+        )}
+      </div>
+    );
   }
   if (engine.phase !== 'reading' && engine.phase !== 'opening') return null;
   const percent = percentRead(engine);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { columnLabel } from '../columnLabel';
 import type { FrameDeeds, FrameState } from './frameState';
-import { counted, countText } from './words';
+import { counted, countText, partRead } from './words';
 
 const searchDelayMs = 150;
 
@@ -32,8 +32,9 @@ function SearchBox({ text, deeds }: { readonly text: string; readonly deeds: Fra
   }, [text]);
   const ask = (wanted: string) => {
     clearTimeout(timer.current);
-    asked.current = wanted;
-    deeds.search(wanted);
+    // What is pasted often comes with blanks or a line's end around it, which no value has.
+    asked.current = wanted.trim();
+    deeds.search(asked.current);
   };
   return (
     <>
@@ -72,9 +73,10 @@ function SearchBox({ text, deeds }: { readonly text: string; readonly deeds: Fra
 function matchesText({ view, busy, text }: FrameState): string {
   if (view === undefined) return '';
   if (busy && text !== view.text) return 'Searching…';
-  const { rows, of, partial } = view.opened;
+  const { rows, of } = view.opened;
   if (view.text === '') return '';
-  return `${countText(rows)} of ${counted(of, 'row')}${partial ? ' read so far' : ''}`;
+  const part = partRead(view.opened, view.over);
+  return `${countText(rows)} of ${counted(of, 'row')}${part === undefined ? '' : ` ${part}`}`;
 }
 
 /** `Sorted by User, then Time (UTC) descending`. */

@@ -1,4 +1,4 @@
-import type { EngineState, TableSummary } from '../../protocol/engineContract';
+import type { EngineState, TableSummary, ViewOpened } from '../../protocol/engineContract';
 import { timeText } from '../cellText';
 
 const numbers = new Intl.NumberFormat('en-US');
@@ -48,6 +48,22 @@ export function timeRangeText({
 export function percentRead(state: EngineState): number | undefined {
   if (state.bytesTotal <= 0) return undefined;
   return Math.min(100, Math.floor((state.bytesRead / state.bytesTotal) * 100));
+}
+
+/** ` (21 % of the file)`, or nothing where that is not known. */
+export function percentText(state: EngineState): string {
+  const percent = percentRead(state);
+  return percent === undefined ? '' : ` (${percent} % of the file)`;
+}
+
+/**
+ * Which rows a view is over where these are not all of the export, to be put after `rows`; undefined where they are. A
+ * search that found nothing in a part must never look as if it had found nothing in the whole.
+ */
+export function partRead({ partial }: ViewOpened, over: EngineState): string | undefined {
+  if (over.phase === 'cancelled' || over.phase === 'failed')
+    return `that were read${percentText(over)}`;
+  return partial ? `read so far${over.phase === 'reading' ? percentText(over) : ''}` : undefined;
 }
 
 /** `12 MB of 240 MB, 51,234 rows`. */
