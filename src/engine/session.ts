@@ -285,11 +285,12 @@ class EngineSession implements Session {
   /** After a failure: what was read before a file failed is kept, where it still can be. */
   private async keepWhatWasRead(): Promise<void> {
     try {
-      if (this.isReading() && this.builder.recordCount > 0) return await this.finish('cancelled');
+      if (this.isReading() && this.builder.recordCount > 0) await this.finish('cancelled');
+      else this.phase = 'failed';
     } catch {
       // The first problem is the one to show; after `dispose` nobody looks.
+      this.phase = 'failed';
     }
-    this.phase = 'failed';
   }
 
   private async summarise(): Promise<void> {
