@@ -62,12 +62,8 @@ export class DictionaryCells implements DictionaryColumn, Filling {
   gather(rows: Uint32Array): DictionaryCells {
     const gathered = new DictionaryCells(this.name, 0);
     const { codes } = this;
-    const picked =
-      codes instanceof Uint8Array
-        ? new Uint8Array(rows.length)
-        : codes instanceof Uint16Array
-          ? new Uint16Array(rows.length)
-          : new Uint32Array(rows.length);
+    const Same = codes.constructor as new (length: number) => typeof codes;
+    const picked = new Same(rows.length);
     for (let i = 0; i < rows.length; i++) picked[i] = codes[rows[i]!]!;
     gathered.codes = picked;
     gathered.entries = this.entries;

@@ -169,7 +169,7 @@ export class SourceFeed {
         }
         const text = this.decoded(feed, decodeUtf8(bytes, start, end));
         if (text === undefined) continue;
-        putDecoded(cells, row, text);
+        putText(cells, row, text);
         break;
       }
     }
@@ -193,7 +193,7 @@ export class SourceFeed {
     }
     this.uniques = this.uniques.map((feed) => {
       if (!(feed.cells instanceof GuidCells) || !feed.cells.fitsBadly) return feed;
-      const text = asText(feed.cells, rows, capacity);
+      const text = copied(feed.cells, rows, new TextCells(feed.cells.name, capacity));
       this.columns.set(feed.cells.name, text);
       return { ...feed, cells: text };
     });
@@ -277,8 +277,7 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
   );
 }
 
-function putDecoded(cells: GuidCells | TextCells, row: number, text: string | null): void {
-  if (text === null) return;
+function putText(cells: GuidCells | TextCells, row: number, text: string): void {
   const bytes = encodeUtf8(text);
   cells.putBytes(row, bytes, 0, bytes.length);
 }
@@ -291,13 +290,13 @@ function uniqueCells(
 ): GuidCells | TextCells {
   const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   const isGuid = cells.entries.slice(1, 257).every((entry) => guid.test(entry));
-  const unique = isGuid ? new GuidCells(cells.name, capacity) : new TextCells(cells.name, capacity);
-  for (let row = 0; row < rows; row++) putDecoded(unique, row, cells.text(row));
-  return unique;
+  return copied(cells, rows, new (isGuid ? GuidCells : TextCells)(cells.name, capacity));
 }
 
-function asText(cells: GuidCells, rows: number, capacity: number): TextCells {
-  const text = new TextCells(cells.name, capacity);
-  for (let row = 0; row < rows; row++) putDecoded(text, row, cells.text(row));
-  return text;
+function copied<T extends GuidCells | TextCells>(cells: Cells, rows: number, into: T): T {
+  for (let row = 0; row < rows; row++) {
+    const text = cells.text(row);
+    if (text !== null) putText(into, row, text);
+  }
+  return into;
 }
