@@ -17,6 +17,14 @@ export const incomplete = -1;
 /** The value is not JSON; `JsonScanner.problem` says why. */
 export const broken = -2;
 
+/** What a byte means within a string: `quote`, `backslash`, or one of these. */
+const plain = 0;
+const control = 1;
+const high = 2;
+const kinds = new Uint8Array(256).fill(control, 0, 0x20).fill(high, 0x80);
+kinds[quote] = quote;
+kinds[backslash] = backslash;
+
 /** Levels of nesting: only an attack has so many, and each takes memory. */
 const maxDepth = 1_000_000;
 
@@ -274,19 +282,21 @@ export class JsonScanner {
   /** Past the string whose quote is at `p`. Sets `escaped`. */
   private string(p: number, limit: number): number {
     const { bytes } = this.window;
-    let seen = 0;
+    let isAscii = true;
     let escaped = false;
     let i = p + 1;
     for (; i < limit; i++) {
-      const c = bytes[i]!;
-      if (c === quote) {
-        if (seen >= 0x80 && this.firstInvalid === -1)
+      // Nearly all bytes are plain: one look-up tells.
+      const kind = kinds[bytes[i]!]!;
+      if (kind === plain) continue;
+      if (kind === quote) {
+        if (!isAscii && this.firstInvalid === -1)
           this.firstInvalid = firstInvalidUtf8(bytes, p + 1, i);
         this.escaped = escaped;
         return i + 1;
       }
-      seen |= c;
-      if (c === backslash) {
+      if (kind === high) isAscii = false;
+      else if (kind === backslash) {
         escaped = true;
         if (i + 1 >= limit) return incomplete;
         const e = bytes[++i]!;
@@ -296,7 +306,7 @@ export class JsonScanner {
             if (hexValue(bytes[i + k]!) < 0) return this.fail(i, 'a \\u escape is malformed');
           i += 4;
         } else if (!isSimpleEscape(e)) return this.fail(i, 'an escape is unknown');
-      } else if (c < 0x20) return this.fail(i, 'a control character stands in a string');
+      } else return this.fail(i, 'a control character stands in a string');
     }
     return incomplete;
   }
