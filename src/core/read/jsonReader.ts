@@ -124,17 +124,17 @@ export class JsonReader {
     if (this.places.length > 1 && !this.cutReported)
       this.reject(
         Math.max(0, this.window.end - 1),
-        'the file ends inside its JSON: it was cut off; what was whole before is kept',
+        'the file ends inside its JSON: it was cut off',
       );
   }
 
   /** Takes one step from `p`: a bracket, a key of a page, a record. Returns where to go on, or `incomplete`. */
   private advance(p: number): number {
     const { window } = this;
-    p = this.scanner.skipSpace(p, window.end);
+    p = this.pastSpace(p);
     if (p >= window.end) return window.end;
     const c = window.bytes[p]!;
-    const place = this.places[this.places.length - 1]!;
+    const place = this.place;
     switch (place) {
       case 'top':
         if (c === openBracket) return this.enter('array', p);
@@ -169,6 +169,20 @@ export class JsonReader {
     }
   }
 
+  private get place(): Place {
+    return this.places[this.places.length - 1]!;
+  }
+
+  /** Past white space from `p`. */
+  private pastSpace(p: number): number {
+    return this.scanner.skipSpace(p, this.window.end);
+  }
+
+  /** Past the value at `p`, whatever it is; `incomplete` or `broken`. */
+  private pastValue(p: number): number {
+    return this.scanner.skip(p, this.window.end);
+  }
+
   private enter(place: Place, p: number): number {
     this.places.push(place);
     return p + 1;
@@ -181,49 +195,49 @@ export class JsonReader {
 
   /** The object at `p` at top level of a file of pages: a page, or a record that stands alone. */
   private page(p: number): number {
-    const { window, scanner, layout } = this;
+    const { window, layout } = this;
     // Look at its own keys until the container's: what stands before it in a page is short.
-    let q = scanner.skipSpace(p + 1, window.end);
+    let q = this.pastSpace(p + 1);
     const container = layout.container ?? '';
     for (;;) {
       if (q >= window.end) return this.unfinished(p);
       if (window.bytes[q] !== quote) return this.record(p);
-      const keyEnd = scanner.skip(q, window.end);
+      const keyEnd = this.pastValue(q);
       if (keyEnd === incomplete) return this.unfinished(p);
       if (keyEnd === broken) return this.record(p);
       const key = decodeUtf8Leniently(window.bytes, q + 1, keyEnd - 1);
-      q = scanner.skipSpace(keyEnd, window.end);
+      q = this.pastSpace(keyEnd);
       if (q >= window.end) return this.unfinished(p);
-      q = scanner.skipSpace(q + 1, window.end);
+      q = this.pastSpace(q + 1);
       if (q >= window.end) return this.unfinished(p);
       if (key.toLowerCase() === container && window.bytes[q] === openBracket) {
         this.nextPageMissing = false;
         return this.enter('page', p);
       }
-      q = scanner.skip(q, window.end);
+      q = this.pastValue(q);
       if (q === incomplete) return this.unfinished(p);
       if (q === broken) return this.record(p);
-      q = scanner.skipSpace(q, window.end);
-      if (q < window.end && window.bytes[q] === comma) q = scanner.skipSpace(q + 1, window.end);
+      q = this.pastSpace(q);
+      if (q < window.end && window.bytes[q] === comma) q = this.pastSpace(q + 1);
     }
   }
 
   /** A key and its value in a page or a table. */
   private member(place: 'page' | 'table', p: number): number {
-    const { window, scanner, layout } = this;
-    const keyEnd = scanner.skip(p, window.end);
+    const { window, layout } = this;
+    const keyEnd = this.pastValue(p);
     if (keyEnd < 0) return keyEnd === incomplete ? this.unfinished(p) : this.stray(p);
     const key = decodeUtf8Leniently(window.bytes, p + 1, keyEnd - 1).toLowerCase();
-    let q = scanner.skipSpace(keyEnd, window.end);
+    let q = this.pastSpace(keyEnd);
     if (q >= window.end) return this.unfinished(p);
-    q = scanner.skipSpace(q + 1, window.end);
+    q = this.pastSpace(q + 1);
     if (q >= window.end) return this.unfinished(p);
     if (window.bytes[q] === openBracket) {
       if (place === 'page' && key === layout.container)
         return this.enter(layout.container === 'tables' ? 'tables' : 'array', q);
       if (place === 'table' && key === 'rows') return this.enter('rows', q);
     }
-    const end = scanner.skip(q, window.end);
+    const end = this.pastValue(q);
     if (end === incomplete) return this.unfinished(p);
     if (end === broken) return this.stray(p);
     if (key === '@odata.nextlink' && window.bytes[q] === quote) this.nextPageMissing = true;
@@ -326,11 +340,11 @@ export class JsonReader {
 
   /** Skips what should not be there: all up to the next record, or, where none is known to come, one value. */
   private stray(p: number): number {
-    const { window, scanner } = this;
+    const { window } = this;
     const next = this.nextStart(p + 1);
-    const end = next === -1 ? scanner.skip(p, window.end) : next;
+    const end = next === -1 ? this.pastValue(p) : next;
     if (end === incomplete && !window.atEnd && window.end - p < lookAheadBytes) return incomplete;
-    this.reject(p, 'this is neither a record nor JSON around records');
+    this.reject(p, 'this is no record');
     if (this.places.length === 1) return this.resume(p, next);
     return end > p ? end : this.resume(p, next);
   }
@@ -341,7 +355,7 @@ export class JsonReader {
     // Between top-level values a new line may begin anything.
     if (this.places.length === 1) return next === -1 ? line : Math.min(line, next);
     if (next !== -1) return next;
-    if (this.signature === undefined && this.places[this.places.length - 1] !== 'rows') return line;
+    if (this.signature === undefined && this.place !== 'rows') return line;
     this.searching = true;
     return p + 1;
   }
@@ -378,7 +392,7 @@ export class JsonReader {
   /** Whether a record could begin at `p`. */
   private looksLikeStart(p: number): boolean {
     const { bytes, end } = this.window;
-    const at = this.scanner.skipSpace(p, end);
+    const at = this.pastSpace(p);
     return at < end && (bytes[at] === openBrace || bytes[at] === openBracket);
   }
 
@@ -403,12 +417,12 @@ export class JsonReader {
 
   /** Whether what stands at `p` can follow a record here: the end of the records, or a comma and another. */
   private mayFollowRecord(p: number): boolean {
-    const { scanner, window } = this;
+    const { window } = this;
     const { bytes, end } = window;
-    const mark = this.places[this.places.length - 1] === 'rows' ? openBracket : openBrace;
-    const at = scanner.skipSpace(p, end);
+    const mark = this.place === 'rows' ? openBracket : openBrace;
+    const at = this.pastSpace(p);
     if (at >= end) return window.atEnd;
-    const next = scanner.skipSpace(at + 1, end);
+    const next = this.pastSpace(at + 1);
     if (bytes[at] === comma) return bytes[next] === mark;
     if (bytes[at] === closeBracket)
       return mark === openBracket ? bytes[next] === closeBrace : bytes[next] !== quote;
@@ -420,7 +434,7 @@ export class JsonReader {
    * window. What was searched once is not searched again, however many broken records lie there.
    */
   private nextStart(p: number): number {
-    const isRow = this.places[this.places.length - 1] === 'rows';
+    const isRow = this.place === 'rows';
     const { window, signature } = this;
     if (!isRow && signature === undefined) return -1;
     const mark = isRow ? openBracket : openBrace;
@@ -443,22 +457,22 @@ export class JsonReader {
   }
 
   private isStart(p: number, [first, second]: readonly [Uint8Array, Uint8Array]): boolean {
-    const { window, scanner } = this;
-    let q = this.matchKey(first, scanner.skipSpace(p + 1, window.end));
+    const { window } = this;
+    let q = this.matchKey(first, this.pastSpace(p + 1));
     if (q === -1) return false;
-    q = scanner.skip(q, window.end);
+    q = this.pastValue(q);
     if (q < 0) return false;
-    q = scanner.skipSpace(q, window.end);
+    q = this.pastSpace(q);
     if (window.bytes[q] !== comma) return false;
-    return this.matchKey(second, scanner.skipSpace(q + 1, window.end)) !== -1;
+    return this.matchKey(second, this.pastSpace(q + 1)) !== -1;
   }
 
   /** Whether the bracket at `p` begins another row of a table: after `],`, and before a plain value. */
   private isRowStart(p: number): boolean {
-    const { bytes, end } = this.window;
+    const { bytes } = this.window;
     const before = this.spaceBefore(p);
     if (bytes[before] !== comma || bytes[this.spaceBefore(before)] !== closeBracket) return false;
-    const first = bytes[this.scanner.skipSpace(p + 1, end)]!;
+    const first = bytes[this.pastSpace(p + 1)]!;
     // JSON within a string has `\"` here.
     return first !== backslash && first !== openBracket && first !== openBrace;
   }
@@ -477,30 +491,30 @@ export class JsonReader {
 
   /** Past `"key" :` at `p`, or -1. */
   private matchKey(key: Uint8Array, p: number): number {
-    const { window, scanner } = this;
+    const { window } = this;
     if (window.bytes[p] !== quote || window.bytes[p + key.length + 1] !== quote) return -1;
     for (let i = 0; i < key.length; i++) if (window.bytes[p + 1 + i] !== key[i]) return -1;
-    const colonAt = scanner.skipSpace(p + key.length + 2, window.end);
+    const colonAt = this.pastSpace(p + key.length + 2);
     if (window.bytes[colonAt] !== colon) return -1;
-    return scanner.skipSpace(colonAt + 1, window.end);
+    return this.pastSpace(colonAt + 1);
   }
 
   /** The first two keys of the object at `p`, whole or broken; undefined where it has not as many. */
   private firstKeys(p: number): readonly [Uint8Array, Uint8Array] | undefined {
-    const { window, scanner } = this;
+    const { window } = this;
     const keys: Uint8Array[] = [];
     let q = p + 1;
     while (keys.length < 2) {
-      q = scanner.skipSpace(q, window.end);
+      q = this.pastSpace(q);
       if (window.bytes[q] !== quote) return undefined;
-      const end = scanner.skip(q, window.end);
+      const end = this.pastValue(q);
       if (end < 0) return undefined;
       keys.push(window.bytes.slice(q + 1, end - 1));
-      q = scanner.skipSpace(end, window.end);
+      q = this.pastSpace(end);
       if (keys.length === 2 || window.bytes[q] !== colon) break;
-      q = scanner.skip(scanner.skipSpace(q + 1, window.end), window.end);
+      q = this.pastValue(this.pastSpace(q + 1));
       if (q < 0) return undefined;
-      q = scanner.skipSpace(q, window.end);
+      q = this.pastSpace(q);
       if (window.bytes[q++] !== comma) return undefined;
     }
     const [first, second] = keys;

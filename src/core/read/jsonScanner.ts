@@ -151,7 +151,7 @@ export class JsonScanner {
         if (this.window.bytes[p] === close) p++;
         else {
           if (stack.length >= maxDepth)
-            return this.unwind(base, this.fail(p, 'values are nested too deeply'));
+            return this.unwind(base, this.fail(p, 'it is nested too deeply'));
           stack.push(close);
           if (close === closeBrace) {
             p = this.keyAndColon(p, limit);
