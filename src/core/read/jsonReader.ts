@@ -156,7 +156,7 @@ export class JsonReader {
         if (place === 'array' && c === openBrace) return this.record(p);
         // A new top-level value: the array before was never closed.
         if (place === 'array' && c === openBracket && this.startsLine(p)) {
-          this.reject(p, 'the array before this one is not closed');
+          this.reject(p, 'the array before is not closed');
           return this.leave(p - 1);
         }
         return this.stray(p);
@@ -280,7 +280,7 @@ export class JsonReader {
     if (next === incomplete) return this.unfinished(p);
     if (next === broken) return this.recover(p);
     if (count !== this.columnCount && !this.mayFollowRecord(next)) {
-      this.scanner.problem = { at: next, reason: 'the row ends too early' };
+      this.scanner.problem = { at: next, reason: 'it ends too early' };
       return this.recover(p);
     }
     if (count !== this.columnCount)
