@@ -87,11 +87,6 @@ export function validateGridCall(name: keyof Calls, args: unknown): void {
   guardOfLooks().validateCall(name, args);
 }
 
-/** `GridGuard.parseState` where the columns are not known: their names are checked to look like some. */
-export function parseGridState(value: unknown): GridState | undefined {
-  return guardOfLooks().parseState(value);
-}
-
 function columnSchema(isColumn: (name: string) => boolean): GenericSchema<unknown, ColumnName> {
   return custom<ColumnName>(
     (name) => typeof name === 'string' && isColumn(name),

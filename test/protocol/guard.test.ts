@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnNames } from '../../src/core/event';
 import type { GridContract, GridState } from '../../src/protocol/gridContract';
-import { gridGuard, parseGridState, validateGridCall } from '../../src/protocol/guard';
+import { gridGuard, validateGridCall } from '../../src/protocol/guard';
 
 type Name = keyof GridContract['calls'];
 type ArgsOf = { readonly [N in Name]: GridContract['calls'][N]['args'] };
@@ -127,7 +127,9 @@ describe('validateGridCall', () => {
   });
 });
 
-describe('parseGridState', () => {
+describe('GridGuard.parseState', () => {
+  const { parseState: parseGridState } = gridGuard((name) => /^[A-Z]\w{0,63}$/.test(name));
+
   it('returns a sound state, also from JSON', () => {
     assert.deepEqual(parseGridState(state), state);
     assert.deepEqual(parseGridState(JSON.parse(JSON.stringify(state))), state);

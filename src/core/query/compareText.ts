@@ -16,9 +16,8 @@ export function compareUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How many leading characters `prefixKey` looks at, and the bits it keeps of each. */
+/** How many leading characters `prefixKey` looks at; it keeps 7 bits of each. */
 export const prefixLength = 7;
-export const prefixBits = 7;
 
 /**
  * A number below 2^49 by which most folded texts can be ordered without being compared: where the keys of two differ,

@@ -89,8 +89,8 @@ export class ExportReader {
       oneRowPerId: format.oneRowPerId,
     });
     const reject = report.reject.bind(report);
-    let categorySlots = slotsOf(plan, 'Category');
-    let tellingSlots = tellingColumns.flatMap((column) => slotsOf(plan, column));
+    let categorySlots = slotsOf(plan, ['Category']);
+    let tellingSlots = slotsOf(plan, tellingColumns);
     const record: RecordSink['record'] = (bytes, starts, ends, offsetBytes, lengthBytes) => {
       for (const slot of categorySlots) {
         const refusal = this.refusal(bytes, starts[slot]!, ends[slot]!);
@@ -119,8 +119,8 @@ export class ExportReader {
           columns: (names) => {
             this.columns = names;
             const replanned = planForHeader(format, names);
-            categorySlots = slotsOf(replanned, 'Category');
-            tellingSlots = tellingColumns.flatMap((column) => slotsOf(replanned, column));
+            categorySlots = slotsOf(replanned, ['Category']);
+            tellingSlots = slotsOf(replanned, tellingColumns);
             builder.replan(replanned);
           },
         },
@@ -186,6 +186,7 @@ function linesBefore(text: Utf8Source, offsetBytes: number): number {
   return 1 + head.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 0);
 }
 
-function slotsOf(plan: Plan, column: ColumnName): readonly number[] {
-  return (plan.columns.get(column) ?? []).map(({ slot }) => slot);
+/** The slots that feed any of the columns. */
+function slotsOf(plan: Plan, columns: readonly ColumnName[]): readonly number[] {
+  return columns.flatMap((column) => (plan.columns.get(column) ?? []).map(({ slot }) => slot));
 }

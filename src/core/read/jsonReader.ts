@@ -79,9 +79,8 @@ export class JsonReader {
     anyKeyCase: boolean,
     private readonly sink: JsonSink,
     private readonly lines: LineCounter,
-    startBytes = 0,
   ) {
-    this.window = new ByteWindow(source, startBytes);
+    this.window = new ByteWindow(source, 0);
     this.scanner = new JsonScanner(this.window, anyKeyCase);
     this.root = pathTree(paths);
     this.scanner.setSlots(paths.length);
@@ -134,7 +133,7 @@ export class JsonReader {
     p = this.pastSpace(p);
     if (p >= window.end) return window.end;
     const c = window.bytes[p]!;
-    const place = this.place;
+    const { place } = this;
     switch (place) {
       case 'top':
         if (c === openBracket) return this.enter('array', p);
