@@ -201,7 +201,7 @@ class EngineSession implements Session {
     } finally {
       // Stopped, or failed half-way: what was read is settled all the same.
       const isWhole = warnings !== undefined;
-      warnings ??= this.builder.settle();
+      warnings ??= [...source.summary.warnings, ...this.builder.settle()];
       count();
       source.summary = {
         ...source.summary,

@@ -121,10 +121,7 @@ export class JsonReader {
       yield;
     }
     if (this.places.length > 1 && !this.cutReported)
-      this.reject(
-        Math.max(0, this.window.end - 1),
-        'the file ends inside its JSON: it was cut off',
-      );
+      this.reject(Math.max(0, window.end - 1), 'the file ends inside its JSON: it was cut off');
   }
 
   /** Takes one step from `p`: a bracket, a key of a page, a record. Returns where to go on, or `incomplete`. */
