@@ -312,7 +312,7 @@ describe('createSession', () => {
     assert.equal(state.sources[0]?.sha256, undefined);
     assert.ok(state.rows > 0 && state.rows < 30_000);
     // What recognition said of the file still holds for the part that was read.
-    assert.match(state.sources[0].warnings.join(), /interactive or non-interactive/);
+    assert.match(state.sources[0]!.warnings.join(), /interactive or non-interactive/);
     const { rows } = await session.handlers.openView(everything, signal);
     assert.equal(rows, state.rows);
   });
