@@ -2,14 +2,27 @@
 /**
  * Builds every bundle into dist/, each with a metafile (dist/meta/<name>.json) that test/architecture.test.ts reads.
  *
- *   node esbuild.js [--production] [--watch] [--quiet] [target...]     targets: extension engine grid cli (default: all)
+ *   node esbuild.js [--production] [--watch] [--quiet] [target...]     targets: see below (default: all)
  */
 const { build, context } = require('esbuild');
-const { mkdir, writeFile, copyFile } = require('node:fs/promises');
+const { mkdir, rm, writeFile, readdir } = require('node:fs/promises');
 
 const flags = new Set(process.argv.slice(2).filter((a) => a.startsWith('--')));
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const production = flags.has('--production');
+
+/**
+ * The engine loads what answers questions with the first question: `import('./answers')` stays one, of the bundle beside it.
+ * @type {import('esbuild').Plugin}
+ */
+const answersApart = {
+  name: 'answers-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/answers$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './answers.js', external: true } : undefined,
+    );
+  },
+};
 
 /** @type {Readonly<Record<string, import('esbuild').BuildOptions>>} */
 const targets = {
@@ -19,8 +32,24 @@ const targets = {
     format: 'cjs',
     external: ['vscode'],
   },
-  engine: { entryPoints: ['src/engine/worker.node.ts'], platform: 'node', format: 'cjs' },
-  grid: { entryPoints: ['src/webview/grid.tsx'], platform: 'browser', format: 'iife' },
+  engine: {
+    entryPoints: ['src/engine/worker.node.ts'],
+    platform: 'node',
+    format: 'cjs',
+    plugins: [answersApart],
+  },
+  answers: { entryPoints: ['src/engine/answers.ts'], platform: 'node', format: 'cjs' },
+  // What the window loads later (`import()`) becomes chunks beside it.
+  grid: {
+    entryPoints: [
+      { in: 'src/webview/grid.tsx', out: 'grid' },
+      { in: 'src/webview/grid.css', out: 'grid' },
+    ],
+    chunkNames: 'grid-[hash]',
+    platform: 'browser',
+    format: 'esm',
+    splitting: true,
+  },
   cli: { entryPoints: ['src/cli/main.node.ts'], platform: 'node', format: 'cjs' },
 };
 
@@ -32,7 +61,9 @@ const targets = {
  */
 const optionsOf = (name, forProduction) => ({
   bundle: true,
-  outfile: `dist/${name}.js`,
+  // With `entryNames` one file `dist/<name>.js`, but for the window, whose entries name themselves.
+  outdir: 'dist',
+  entryNames: name === 'grid' ? '[name]' : name,
   target: targets[name]?.platform === 'node' ? 'node20' : 'chrome128',
   minify: forProduction,
   sourcemap: forProduction ? false : 'linked',
@@ -46,7 +77,7 @@ const optionsOf = (name, forProduction) => ({
 });
 
 /**
- * Writes the metafile and, for the window, copies its style sheet beside it: VS Code serves both from dist/.
+ * Writes the metafile, and takes away the window's chunks of before.
  * @param {string} name
  * @returns {import('esbuild').Plugin}
  */
@@ -66,7 +97,12 @@ const finish = (name) => ({
         await mkdir('dist/meta', { recursive: true });
         await writeFile(`dist/meta/${name}.json`, JSON.stringify(result.metafile));
       }
-      if (name === 'grid') await copyFile('src/webview/grid.css', 'dist/grid.css');
+      if (name === 'grid' && result.metafile) {
+        const written = Object.keys(result.metafile.outputs);
+        for (const file of await readdir('dist'))
+          if (/^grid-[A-Z0-9]{8}\.js(\.map)?$/.test(file) && !written.includes(`dist/${file}`))
+            await rm(`dist/${file}`);
+      }
       if (flags.has('--watch')) console.log(`[watch] build finished ${name}`);
     });
   },
@@ -87,7 +123,7 @@ async function main() {
       const full = {
         ...optionsOf(name, production),
         logLevel: 'silent',
-        plugins: [finish(name)],
+        plugins: [...(targets[name]?.plugins ?? []), finish(name)],
       };
       if (flags.has('--watch')) await (await context(full)).watch();
       else await build(full);

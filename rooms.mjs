@@ -35,6 +35,7 @@ export const rooms = {
     values: ['protocol', 'report', 'knowledge'],
     types: ['core'],
     packages: ['preact', 'preact/hooks', 'valibot'],
+    packagesIn: { timeline: ['uplot'] },
     node: false,
   },
   cli: {
@@ -54,6 +55,7 @@ export const bundlesWithout = {
     'src/core/detect/',
     'node_modules/papaparse/',
   ],
+  'dist/answers.js': ['src/extension/', 'src/webview/', 'node_modules/preact/'],
   'dist/grid.js': ['src/core/', 'src/engine/', 'src/extension/', 'node_modules/papaparse/'],
   'dist/engine.js': ['src/extension/', 'src/webview/', 'node_modules/preact/'],
 };

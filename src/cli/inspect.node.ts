@@ -129,7 +129,10 @@ async function sample(
   columns: readonly ColumnName[],
 ): Promise<readonly SignInEvent[]> {
   const { signal } = new AbortController();
-  const { view, rows } = await handlers.openView({ filters: [], text: '', sort: [] }, signal);
+  const { view, rows } = await handlers.openView(
+    { filters: [], search: { text: '', mode: 'plain' }, sort: [], grouping: null },
+    signal,
+  );
   const events: SignInEvent[] = [];
   for (let start = 0; start < Math.min(count, rows); start += pageRows) {
     const page = await handlers.rows({ view, start, columns }, signal);

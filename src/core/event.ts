@@ -14,7 +14,28 @@ const time = 'time';
 const number = 'number';
 const boolean = 'boolean';
 
-/** The canonical columns in their natural order, each with the type of its values. */
+/**
+ * Columns that no export is read into: each is made from others, or from nested values of the records, when it is first
+ * asked for. A value of type `list` holds members (see `membersOf`).
+ */
+export const derivedColumnTypes = {
+  /** `modern` or `legacy`: whether ClientAppUsed is one of the portal's legacy authentication clients. */
+  ClientAppKind: text,
+  /** `public`, `private` or `special` (loopback, link-local, documentation, multicast, ...). */
+  IPAddressScope: text,
+  /** The methods of the authentication steps, else MfaAuthMethod. */
+  AuthenticationMethods: 'list',
+  /** One member for each Conditional Access policy: `<result>: <displayName>`. */
+  ConditionalAccessPolicyResults: 'list',
+  /** The colour that the analyst has marked the event with. */
+  Mark: text,
+  /** The analyst's short note on the event. */
+  MarkNote: text,
+} as const satisfies Readonly<Record<string, ValueType>>;
+
+export type DerivedColumnName = keyof typeof derivedColumnTypes;
+
+/** The canonical columns in their natural order, each with the type of its values; those derived at the end. */
 export const columnTypes = {
   /** When the sign-in happened: CreatedDateTime, else TimeGenerated. Milliseconds UTC. */
   EventTime: time,
@@ -125,12 +146,18 @@ export const columnTypes = {
   SourceFile: text,
   /** Number of the record in its file, from 1. */
   SourceRow: number,
+  ...derivedColumnTypes,
 } as const satisfies Readonly<Record<string, ValueType>>;
 
 export type ColumnName = keyof typeof columnTypes;
 
 /** The canonical columns in their natural order. */
 export const columnNames = Object.keys(columnTypes) as readonly ColumnName[];
+
+/** Whether a column is derived and not read. */
+export function isDerived(name: ColumnName): name is DerivedColumnName {
+  return Object.hasOwn(derivedColumnTypes, name);
+}
 
 /** Nested values, kept in the file behind the row's offset and parsed when the details or a detection ask. */
 export const nestedNames = [

@@ -1,29 +1,18 @@
 import type { ByteSource } from '../core/read/byteSource';
 import { ExportReader, openExport, type OpenedExport } from '../core/read/exportReader';
-import { nestedValues } from '../core/read/nestedValues';
-import { decodeUtf8Leniently } from '../core/read/utf8';
-import { groupCounts } from '../core/query/groupCounts';
-import { positionOf } from '../core/query/positionOf';
-import { runQuery } from '../core/query/runQuery';
-import type { Query } from '../core/query/query';
-import { columnNames, type ColumnName } from '../core/event';
 import { summarise } from '../core/table/summarise';
 import { filledColumns, TableBuilder } from '../core/table/tableBuilder';
 import type { Steps } from '../core/steps';
 import {
-  pageRows,
   type EngineContract,
   type EngineState,
-  type Page,
   type Problem,
   type RejectedRecord,
-  type RowRecord,
-  type SourceSummary,
   type TableSummary,
-  type ViewId,
-  type ViewOpened,
 } from '../protocol/engineContract';
 import { RpcError, type Handlers } from '../protocol/rpc';
+import type { Answers } from './answers';
+import type { Evidence, ReadSource } from './evidence';
 import { HashingSource, type Hasher } from './hashingSource';
 import { SourceError } from './sourceError';
 
@@ -61,22 +50,6 @@ const publishEveryMs = 100;
 const summariseEveryMs = 600;
 /** Rejected records whose place and reason are kept; further ones are counted. */
 const keptRejections = 10_000;
-/** A record shown in full is cut off past this. */
-const shownRecordBytes = 4 * 1024 * 1024;
-
-interface View {
-  readonly rows: Uint32Array;
-  readonly partial: boolean;
-}
-
-/** A source that was recognised, with all that is known of it. */
-interface ReadSource {
-  readonly opened: OpenedExport;
-  readonly file: ByteSource & { close(): void };
-  readonly reader: ExportReader;
-  summary: SourceSummary;
-}
-
 export function createSession(sources: readonly NamedSource[], host: SessionHost): Session {
   return new EngineSession(sources, host);
 }
@@ -85,8 +58,10 @@ class EngineSession implements Session {
   readonly handlers: Handlers<EngineContract>;
   private readonly builder = new TableBuilder(Math.floor(Math.random() * 2 ** 31));
   private readonly read: ReadSource[] = [];
-  private readonly views = new Map<ViewId, View>();
-  private lastView = 0;
+  private work: EngineState['work'];
+  /** Loaded with the first question, to which it is the answer: reading needs none of it. */
+  private answers: Promise<Answers> | undefined;
+  private loadedAnswers: Answers | undefined;
   private phase: EngineState['phase'] = 'opening';
   private problem: Problem | undefined;
   private summary: TableSummary | undefined;
@@ -104,19 +79,18 @@ class EngineSession implements Session {
     private readonly host: SessionHost,
   ) {
     this.handlers = {
-      openView: (query, signal) => this.openView(query, signal),
-      closeView: ({ view }) => void this.views.delete(view),
-      rows: (args) => this.page(args.view, args.start, args.columns),
-      positionOf: ({ view, tableRow }) => positionOf(this.view(view).rows, tableRow),
-      groups: async ({ view, column, limit }, signal) => {
-        checkColumn(column);
-        const steps = groupCounts(this.builder, this.view(view).rows, column, limit);
-        const groups = await this.sliced(steps, signal);
-        // Counted half before and half after rows became final, they would be wrong.
-        this.view(view);
-        return groups;
-      },
-      record: ({ tableRow }) => this.record(tableRow),
+      openView: async (query, signal) => (await this.answering()).openView(query, signal),
+      closeView: async ({ view }) => (await this.answering()).closeView(view),
+      rows: async (args, signal) => (await this.answering()).rows(args, signal),
+      positionOf: async (args, signal) => (await this.answering()).positionOf(args, signal),
+      groups: async (args, signal) => (await this.answering()).groups(args, signal),
+      facet: async (args, signal) => (await this.answering()).facet(args, signal),
+      blame: async (args, signal) => (await this.answering()).blame(args, signal),
+      timeline: async (args, signal) => (await this.answering()).timeline(args, signal),
+      record: async (args, signal) => (await this.answering()).record(args, signal),
+      story: async (args, signal) => (await this.answering()).story(args, signal),
+      idsOf: async (args, signal) => (await this.answering()).idsOf(args, signal),
+      setMarks: async (args, signal) => (await this.answering()).setMarks(args, signal),
       rejected: ({ start, count }) => ({
         total: this.rejectedCount,
         records: this.rejections.slice(start, start + count),
@@ -124,6 +98,27 @@ class EngineSession implements Session {
       cancelReading: () => {
         this.stopped = true;
         return undefined;
+      },
+    };
+  }
+
+  private answering(): Promise<Answers> {
+    this.answers ??= import('./answers').then(({ createAnswers }) => {
+      this.loadedAnswers = createAnswers(this.evidence);
+      return this.loadedAnswers;
+    });
+    return this.answers;
+  }
+
+  private get evidence(): Evidence {
+    return {
+      table: this.builder,
+      sources: this.read,
+      isReading: () => this.isReading(),
+      sliced: (steps, signal) => this.sliced(steps, signal),
+      onWork: (work) => {
+        this.work = work;
+        this.publish();
       },
     };
   }
@@ -137,6 +132,7 @@ class EngineSession implements Session {
       sources: this.read.map(({ summary }) => summary),
       summary: this.summary,
       problem: this.problem,
+      work: this.work,
       changed: undefined,
     };
   }
@@ -155,7 +151,6 @@ class EngineSession implements Session {
 
   dispose(): void {
     this.disposed = this.stopped = true;
-    this.views.clear();
     for (const { file } of this.read) file.close();
   }
 
@@ -239,6 +234,8 @@ class EngineSession implements Session {
       reader,
       summary: {
         file: name,
+        role: 'main',
+        problem: undefined,
         bytes: file.sizeBytes,
         sha256: undefined,
         format: { id: format.id, name: format.name, confidence, evidence },
@@ -276,7 +273,7 @@ class EngineSession implements Session {
   private *finishing(phase: 'ready' | 'cancelled'): Steps<void> {
     const warnings = yield* this.builder.finish();
     this.phase = phase;
-    for (const [id, { partial }] of this.views) if (partial) this.views.delete(id);
+    this.loadedAnswers?.onFinal();
     const last = this.read.at(-1);
     if (last !== undefined)
       last.summary = { ...last.summary, warnings: [...last.summary.warnings, ...warnings] };
@@ -327,89 +324,6 @@ class EngineSession implements Session {
   private isReading(): boolean {
     return this.phase === 'opening' || this.phase === 'reading';
   }
-
-  private async openView(query: Query, signal: AbortSignal): Promise<ViewOpened> {
-    for (const { column } of [...query.filters, ...query.sort]) checkColumn(column);
-    const partial = this.isReading();
-    this.builder.publish();
-    const of = this.builder.rowCount;
-    const rows = await this.sliced(runQuery(this.builder, query), signal);
-    if (partial && !this.isReading()) throw new RpcError('stale', 'reading has ended meanwhile');
-    // Whoever asked has gone: nobody would ever close the view.
-    if (signal.aborted) throw new RpcError('cancelled', 'cancelled');
-    const view = ++this.lastView;
-    this.views.set(view, { rows, partial });
-    return { view, rows: rows.length, of, partial };
-  }
-
-  private view(id: ViewId): View {
-    const view = this.views.get(id);
-    if (view === undefined) throw new RpcError('stale', `view ${id} is not open any more`);
-    return view;
-  }
-
-  private page(id: ViewId, start: number, names: readonly ColumnName[]): Page {
-    const { rows } = this.view(id);
-    if (!Number.isInteger(start) || start < 0 || start % pageRows !== 0)
-      throw new RpcError('invalid', `a page begins at a multiple of ${pageRows}`);
-    names.forEach(checkColumn);
-    const tableRows = [...rows.subarray(start, start + pageRows)];
-    return {
-      start,
-      tableRows,
-      columns: names.map((name) => {
-        const column = this.builder.column(name);
-        return tableRows.map((row) => column.text(row));
-      }),
-    };
-  }
-
-  private record(tableRow: number): RowRecord {
-    const { builder } = this;
-    if (!Number.isInteger(tableRow) || tableRow < 0 || tableRow >= builder.rowCount)
-      throw new RpcError('stale', `there is no row ${tableRow}`);
-    const { source, offsetBytes, lengthBytes } = builder.locationOf(tableRow);
-    const { opened, reader, file } = this.read[source]!;
-    const bytes = new Uint8Array(Math.min(lengthBytes, shownRecordBytes));
-    try {
-      opened.text.read(offsetBytes, bytes);
-      const raw = decodeUtf8Leniently(bytes);
-      return {
-        file: opened.name,
-        line: lineAt(reader, opened, offsetBytes),
-        offsetBytes: opened.text.toFileOffset(offsetBytes),
-        lengthBytes,
-        raw,
-        values: columnNames.flatMap((column) => {
-          const value = builder.column(column).text(tableRow);
-          return value === null ? [] : [{ column, value }];
-        }),
-        nested: nestedValues(raw, opened.recognised, reader.columns),
-        emissions: builder.emissionsOf(tableRow).length,
-      };
-    } finally {
-      // While it is read, the file stays open.
-      if (!this.isReading()) file.close();
-    }
-  }
-}
-
-/** Names come from the window in the end: only what there is may be asked for. */
-function checkColumn(name: ColumnName): void {
-  if (!columnNames.includes(name)) throw new RpcError('invalid', 'there is no such column');
-}
-
-/** The line, from 1, on which a record begins. */
-function lineAt(reader: ExportReader, opened: OpenedExport, offsetBytes: number): number {
-  const mark = reader.lines.markBefore(offsetBytes);
-  let { line } = mark;
-  const chunk = new Uint8Array(256 * 1024);
-  for (let at = mark.offsetBytes; at < offsetBytes; at += chunk.length) {
-    const part = chunk.subarray(0, Math.min(chunk.length, offsetBytes - at));
-    const got = opened.text.read(at, part);
-    for (let i = 0; (i = part.indexOf(0x0a, i)) !== -1 && i < got; i++) line++;
-  }
-  return line;
 }
 
 /** A problem of the user's, thrown as far as the session's start. */

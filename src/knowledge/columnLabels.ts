@@ -96,4 +96,10 @@ export const columnLabels: Readonly<Record<string, string>> = {
   AuthenticationStepRequirement: 'Requirement',
   SourceFile: 'Source file',
   SourceRow: 'Source record',
+  ClientAppKind: 'Client app type',
+  IPAddressScope: 'IP address range',
+  AuthenticationMethods: 'Authentication methods',
+  ConditionalAccessPolicyResults: 'Conditional Access policies',
+  Mark: 'Mark',
+  MarkNote: 'Note',
 };

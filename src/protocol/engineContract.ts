@@ -1,6 +1,6 @@
 import type { ColumnName, Kind, NestedName, Status } from '../core/event';
 import type { FormatId } from '../core/formats/format';
-import type { GroupCount, Query } from '../core/query/query';
+import type { GroupCount, Query, Selection } from '../core/query/query';
 import type { CallOf, SnapshotOf } from './rpc';
 
 /** Rows of one page; pages begin at multiples of it. */
@@ -9,9 +9,15 @@ export const pageRows = 256;
 /** Names a view of one engine session; never used twice. */
 export type ViewId = number;
 
-/** A source file of the open evidence. */
+/**
+ * A source file of the open evidence. A `companion` gives no rows of its own: it is the portal's AuthDetails download, whose
+ * authentication steps are joined to the rows of the others by request id.
+ */
 export interface SourceSummary {
   readonly file: string;
+  readonly role: 'main' | 'companion';
+  /** Why it could not be read, or not to its end; the other sources are there all the same. */
+  readonly problem: Problem | undefined;
   readonly bytes: number;
   /** Lower-case hex; undefined while it is being read or where reading was cancelled. */
   readonly sha256: string | undefined;
@@ -77,31 +83,166 @@ export interface EngineState {
   /** Over what has been read so far. */
   readonly summary: TableSummary | undefined;
   readonly problem: Problem | undefined;
+  /** Long work behind a question: nested values of every record are read for the first time. */
+  readonly work: { readonly done: number; readonly of: number } | undefined;
   /** The file changed, shrank or vanished after it was opened: shown as a banner with Reload. */
   readonly changed: 'changed' | 'vanished' | undefined;
 }
 
 export interface ViewOpened {
   readonly view: ViewId;
-  /** Rows in the view. */
+  /** Lines in the view: its events, or, where it is grouped, its groups and the events of those that are expanded. */
   readonly rows: number;
+  /** Events in the view, those within groups included. */
+  readonly events: number;
+  /** Groups in the view; undefined where it is not grouped. */
+  readonly groups: number | undefined;
   /** Rows in the table at that moment. */
   readonly of: number;
   /** Made while the engine still read: it goes stale when reading ends. */
   readonly partial: boolean;
 }
 
-/** Rows `start` to `start + rows - 1` of a view, column by column as asked; null is absent. */
+/** Figures of a line that stands for a group, asked for like columns; null for a line that is an event. Times are ISO 8601 UTC. */
+export const groupFigures = [
+  'GroupCount',
+  'GroupFailures',
+  'GroupUsers',
+  'GroupAddresses',
+  'GroupFirst',
+  'GroupLast',
+] as const;
+export type GroupFigure = (typeof groupFigures)[number];
+
+/** What a grid's column can show. */
+export type GridColumn = ColumnName | GroupFigure;
+
+/** A line that stands for a group of at least two events. */
+export interface GroupLine {
+  /** The table's row of its first event in the order of the view: names it in `Grouping.expanded`. */
+  readonly id: number;
+  readonly count: number;
+  readonly expanded: boolean;
+}
+
+/**
+ * Lines `start` to `start + rows - 1` of a view, column by column as asked; null is absent. A line of a group answers the
+ * columns that it is a group by, and the figures; its other columns are null.
+ */
 export interface Page {
   readonly start: number;
-  /** Row numbers in the table: they name the row in `record`. */
+  /** Row numbers in the table: they name the row in `record`. For a group, that of its first event. */
   readonly tableRows: readonly number[];
+  /** By line: the group that it stands for, null where it is an event. Undefined where the view is not grouped. */
+  readonly groups: readonly (GroupLine | null)[] | undefined;
   readonly columns: readonly (readonly (string | null)[])[];
+}
+
+/** Values of a column with their counts, greatest first. */
+export interface Facet {
+  readonly values: readonly GroupCount[];
+  /** Distinct values that hold what was sought, of which `values` are the greatest. */
+  readonly distinct: number;
+  /** Rows that were counted over. */
+  readonly rows: number;
+  /** The engine still reads: counts will grow. */
+  readonly partial: boolean;
+}
+
+/** Rows of a view by status in equal bins: bin i counts times from `fromMs + i * stepMs` on, `stepMs` long. */
+export interface Timeline {
+  readonly counts: Readonly<Record<Status, readonly number[]>>;
+}
+
+/** How many rows a selection would have without one of its filters, each in turn, and without its search. */
+export interface Blame {
+  readonly withoutFilter: readonly number[];
+  readonly withoutSearch: number;
+}
+
+/** One authentication step of a sign-in, in the words of the portal; what is absent is null. */
+export interface AuthenticationStep {
+  readonly time: string | null;
+  readonly method: string | null;
+  readonly detail: string | null;
+  readonly succeeded: boolean | null;
+  readonly result: string | null;
+  readonly requirement: string | null;
+}
+
+/** A record that was merged into a row, and what it said otherwise than the one before it. */
+export interface Emission {
+  readonly file: string;
+  /** Number of the file among the session's sources. */
+  readonly source: number;
+  readonly line: number;
+  readonly offsetBytes: number;
+  readonly lengthBytes: number;
+  /** When it was emitted, where the export says so. */
+  readonly timeGenerated: string | null;
+  readonly changes: readonly {
+    readonly column: ColumnName;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}
+
+/** An event of the same sign-in. */
+export interface StoryEvent {
+  readonly tableRow: number;
+  readonly values: Readonly<Partial<Record<ColumnName, string>>>;
+}
+
+/** What belongs to one row beside its own record. */
+export interface RowStory {
+  /** All events of the row's correlation id in order of time, itself included; at most `mostStoryEvents`. */
+  readonly signIn: readonly StoryEvent[];
+  /** How many there are in all; 0 where the row has no correlation id. */
+  readonly signInEvents: number;
+  /** Records merged into this row, in the order in which they were emitted; one where nothing was merged. */
+  readonly emissions: readonly Emission[];
+  /** From the record's own AuthenticationDetails, and from the AuthDetails companion where there is one. */
+  readonly steps: readonly AuthenticationStep[];
+  /** The file that the steps come from; undefined where they are the record's own. */
+  readonly stepsFrom: string | undefined;
+}
+
+/** Events of a story that are told; the columns that they are told with. */
+export const mostStoryEvents = 200;
+export const storyColumns = [
+  'EventTime',
+  'Kind',
+  'AppDisplayName',
+  'ResourceDisplayName',
+  'Status',
+  'ResultType',
+  'ResultDescription',
+  'AdditionalDetails',
+  'IPAddress',
+  'Country',
+  'City',
+  'ConditionalAccessStatus',
+  'UserAgent',
+  'Id',
+] as const satisfies readonly ColumnName[];
+
+/** The colours that an event can be marked with. */
+export const markColours = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
+export type MarkColour = (typeof markColours)[number];
+
+/** An analyst's mark on an event. At least one of the two is there. */
+export interface Mark {
+  /** The event's Id. */
+  readonly id: string;
+  readonly colour: MarkColour | undefined;
+  readonly note: string | undefined;
 }
 
 /** One row in full, re-read from its file. */
 export interface RowRecord {
   readonly file: string;
+  /** Number of the file among the session's sources. */
+  readonly source: number;
   readonly line: number;
   readonly offsetBytes: number;
   readonly lengthBytes: number;
@@ -120,7 +261,7 @@ export interface EngineContract {
     readonly openView: CallOf<Query, ViewOpened>;
     readonly closeView: CallOf<{ readonly view: ViewId }, undefined>;
     readonly rows: CallOf<
-      { readonly view: ViewId; readonly start: number; readonly columns: readonly ColumnName[] },
+      { readonly view: ViewId; readonly start: number; readonly columns: readonly GridColumn[] },
       Page
     >;
     /** Where a row of the table stands in a view, or null. */
@@ -132,7 +273,30 @@ export interface EngineContract {
       { readonly view: ViewId; readonly column: ColumnName; readonly limit: number },
       { readonly groups: readonly GroupCount[]; readonly distinct: number }
     >;
-    readonly record: CallOf<{ readonly tableRow: number }, RowRecord>;
+    /** Values of a column among the rows of a selection that hold `find` (case ignored); `limit` values at most. */
+    readonly facet: CallOf<
+      Selection & { readonly column: ColumnName; readonly find: string; readonly limit: number },
+      Facet
+    >;
+    /** Why a selection is as small as it is. */
+    readonly blame: CallOf<Selection, Blame>;
+    /** The events of a view in time; of the whole table where `view` is null. */
+    readonly timeline: CallOf<
+      {
+        readonly view: ViewId | null;
+        readonly fromMs: number;
+        readonly stepMs: number;
+        readonly bins: number;
+      },
+      Timeline
+    >;
+    /** `emission`: which of the records merged into the row, in the order of `RowStory.emissions`; else the one that was read first. */
+    readonly record: CallOf<{ readonly tableRow: number; readonly emission?: number }, RowRecord>;
+    readonly story: CallOf<{ readonly tableRow: number }, RowStory>;
+    /** The Ids of rows, null where a row has none. */
+    readonly idsOf: CallOf<{ readonly tableRows: readonly number[] }, readonly (string | null)[]>;
+    /** All marks there are, in place of those before; views that filter, sort or group by them go stale. */
+    readonly setMarks: CallOf<{ readonly marks: readonly Mark[] }, undefined>;
     readonly rejected: CallOf<
       { readonly start: number; readonly count: number },
       { readonly total: number; readonly records: readonly RejectedRecord[] }

@@ -7,12 +7,15 @@ import {
   integer,
   literal,
   maxLength,
+  minLength,
   maxValue,
   minValue,
   null_,
   nullish,
+  nullable,
   number,
   optional,
+  picklist,
   pipe,
   record,
   safeParse,
@@ -21,10 +24,23 @@ import {
   summarize,
   transform,
   union,
+  variant,
   type GenericSchema,
 } from 'valibot';
 import type { ColumnName } from '../core/event';
-import { mostSortKeys, type GridContract, type GridState } from './gridContract';
+import type { Filter, Grouping, Search } from '../core/query/query';
+import { groupFigures, markColours, type GridColumn } from './engineContract';
+import {
+  copyFormats,
+  detailsTabs,
+  exportFormats,
+  mostMarkedRows,
+  mostSortKeys,
+  type ColumnChoice,
+  type GridContract,
+  type GridState,
+  type SavedFilters,
+} from './gridContract';
 
 /** What a window may send at most. Sizes are in characters or entries. */
 const most = {
@@ -38,6 +54,15 @@ const most = {
   sortKeys: mostSortKeys,
   columns: 256,
   groups: 10_000,
+  /** Address ranges of one filter, and their length. */
+  ranges: 1_000,
+  range: 64,
+  groupColumns: 3,
+  expanded: 100_000,
+  bins: 10_000,
+  name: 200,
+  note: 2_000,
+  copiedRanges: 10_000,
   rejected: 10_000,
   clipboardText: 50_000_000,
   widthPx: 10_000,
@@ -53,14 +78,24 @@ type CallSchemas = {
 export interface GridGuard {
   /** Throws an `Error` that says what is wrong where `args` are not those of the call; for `serve`. */
   readonly validateCall: (name: keyof Calls, args: unknown) => void;
+  /** The value as a choice of columns; undefined where it is none. */
+  readonly parseColumns: (value: unknown) => ColumnChoice | undefined;
+  /** The value as filters with a name and a search; undefined where it is none. */
+  readonly parseSavedFilters: (value: unknown) => SavedFilters | undefined;
   /** The value as a state, without what it must not have; undefined where it is none, or of another version. */
   readonly parseState: (value: unknown) => GridState | undefined;
 }
 
 /** The guard of one end. `isColumn` decides which names are columns: this room may not know the list itself. */
 export function gridGuard(isColumn: (name: string) => boolean): GridGuard {
-  const state = stateSchema(columnSchema(isColumn));
-  const schemas = callSchemas(columnSchema(isColumn), state);
+  const parts = partSchemas(isColumn);
+  const schemas = callSchemas(parts);
+  const parser =
+    <T>(schema: GenericSchema<unknown, T>) =>
+    (value: unknown) => {
+      const { success, output } = safeParse(schema, value, { abortEarly: true });
+      return success ? output : undefined;
+    };
   return {
     validateCall(name, args) {
       if (!Object.hasOwn(schemas, name)) throw new Error('there is no such call');
@@ -69,10 +104,9 @@ export function gridGuard(isColumn: (name: string) => boolean): GridGuard {
       });
       if (!success) throw new Error(summarize(issues).slice(0, 200));
     },
-    parseState(value) {
-      const { success, output } = safeParse(state, value, { abortEarly: true });
-      return success ? output : undefined;
-    },
+    parseColumns: parser(parts.columnChoice),
+    parseSavedFilters: parser(parts.savedFilters),
+    parseState: parser(parts.state),
   };
 }
 
@@ -87,93 +121,190 @@ export function validateGridCall(name: keyof Calls, args: unknown): void {
   guardOfLooks().validateCall(name, args);
 }
 
-function columnSchema(isColumn: (name: string) => boolean): GenericSchema<unknown, ColumnName> {
-  return custom<ColumnName>(
-    (name) => typeof name === 'string' && isColumn(name),
-    'no name of a column',
-  );
-}
-
-/** Whole numbers from 0 to `max`. */
-function wholeUpTo(max: number) {
-  return pipe(number(), integer(), minValue(0), maxValue(max));
+/** Whole numbers from `min` to `max`. */
+function whole(min: number, max: number) {
+  return pipe(number(), integer(), minValue(min), maxValue(max));
 }
 
 /** Row numbers fit 32 bits: views are arrays of them. */
-const row = wholeUpTo(0xffffffff);
-const view = wholeUpTo(Number.MAX_SAFE_INTEGER);
-const nothing = nullish(null_());
+const row = whole(0, 0xffffffff);
+const view = whole(0, Number.MAX_SAFE_INTEGER);
+const nothing = nullish(null_()) as GenericSchema<unknown, undefined>;
+const text = (longest: number) => pipe(string(), maxLength(longest));
+const pixels = (max: number) => pipe(number(), finite(), minValue(0), maxValue(max));
 
-function sortSchema(column: GenericSchema<unknown, ColumnName>) {
-  return pipe(array(strictObject({ column, descending: boolean() })), maxLength(most.sortKeys));
-}
-
-const searchText = pipe(string(), maxLength(most.searchText));
-
-function stateSchema(
-  column: GenericSchema<unknown, ColumnName>,
-): GenericSchema<unknown, GridState> {
-  const widths = pipe(
-    record(
-      column as GenericSchema<string, ColumnName>,
-      pipe(number(), finite(), minValue(0), maxValue(most.widthPx)),
-    ),
+/** What is said in several places. */
+function partSchemas(isColumn: (name: string) => boolean) {
+  const isFigure: (name: string) => boolean = (name) =>
+    (groupFigures as readonly string[]).includes(name);
+  const column = custom<ColumnName>(
+    (name) => typeof name === 'string' && !isFigure(name) && isColumn(name),
+    'no name of a column',
+  );
+  const gridColumn = custom<GridColumn>(
+    (name) => typeof name === 'string' && (isFigure(name) || isColumn(name)),
+    'no name of a column of the grid',
+  );
+  const values = pipe(array(nullable(text(most.value))), maxLength(most.values));
+  const time = nullable(
+    custom<string>((value) => typeof value === 'string' && isIsoTime(value), 'no ISO 8601 time'),
+  );
+  const filter: GenericSchema<unknown, Filter> = variant('kind', [
+    strictObject({ kind: literal('values'), column, values, exclude: boolean() }),
+    strictObject({ kind: literal('time'), from: time, to: time }),
+    strictObject({
+      kind: literal('address'),
+      column: picklist([
+        'IPAddress',
+        'IPAddressFromResourceProvider',
+        'GlobalSecureAccessIpAddress',
+      ]),
+      ranges: pipe(array(text(most.range)), maxLength(most.ranges)),
+      exclude: boolean(),
+    }),
+    strictObject({
+      kind: literal('contains'),
+      column,
+      text: text(most.searchText),
+      exclude: boolean(),
+    }),
+  ]);
+  const filters = pipe(array(filter), maxLength(most.filters));
+  const search: GenericSchema<unknown, Search> = strictObject({
+    text: text(most.searchText),
+    mode: picklist(['plain', 'word', 'regex']),
+  });
+  const sort = pipe(
+    array(strictObject({ column, descending: boolean() })),
+    maxLength(most.sortKeys),
+  );
+  const grouping: GenericSchema<unknown, Grouping | null> = nullable(
+    strictObject({
+      by: variant('kind', [
+        strictObject({
+          kind: literal('columns'),
+          columns: pipe(array(column), minLength(1), maxLength(most.groupColumns)),
+        }),
+        strictObject({ kind: literal('portal'), withinMs: whole(1, 31 * 86_400_000) }),
+        strictObject({ kind: literal('signIn') }),
+      ]),
+      sort: nullable(
+        strictObject({
+          key: picklist(['count', 'failures', 'users', 'addresses', 'first', 'last', 'value']),
+          descending: boolean(),
+        }),
+      ),
+      expanded: union([literal('all'), pipe(array(row), maxLength(most.expanded))]),
+    }),
+  );
+  const widthsPx = pipe(
+    record(column as GenericSchema<string, ColumnName>, pixels(most.widthPx)),
     custom<Readonly<Partial<Record<ColumnName, number>>>>(
       (value) => Object.keys(value as object).length <= most.columns,
     ),
   );
-  return pipe(
+  const columnChoice: GenericSchema<unknown, ColumnChoice> = strictObject({
+    columns: pipe(array(column), maxLength(most.columns)),
+    pinned: whole(0, most.columns),
+    widthsPx,
+  });
+  const state: GenericSchema<unknown, GridState> = pipe(
     strictObject({
-      v: literal(1),
-      text: searchText,
-      sort: sortSchema(column),
-      widthsPx: widths,
+      v: literal(2),
+      filters,
+      search,
+      sort,
+      grouping,
+      zone: picklist(['utc', 'local']),
+      panes: strictObject({
+        timeline: boolean(),
+        details: picklist(['closed', 'side', 'bottom']),
+        detailsPx: pixels(most.scrollPx),
+        tab: picklist(detailsTabs),
+      }),
       topRow: row,
-      scrollLeftPx: pipe(number(), finite(), minValue(0), maxValue(most.scrollPx)),
-      focus: optional(
-        strictObject({
-          row: pipe(number(), integer(), minValue(-1), maxValue(0xffffffff)),
-          column,
-        }),
-      ),
+      scrollLeftPx: pixels(most.scrollPx),
+      focus: optional(strictObject({ row: whole(-1, 0xffffffff), column: gridColumn })),
     }),
     // JSON drops what is undefined.
-    transform((state) => ({ ...state, focus: state.focus })),
+    transform((kept) => ({ ...kept, focus: kept.focus })),
   );
+  const savedFilters: GenericSchema<unknown, SavedFilters> = strictObject({
+    name: pipe(text(most.name), minLength(1)),
+    filters,
+    search,
+  });
+  return { column, gridColumn, filters, search, sort, grouping, columnChoice, state, savedFilters };
 }
 
-function callSchemas(
-  column: GenericSchema<unknown, ColumnName>,
-  state: GenericSchema<unknown, GridState>,
-): CallSchemas {
-  const value = union([pipe(string(), maxLength(most.value)), null_()]);
-  const filter = strictObject({
-    column,
-    values: pipe(array(value), maxLength(most.values)),
-    exclude: exactOptional(boolean()),
-  });
+function isIsoTime(value: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function callSchemas({
+  column,
+  gridColumn,
+  filters,
+  search,
+  sort,
+  grouping,
+  columnChoice,
+  state,
+}: ReturnType<typeof partSchemas>): CallSchemas {
+  const gridColumns = pipe(array(gridColumn), maxLength(most.columns));
+  const tableRows = pipe(array(row), maxLength(mostMarkedRows));
   return {
-    openView: strictObject({
-      filters: pipe(array(filter), maxLength(most.filters)),
-      text: searchText,
-      sort: sortSchema(column),
-    }),
+    openView: strictObject({ filters, search, sort, grouping }),
     closeView: strictObject({ view }),
-    rows: strictObject({
-      view,
-      start: row,
-      columns: pipe(array(column), maxLength(most.columns)),
-    }),
+    rows: strictObject({ view, start: row, columns: gridColumns }),
     positionOf: strictObject({ view, tableRow: row }),
-    groups: strictObject({ view, column, limit: wholeUpTo(most.groups) }),
-    record: strictObject({ tableRow: row }),
-    rejected: strictObject({ start: row, count: wholeUpTo(most.rejected) }),
-    cancelReading: nothing as GenericSchema<unknown, undefined>,
-    copyText: strictObject({ text: pipe(string(), maxLength(most.clipboardText)) }),
-    openAsText: strictObject({
-      line: exactOptional(pipe(number(), integer(), minValue(1), maxValue(0x7fffffff))),
+    groups: strictObject({ view, column, limit: whole(0, most.groups) }),
+    facet: strictObject({
+      filters,
+      search,
+      column,
+      find: text(most.searchText),
+      limit: whole(0, most.groups),
     }),
-    reload: nothing as GenericSchema<unknown, undefined>,
+    blame: strictObject({ filters, search }),
+    timeline: strictObject({
+      view: nullable(view),
+      fromMs: pipe(number(), finite()),
+      stepMs: whole(1, Number.MAX_SAFE_INTEGER),
+      bins: whole(1, most.bins),
+    }),
+    record: strictObject({ tableRow: row, emission: exactOptional(row) }),
+    story: strictObject({ tableRow: row }),
+    idsOf: strictObject({ tableRows }),
+    rejected: strictObject({ start: row, count: whole(0, most.rejected) }),
+    cancelReading: nothing,
+    copyText: strictObject({ text: text(most.clipboardText) }),
+    copyRows: strictObject({
+      view,
+      ranges: pipe(array(strictObject({ from: row, to: row })), maxLength(most.copiedRanges)),
+      columns: gridColumns,
+      format: picklist(copyFormats),
+    }),
+    exportRows: strictObject({
+      view,
+      rows: row,
+      columns: gridColumns,
+      format: picklist(exportFormats),
+    }),
+    openAsText: strictObject({
+      line: exactOptional(whole(1, 0x7fffffff)),
+      source: exactOptional(row),
+    }),
+    reload: nothing,
     keepState: strictObject({ state }),
+    keepColumns: strictObject({ choice: columnChoice }),
+    saveFilters: strictObject({ filters, search, suggestion: text(most.searchText) }),
+    deleteSavedFilters: strictObject({ name: text(most.name) }),
+    mark: strictObject({
+      tableRows,
+      colour: exactOptional(nullable(picklist(markColours))),
+      note: exactOptional(nullable(text(most.note))),
+    }),
+    joinAuthDetails: strictObject({ on: boolean() }),
   };
 }

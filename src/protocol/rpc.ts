@@ -73,6 +73,11 @@ export interface Server<C extends Contract> {
     name: Name,
     value: C['snapshots'][Name]['value'],
   ): void;
+  /** Publishes to who listens now, and to no later hello: for what is to be done once. */
+  tell<Name extends keyof C['snapshots'] & string>(
+    name: Name,
+    value: C['snapshots'][Name]['value'],
+  ): void;
   /** Aborts what runs and answers nothing more. */
   dispose(): void;
 }
@@ -210,7 +215,7 @@ export function serve<C extends Contract>(
       const handler = handlers[name as keyof C['calls']];
       reply = { t: 'ok', id, result: await handler(args, controller.signal) };
     } catch (error) {
-      const code = error instanceof RpcError ? error.code : 'failed';
+      const code = codeOf(error);
       reply = { t: 'err', id, code, message: messageOf(error) };
     }
     // A window may have used the same id twice.
@@ -243,6 +248,9 @@ export function serve<C extends Contract>(
       port.post({ t: 'snapshot', name, value } satisfies Frame);
       latest.set(name, value);
     },
+    tell(name, value) {
+      if (!disposed) port.post({ t: 'snapshot', name, value } satisfies Frame);
+    },
     dispose() {
       disposed = true;
       stopListening();
@@ -250,6 +258,12 @@ export function serve<C extends Contract>(
       running.clear();
     },
   };
+}
+
+/** Not `instanceof`: a handler may come from another bundle, with an `RpcError` of its own. */
+function codeOf(error: unknown): RpcErrorCode {
+  if (!(error instanceof Error) || error.name !== 'RpcError' || !('code' in error)) return 'failed';
+  return errorCodes.includes(error.code as string) ? (error.code as RpcErrorCode) : 'failed';
 }
 
 /** Always text: a frame without it would be no frame, and the call would wait for ever. */

@@ -1,23 +1,31 @@
 import { render } from 'preact';
 import type { ColumnName } from '../core/event';
-import type { Query, SortKey } from '../core/query/query';
+import type { SortKey } from '../core/query/query';
 import type { EngineState } from '../protocol/engineContract';
-import type { GridState } from '../protocol/gridContract';
+import type { AskedDeed, GridState, WindowDeed } from '../protocol/gridContract';
 import { mostSortKeys, type GridContract } from '../protocol/gridContract';
 import { RpcError, type Client } from '../protocol/rpc';
 import { PageCache } from './body/pageCache';
 import { SignInGrid, type GridPlace } from './body/signInGrid';
 import { columnOrder } from './columnOrder';
+import { ColumnPart } from './columns/columnPart';
+import { DetailsPart } from './details/detailsPart';
+import { FilterPart } from './filters/filterPart';
 import { App } from './frame/app';
 import type { FrameDeeds, FrameState } from './frame/frameState';
 import { headlineOf } from './frame/pages';
 import { sortingText } from './frame/toolbar';
 import { counted, countText, partRead } from './frame/words';
+import { GroupPart } from './grouping/groupPart';
+import { RowPart } from './rows/rowPart';
 import { StateKeeper } from './stateKeeper';
+import { TimelinePart } from './timeline/timelinePart';
 import { ViewKeeper, type NewView } from './viewKeeper';
+import { queryOf, type FocusedCell, type Question, type WindowContext } from './windowContext';
+import type { WindowParts } from './windowParts';
 
 /** Where the window is put, and what it is given. */
-export interface GridWindowParts {
+export interface GridWindowStart {
   readonly root: HTMLElement;
   readonly host: Client<GridContract>;
   /** What was kept when the window was last seen. */
@@ -38,21 +46,29 @@ export class GridWindow {
   private readonly views: ViewKeeper;
   private readonly stateKeeper: StateKeeper;
   private grid: SignInGrid | undefined;
-  private columns: readonly ColumnName[] = [];
+  private readonly context: WindowContext;
+  private readonly parts: WindowParts;
+  private readonly performers: Readonly<Record<WindowDeed, (argument: string) => void>>;
   /** What is true of the grid while there is none on screen. */
-  private kept: GridPlace & Pick<GridState, 'widthsPx'>;
+  private kept: GridPlace;
   private shown: NewView | undefined;
   private drawing = false;
   private sayTimer: number | undefined;
 
-  constructor({ root, host, state, keepInWindow }: GridWindowParts) {
+  constructor({ root, host, state, keepInWindow }: GridWindowStart) {
     this.root = root;
     this.host = host;
     this.kept = state;
     this.frame = {
       engine: undefined,
-      text: state.text,
+      kept: undefined,
+      filters: state.filters,
+      search: state.search,
       sort: state.sort,
+      grouping: state.grouping,
+      zone: state.zone,
+      panes: state.panes,
+      columns: { columns: [], pinned: 0, widthsPx: {} },
       view: undefined,
       busy: false,
       failure: undefined,
@@ -61,11 +77,42 @@ export class GridWindow {
     this.live.className = 'visually-hidden';
     this.live.setAttribute('role', 'status');
     root.after(this.live);
+    this.context = {
+      host,
+      state: () => this.frame,
+      set: (change) => this.set(change),
+      ask: (change) => this.ask(change),
+      keep: () => this.stateKeeper.touch(),
+      say: (words) => this.say(words),
+      copy: (text, what) => this.deeds.copy(text, what),
+      grid: () => this.grid,
+      view: () => this.shown,
+      cell: () => this.focusedCell,
+      perform: (deed, argument) => this.perform({ deed, argument: argument ?? '' }),
+    };
+    this.parts = {
+      filters: new FilterPart(this.context),
+      timeline: new TimelinePart(this.context),
+      columns: new ColumnPart(this.context),
+      grouping: new GroupPart(this.context),
+      details: new DetailsPart(this.context),
+      rows: new RowPart(this.context),
+    };
+    this.performers = {
+      ...this.parts.filters.deeds,
+      ...this.parts.timeline.deeds,
+      ...this.parts.columns.deeds,
+      ...this.parts.grouping.deeds,
+      ...this.parts.details.deeds,
+      ...this.parts.rows.deeds,
+      focusSearch: () => void focusSearch(),
+      focusGrid: () => this.grid?.takeFocus(),
+    };
     this.pages = new PageCache(
       () => this.grid?.paintSoon(),
       (error) => this.onRowsFailed(error),
     );
-    this.views = new ViewKeeper(host, this.query, {
+    this.views = new ViewKeeper(host, queryOf(this.frame), {
       anchors: () => ({
         top: this.tableRow(this.grid?.topRow),
         focus: this.tableRow(this.grid?.focusRow),
@@ -85,6 +132,8 @@ export class GridWindow {
         host.call('keepState', { state: kept }).catch(() => undefined);
       },
     });
+    host.onSnapshot('kept', (kept) => this.set({ kept }));
+    host.onSnapshot('asked', (asked) => this.perform(asked));
     host.onSnapshot('state', (engine) => this.onEngine(engine));
     window.addEventListener('focus', () => this.onWindowFocus());
     document.addEventListener('keydown', (event) => this.onKey(event));
@@ -93,21 +142,35 @@ export class GridWindow {
 
   // ---- what is known -----------------------------------------------------------------------------------------------
 
-  private get query(): Query {
-    return { filters: [], text: this.frame.text, sort: this.frame.sort };
-  }
-
   private get state(): GridState {
     const place = this.grid?.place ?? this.kept;
+    const { filters, search, sort, grouping, zone, panes } = this.frame;
     return {
-      v: 1,
-      text: this.frame.text,
-      sort: this.frame.sort,
-      widthsPx: this.grid?.widths ?? this.kept.widthsPx,
+      v: 2,
+      filters,
+      search,
+      sort,
+      grouping,
+      zone,
+      panes,
       topRow: place.topRow,
       scrollLeftPx: place.scrollLeftPx,
       focus: place.focus,
     };
+  }
+
+  private get focusedCell(): FocusedCell | undefined {
+    const { grid } = this;
+    if (grid === undefined || grid.focusRow < 0) return undefined;
+    const { column } = grid.place.focus ?? {};
+    if (column === undefined) return undefined;
+    const row = grid.focusRow;
+    const index = this.frame.columns.columns.findIndex((name) => name === column);
+    return { row, column, tableRow: this.pages.tableRow(row), value: this.pages.value(row, index) };
+  }
+
+  private perform({ deed, argument }: AskedDeed): void {
+    this.performers[deed](argument);
   }
 
   private tableRow(row: number | undefined): number | undefined {
@@ -131,7 +194,14 @@ export class GridWindow {
 
   private draw(): void {
     render(
-      <App state={this.frame} deeds={this.deeds} host={this.host} mountGrid={this.mountGrid} />,
+      <App
+        state={this.frame}
+        deeds={this.deeds}
+        host={this.host}
+        mountGrid={this.mountGrid}
+        parts={this.parts}
+        context={this.context}
+      />,
       this.root,
     );
   }
@@ -142,8 +212,8 @@ export class GridWindow {
     const before = this.frame.engine;
     this.set({ engine });
     const columns = columnOrder(engine);
-    if (columns.join() !== this.columns.join()) {
-      this.columns = columns;
+    if (columns.join() !== this.frame.columns.columns.join()) {
+      this.set({ columns: { ...this.frame.columns, columns } });
       this.grid?.setColumns(columns, this.grid.widths);
     }
     this.grid?.setName(gridName(engine));
@@ -163,12 +233,14 @@ export class GridWindow {
     this.shown = view;
     this.pages.begin(view.fetchPage, view.reason !== 'query');
     this.set({
-      view: { opened: view.opened, text: view.query.text, over: view.over },
+      view: { opened: view.opened, query: view.query, over: view.over },
       failure: undefined,
     });
     this.showView(view);
     const asked = before !== undefined && view.reason === 'query';
-    if (asked && before.text !== view.query.text) this.say(matchWords(view));
+    this.parts.timeline.onView();
+    this.parts.details.onMove();
+    if (asked && before.query.search.text !== view.query.search.text) this.say(matchWords(view));
   }
 
   private showView(view: NewView): void {
@@ -180,7 +252,7 @@ export class GridWindow {
   }
 
   private onNoView(): void {
-    if (this.grid !== undefined) this.kept = { ...this.grid.place, widthsPx: this.grid.widths };
+    if (this.grid !== undefined) this.kept = this.grid.place;
     this.shown = undefined;
     this.pages.begin(undefined, false);
     this.set({ view: undefined, failure: undefined });
@@ -193,10 +265,10 @@ export class GridWindow {
     else this.set({ failure: error instanceof Error ? error.message : String(error) });
   }
 
-  private ask(change: Partial<Pick<FrameState, 'text' | 'sort'>>): void {
+  private ask(change: Partial<Question>): void {
     this.set(change);
     this.grid?.toTop();
-    this.views.ask(this.query);
+    this.views.ask(queryOf(this.frame));
     this.stateKeeper.touch();
   }
 
@@ -207,19 +279,22 @@ export class GridWindow {
       onSort: (column, additive) => this.sortBy(column, additive),
       onCopy: (text) => void this.deeds.copy(text, 'the cell'),
       onSearch: focusSearch,
-      onMove: () => this.stateKeeper.touch(),
+      onMove: () => {
+        this.stateKeeper.touch();
+        this.parts.details.onMove();
+      },
       say: (words) => this.say(words),
     });
     this.grid = grid;
     grid.setName(gridName(this.frame.engine));
-    grid.setColumns(this.columns, this.kept.widthsPx);
+    grid.setColumns(this.frame.columns.columns, this.frame.columns.widthsPx);
     grid.setSort(this.frame.sort);
     grid.setRows(this.shown?.opened.rows ?? 0);
     grid.restore(this.kept);
     // Hidden windows come back anew: those who were in the grid are there again.
     if (this.kept.focus !== undefined) this.onWindowFocus();
     return () => {
-      this.kept = { ...grid.place, widthsPx: grid.widths };
+      this.kept = grid.place;
       grid.dispose();
       if (this.grid === grid) this.grid = undefined;
     };
@@ -272,7 +347,8 @@ export class GridWindow {
 
   private readonly deeds: FrameDeeds = {
     search: (text) => {
-      if (text !== this.frame.text) this.ask({ text });
+      const { search } = this.frame;
+      if (text !== search.text) this.ask({ search: { ...search, text } });
     },
     leaveSearch: () => this.grid?.takeFocus(),
     toggleDrawer: (drawer) => this.set({ drawer }),
@@ -331,7 +407,7 @@ function gridName(engine: EngineState | undefined): string {
 function matchWords({ opened, query, over }: NewView): string {
   const part = partRead(opened, over);
   const ofWhat = part === undefined ? '' : ` ${part}`;
-  if (query.text === '') return `All ${counted(opened.rows, 'row')}${ofWhat}`;
+  if (query.search.text === '') return `All ${counted(opened.rows, 'row')}${ofWhat}`;
   if (opened.rows === 0)
     return part === undefined ? 'No row holds the text' : `None of the rows ${part} holds the text`;
   return `${countText(opened.rows)} of ${counted(opened.of, 'row')}${ofWhat} hold the text`;

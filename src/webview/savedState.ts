@@ -4,10 +4,13 @@ import { isColumn } from './columnLabel';
 
 /** The state of a window that has not been used yet. */
 export const freshState: GridState = {
-  v: 1,
-  text: '',
+  v: 2,
+  filters: [],
+  search: { text: '', mode: 'plain' },
   sort: [],
-  widthsPx: {},
+  grouping: null,
+  zone: 'utc',
+  panes: { timeline: true, details: 'closed', detailsPx: 420, tab: 'basic' },
   topRow: 0,
   scrollLeftPx: 0,
   focus: undefined,

@@ -225,5 +225,10 @@ function hasTable(state: EngineState): boolean {
 }
 
 function isPlain(query: Query): boolean {
-  return query.text === '' && query.sort.length === 0 && query.filters.length === 0;
+  return (
+    query.search.text === '' &&
+    query.sort.length === 0 &&
+    query.filters.length === 0 &&
+    query.grouping === null
+  );
 }

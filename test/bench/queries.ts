@@ -71,8 +71,11 @@ const queries: Readonly<Record<string, () => Steps<unknown>>> = {
   'count by time': () => groupCounts(table, rows, 'EventTime', 50),
   'histogram, 168 bins': () => histogram(table, rows, 'EventTime', 168),
   'filter by user': () =>
-    filterRows(table, rows, [{ column: 'UserPrincipalName', values: [someUser] }]),
-  'filter by Id': () => filterRows(table, rows, [{ column: 'Id', values: [someId] }]),
+    filterRows(table, rows, [
+      { kind: 'values', column: 'UserPrincipalName', values: [someUser], exclude: false },
+    ]),
+  'filter by Id': () =>
+    filterRows(table, rows, [{ kind: 'values', column: 'Id', values: [someId], exclude: false }]),
   'search a rare word': search('zzyzx'),
   'search a user': search(someUser ?? ''),
   'search hex, 4': search(someId.slice(0, 4)),

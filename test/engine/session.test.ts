@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Query } from '../../src/core/query/query';
 import { createHash } from 'node:crypto';
 import type { ByteSource } from '../../src/core/read/byteSource';
 import { bytesSource } from '../../src/engine/bytesSource';
@@ -13,7 +14,12 @@ import { exportVariant } from '../support/writers/exportVariants';
 import { exportBytes } from '../support/writers/writeExport';
 
 const { signal } = new AbortController();
-const everything = { filters: [], text: '', sort: [] };
+const everything: Query = {
+  filters: [],
+  search: { text: '', mode: 'plain' },
+  sort: [],
+  grouping: null,
+};
 
 function exported(name: string, count: number): Buffer {
   const variant = exportVariant(name);
@@ -83,9 +89,10 @@ describe('createSession', () => {
     assert.equal(distinct, groups.length);
     const failed = await handlers.openView(
       {
-        filters: [{ column: 'Status', values: ['failure'] }],
-        text: '',
+        filters: [{ kind: 'values', column: 'Status', values: ['failure'], exclude: false }],
+        search: { text: '', mode: 'plain' },
         sort: [{ column: 'UserPrincipalName', descending: false }],
+        grouping: null,
       },
       signal,
     );

@@ -70,7 +70,12 @@ describe('the engine in its worker thread', function () {
       assert.equal(source!.file, name);
       assert.equal(source!.sha256, createHash('sha256').update(bytes).digest('hex'));
       const { client } = engine!;
-      const { view } = await client.call('openView', { filters: [], text: '', sort: [] });
+      const { view } = await client.call('openView', {
+        filters: [],
+        search: { text: '', mode: 'plain' },
+        sort: [],
+        grouping: null,
+      });
       const page = await client.call('rows', { view, start: 256, columns: ['UserPrincipalName'] });
       assert.equal(page.columns[0]![0], 'u6@contoso.com');
       const record = await client.call('record', { tableRow: rows - 1 });

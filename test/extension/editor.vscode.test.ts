@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Query } from '../../src/core/query/query';
 import { appendFileSync, truncateSync, unlinkSync } from 'node:fs';
 import {
   commands,
@@ -29,7 +30,12 @@ import {
   stateWhere,
 } from './support/vscodeHost';
 
-const everything = { filters: [], text: '', sort: [] };
+const everything: Query = {
+  filters: [],
+  search: { text: '', mode: 'plain' },
+  sort: [],
+  grouping: null,
+};
 
 async function usersOf(session: ExportSession): Promise<readonly (string | null)[]> {
   const { client } = await session.engine();

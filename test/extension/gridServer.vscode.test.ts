@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Query } from '../../src/core/query/query';
 import { env, EventEmitter, window, type Uri, type WebviewPanel } from 'vscode';
 import { ExportSession } from '../../src/extension/editor/exportSession';
 import { serveGrid } from '../../src/extension/editor/gridServer';
@@ -51,7 +52,12 @@ class FakePanel {
   }
 }
 
-const everything = { filters: [], text: '', sort: [] };
+const everything: Query = {
+  filters: [],
+  search: { text: '', mode: 'plain' },
+  sort: [],
+  grouping: null,
+};
 const kept: GridState = {
   v: 1,
   text: 'megan',

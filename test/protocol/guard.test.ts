@@ -19,9 +19,10 @@ const state: GridState = {
 
 const sound: ArgsOf = {
   openView: {
-    filters: [{ column: 'Status', values: ['failure', null], exclude: true }],
-    text: '\u0000"=1+1',
+    filters: [{ kind: 'values', column: 'Status', values: ['failure', null], exclude: true }],
+    search: { text: '\u0000"=1+1', mode: 'plain' },
     sort: [{ column: 'EventTime', descending: false }],
+    grouping: null,
   },
   closeView: { view: 2 ** 32 + 1 },
   rows: { view: 1, start: 256, columns: ['EventTime', 'ResultType'] },
@@ -47,7 +48,12 @@ describe('validateGridCall', () => {
 
   it('lets what is optional be left out', () => {
     validateGridCall('openAsText', {});
-    validateGridCall('openView', { filters: [{ column: 'City', values: [] }], text: '', sort: [] });
+    validateGridCall('openView', {
+      filters: [{ kind: 'values', column: 'City', values: [], exclude: false }],
+      search: { text: '', mode: 'plain' },
+      sort: [],
+      grouping: null,
+    });
     validateGridCall('keepState', { state: { ...state, focus: undefined } });
   });
 
@@ -57,7 +63,7 @@ describe('validateGridCall', () => {
 
   const many = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
   const key = { column: 'City', descending: false };
-  const filter = { column: 'City', values: ['Oslo'] };
+  const filter = { kind: 'values', column: 'City', values: ['Oslo'], exclude: false };
   const refused: readonly (readonly [Name, unknown])[] = [
     ...names
       .filter((name) => sound[name] !== undefined)

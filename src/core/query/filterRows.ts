@@ -2,20 +2,21 @@ import type { Steps } from '../steps';
 import type { Column, GuidColumn, NumberColumn, Table, TextColumn } from '../table/column';
 import { guidBytes, holdsGuid } from './guidBytes';
 import { inSlices } from './inSlices';
-import type { ValueFilter } from './query';
+import type { Filter } from './query';
 import { textStart } from './rankRows';
 
 /** Those of the rows that pass every filter, in the order given. Values are compared exactly, by case too. */
 export function* filterRows(
   table: Table,
   rows: Uint32Array,
-  filters: readonly ValueFilter[],
+  filters: readonly Filter[],
 ): Steps<Uint32Array> {
   let passing = rows;
   for (const filter of filters) {
+    if (filter.kind !== 'values') continue;
     const column = table.column(filter.column);
     const wanted: ReadonlySet<string | null> = new Set(filter.values);
-    const keep = filter.exclude !== true;
+    const keep = !filter.exclude;
     const from = passing;
     const kept = new Uint32Array(from.length);
     let count = 0;

@@ -10,6 +10,6 @@ import { sortRows } from './sortRows';
 export function* runQuery(table: Table, query: Query): Steps<Uint32Array> {
   let rows = allRows(table.rowCount);
   rows = yield* filterRows(table, rows, query.filters);
-  rows = yield* searchRows(table, rows, query.text);
+  rows = yield* searchRows(table, rows, query.search.text);
   return yield* sortRows(table, rows, query.sort);
 }

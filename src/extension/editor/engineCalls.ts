@@ -1,11 +1,18 @@
 import type { EngineContract, ViewId } from '../../protocol/engineContract';
+import type { GridContract } from '../../protocol/gridContract';
 import type { Handlers } from '../../protocol/rpc';
 import type { ExportSession } from './exportSession';
 import { engineView, windowView } from './viewIds';
 
+/** The engine's questions that windows may ask. */
+type EngineHandlers = Pick<
+  Handlers<GridContract>,
+  keyof EngineContract['calls'] & keyof GridContract['calls']
+>;
+
 /** The engine's calls as one window makes them, and the way to forget what the window had opened. */
 export interface EngineCalls {
-  readonly handlers: Handlers<EngineContract>;
+  readonly handlers: EngineHandlers;
   /** For when the window's page is gone: ends the calls it made and closes its views, each of which holds memory. */
   forget(): void;
 }
@@ -24,6 +31,13 @@ export function engineCalls(session: ExportSession): EngineCalls {
     const { client, run } = await session.engine();
     return { client, run, during };
   };
+  /** For calls that name no view. */
+  const passOn =
+    <Name extends 'facet' | 'blame' | 'record' | 'story' | 'idsOf' | 'rejected'>(name: Name) =>
+    async (args: EngineContract['calls'][Name]['args'], signal: AbortSignal) => {
+      const { client, during } = await ask(signal);
+      return client.call(name, args, during);
+    };
   return {
     handlers: {
       async openView(query, signal) {
@@ -46,14 +60,17 @@ export function engineCalls(session: ExportSession): EngineCalls {
         const { client, run, during } = await ask(signal);
         return client.call('groups', { ...args, view: engineView(run, args.view) }, during);
       },
-      async record(args, signal) {
-        const { client, during } = await ask(signal);
-        return client.call('record', args, during);
+      async timeline(args, signal) {
+        const { client, run, during } = await ask(signal);
+        const view = args.view === null ? null : engineView(run, args.view);
+        return client.call('timeline', { ...args, view }, during);
       },
-      async rejected(args, signal) {
-        const { client, during } = await ask(signal);
-        return client.call('rejected', args, during);
-      },
+      facet: passOn('facet'),
+      blame: passOn('blame'),
+      record: passOn('record'),
+      story: passOn('story'),
+      idsOf: passOn('idsOf'),
+      rejected: passOn('rejected'),
       async cancelReading(_, signal) {
         const { client, during } = await ask(signal);
         return client.call('cancelReading', undefined, during);

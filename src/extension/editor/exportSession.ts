@@ -19,6 +19,7 @@ const opening: EngineState = {
   sources: [],
   summary: undefined,
   problem: undefined,
+  work: undefined,
   changed: undefined,
 };
 

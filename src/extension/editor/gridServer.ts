@@ -1,7 +1,7 @@
 import { commands, env, Range, type Uri, type WebviewPanel } from 'vscode';
 import type { GridContract } from '../../protocol/gridContract';
 import { validateGridCall } from '../../protocol/guard';
-import { serve, type Port } from '../../protocol/rpc';
+import { RpcError, serve, type Port } from '../../protocol/rpc';
 import { engineCalls } from './engineCalls';
 import type { ExportSession } from './exportSession';
 import type { KeptStates } from './keptStates';
@@ -14,6 +14,10 @@ function portOf({ webview }: WebviewPanel): Port {
       return () => void listening.dispose();
     },
   };
+}
+
+function notYet(): never {
+  throw new RpcError('failed', 'not yet');
 }
 
 /** Serves one window over one session until the window is closed. */
@@ -40,6 +44,13 @@ export function serveGrid(
         });
         return undefined;
       },
+      copyRows: notYet,
+      exportRows: notYet,
+      keepColumns: notYet,
+      saveFilters: notYet,
+      deleteSavedFilters: notYet,
+      mark: notYet,
+      joinAuthDetails: notYet,
       reload() {
         session.reload();
         return undefined;
@@ -51,6 +62,7 @@ export function serveGrid(
     },
     validateGridCall,
   );
+  server.publish('kept', { savedFilters: [], columns: undefined, joinAuthDetails: true });
   server.publish('state', session.state);
   const stopListening = session.onState((state) => server.publish('state', state));
   panel.onDidChangeViewState(() => {

@@ -46,7 +46,7 @@ export function windowPage({ cspSource, nonce, scriptUri, styleUri, state }: Win
 </head>
 <body>
 <div id="root"${kept}></div>
-<script nonce="${escaped(nonce)}" src="${escaped(scriptUri)}"></script>
+<script type="module" nonce="${escaped(nonce)}" src="${escaped(scriptUri)}"></script>
 </body>
 </html>
 `;

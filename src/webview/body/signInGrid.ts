@@ -293,7 +293,7 @@ export class SignInGrid {
     this.moveTo(wanted.topRow * scroll.rowHeightPx);
     this.scroller.scrollLeft = this.scrollLeftPx = wanted.scrollLeftPx;
     if (wanted.focus !== undefined) {
-      const column = this.layout.columns.indexOf(wanted.focus.column);
+      const column = this.layout.columns.findIndex((name) => name === wanted.focus?.column);
       this.focus = {
         row: Math.min(wanted.focus.row, scroll.rows - 1),
         column: Math.max(0, column),

@@ -7,6 +7,13 @@ import { HeaderStrip } from './headerStrip';
 import { Banner, EmptyNote, ProblemPage } from './pages';
 import { Toolbar } from './toolbar';
 import { visibleMarks } from '../visibleMarks';
+import { ColumnChooser } from '../columns/columnPart';
+import { DetailsPane } from '../details/detailsPart';
+import { FilterBar } from '../filters/filterPart';
+import { GroupingBar } from '../grouping/groupPart';
+import { TimelinePane } from '../timeline/timelinePart';
+import type { WindowContext } from '../windowContext';
+import type { WindowParts } from '../windowParts';
 
 /** The window: header strip, drawer, banner, search, and the grid or a page in its place. */
 export function App(props: {
@@ -15,8 +22,10 @@ export function App(props: {
   readonly host: Client<GridContract>;
   /** Fills an element with the grid; returns what empties it. */
   readonly mountGrid: (element: HTMLElement) => () => void;
+  readonly parts: WindowParts;
+  readonly context: WindowContext;
 }) {
-  const { state, deeds } = props;
+  const { state, deeds, parts, context } = props;
   const { engine } = state;
   const isGridShown = hasGrid(state);
   return (
@@ -37,7 +46,16 @@ export function App(props: {
       )}
       <main>
         {isGridShown && <Toolbar state={state} deeds={deeds} />}
-        {isGridShown && <GridPlace mount={props.mountGrid} />}
+        {isGridShown && <FilterBar part={parts.filters} context={context} />}
+        {isGridShown && <GroupingBar part={parts.grouping} context={context} />}
+        {isGridShown && <TimelinePane part={parts.timeline} context={context} />}
+        {isGridShown && (
+          <div class={`split details-${state.panes.details}`}>
+            <GridPlace mount={props.mountGrid} />
+            <DetailsPane part={parts.details} context={context} />
+          </div>
+        )}
+        {isGridShown && <ColumnChooser part={parts.columns} context={context} />}
         {isGridShown && <KeysHelp />}
         {isGridShown && <EmptyNote state={state} deeds={deeds} />}
         {engine?.phase === 'failed' && !isGridShown && (

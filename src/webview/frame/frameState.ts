@@ -1,18 +1,24 @@
 import type { EngineState, ViewOpened } from '../../protocol/engineContract';
-import type { SortKey } from '../../core/query/query';
+import type { Query } from '../../core/query/query';
+import type { ColumnChoice, Panes, WorkspaceKept } from '../../protocol/gridContract';
+import type { Question } from '../windowContext';
 
 /** What can be folded out below the header strip; one at a time. */
 export type DrawerName = 'about' | 'rejected' | 'warnings';
 
 /** Everything that the frame around the grid shows. */
-export interface FrameState {
+export interface FrameState extends Question {
   /** Undefined until the host has said anything. */
   readonly engine: EngineState | undefined;
-  readonly text: string;
-  readonly sort: readonly SortKey[];
-  /** The view on screen. `text`: what it was asked for with; `over`: where the engine stood then. */
+  /** What the workspace keeps; undefined until the host has said it. */
+  readonly kept: WorkspaceKept | undefined;
+  readonly zone: 'utc' | 'local';
+  readonly panes: Panes;
+  /** The columns that the grid shows. */
+  readonly columns: ColumnChoice;
+  /** The view on screen. `query`: what it was asked for with; `over`: where the engine stood then. */
   readonly view:
-    { readonly opened: ViewOpened; readonly text: string; readonly over: EngineState } | undefined;
+    { readonly opened: ViewOpened; readonly query: Query; readonly over: EngineState } | undefined;
   /** A view is being opened. */
   readonly busy: boolean;
   /** Rows could not be fetched: why. */

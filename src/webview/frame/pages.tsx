@@ -61,14 +61,14 @@ export function EmptyNote({
 }) {
   const { engine, view } = state;
   if (engine === undefined || view === undefined || view.opened.rows > 0) return null;
-  if (view.text !== '') {
+  if (view.query.search.text !== '') {
     const part = partRead(view.opened, view.over);
-    const unquoted = withoutQuotes(view.text);
+    const unquoted = withoutQuotes(view.query.search.text);
     return (
       <div class="note">
         <p>
           {part === undefined ? 'No row' : `None of the rows ${part}`} holds “
-          {visibleMarks(view.text)}”.
+          {visibleMarks(view.query.search.text)}”.
         </p>
         {part !== undefined && <p>The rest of the file was not searched.</p>}
         {unquoted !== undefined && <p>The quotation marks around it were searched for as well.</p>}

@@ -15,7 +15,7 @@ export function Toolbar({
 }) {
   return (
     <div class="toolbar" role="search" aria-label="Sign-ins">
-      <SearchBox text={state.text} deeds={deeds} />
+      <SearchBox text={state.search.text} deeds={deeds} />
       <span class="matches">{matchesText(state)}</span>
       {state.sort.length > 0 && <span class="sorting">{sortingText(state.sort)}</span>}
     </div>
@@ -70,11 +70,11 @@ function SearchBox({ text, deeds }: { readonly text: string; readonly deeds: Fra
   );
 }
 
-function matchesText({ view, busy, text }: FrameState): string {
+function matchesText({ view, busy, search }: FrameState): string {
   if (view === undefined) return '';
-  if (busy && text !== view.text) return 'Searching…';
+  if (busy && search.text !== view.query.search.text) return 'Searching…';
   const { rows, of } = view.opened;
-  if (view.text === '') return '';
+  if (view.query.search.text === '') return '';
   const part = partRead(view.opened, view.over);
   return `${countText(rows)} of ${counted(of, 'row')}${part === undefined ? '' : ` ${part}`}`;
 }

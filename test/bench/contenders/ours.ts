@@ -15,7 +15,10 @@ async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>>
   const answerFirstPage = async (session: Session) => {
     const { signal } = new AbortController();
     const { handlers } = session;
-    const { view } = await handlers.openView({ filters: [], text: '', sort: [] }, signal);
+    const { view } = await handlers.openView(
+      { filters: [], search: { text: '', mode: 'plain' }, sort: [], grouping: null },
+      signal,
+    );
     const columns = ['EventTime', 'UserPrincipalName', 'IPAddress'] as const;
     const page = await handlers.rows({ view, start: 0, columns }, signal);
     if (page.tableRows.length < pageRows) throw new Error('the first page is not full');

@@ -17,7 +17,14 @@ import {
 describe('runQuery', () => {
   it('answers every row in the order of the file where nothing is asked', () => {
     const table = tableOf({ City: ['b', 'a', null] });
-    const rows = runToEnd(runQuery(table, { filters: [], text: '', sort: [] }));
+    const rows = runToEnd(
+      runQuery(table, {
+        filters: [],
+        search: { text: '', mode: 'plain' },
+        sort: [],
+        grouping: null,
+      }),
+    );
     assert.deepEqual([...rows], [0, 1, 2]);
   });
 
@@ -51,9 +58,10 @@ describe('runQuery', () => {
       column: whole.column.bind(whole),
     };
     const steps = runQuery(growing, {
-      filters: [{ column: 'City', values: ['Oslo'] }],
-      text: 'oslo',
+      filters: [{ kind: 'values', column: 'City', values: ['Oslo'], exclude: false }],
+      search: { text: 'oslo', mode: 'plain' },
       sort: [{ column: 'City', descending: false }],
+      grouping: null,
     });
     steps.next();
     rowCount = 60_000;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Query } from '../../../src/core/query/query';
 import { engineCalls } from '../../../src/extension/editor/engineCalls';
 import { ExportSession } from '../../../src/extension/editor/exportSession';
 import type { EngineState } from '../../../src/protocol/engineContract';
 import { fakeEngines, fakeFile, ready, type FakeFile } from '../support/fakeEngine';
 
-const query = { filters: [], text: '', sort: [] };
+const query = { filters: [], search: { text: '', mode: 'plain' }, sort: [], grouping: null };
 const signal = () => new AbortController().signal;
 
 /** The first state that satisfies `test`, the present one included. */

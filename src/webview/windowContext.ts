@@ -1,0 +1,57 @@
+import type { Grouping, Query, Search, SortKey } from '../core/query/query';
+import type { Filter } from '../core/query/query';
+import type { GridColumn } from '../protocol/engineContract';
+import type { GridContract, WindowDeed } from '../protocol/gridContract';
+import type { Client } from '../protocol/rpc';
+import type { SignInGrid } from './body/signInGrid';
+import type { FrameState } from './frame/frameState';
+import type { NewView } from './viewKeeper';
+
+/** What the window asks of the engine. */
+export interface Question {
+  readonly filters: readonly Filter[];
+  readonly search: Search;
+  readonly sort: readonly SortKey[];
+  readonly grouping: Grouping | null;
+}
+
+/** The cell that has the grid's focus. */
+export interface FocusedCell {
+  /** Line of the view. */
+  readonly row: number;
+  /** The table's row, of a group its first; undefined while it is not here yet. */
+  readonly tableRow: number | undefined;
+  readonly column: GridColumn;
+  /** null is absent, undefined is not here yet. */
+  readonly value: string | null | undefined;
+}
+
+/** How the parts of the window reach each other and the host. Each part owns its own piece of `FrameState`. */
+export interface WindowContext {
+  readonly host: Client<GridContract>;
+  readonly state: () => FrameState;
+  /** Shows something else; several changes in one turn are drawn once. */
+  readonly set: (change: Partial<FrameState>) => void;
+  /** Asks another question: a view is opened for it, the grid goes to its top, and the question is kept. */
+  readonly ask: (change: Partial<Question>) => void;
+  /** Something that `GridState` holds has changed. */
+  readonly keep: () => void;
+  /** Says it to a screen reader. */
+  readonly say: (words: string) => void;
+  readonly copy: (text: string, what: string) => Promise<boolean>;
+  readonly grid: () => SignInGrid | undefined;
+  /** The view on screen. */
+  readonly view: () => NewView | undefined;
+  /** The cell that has the grid's focus; undefined in the header. */
+  readonly cell: () => FocusedCell | undefined;
+  /** Does what a command of VS Code would; for keys and buttons. */
+  readonly perform: (deed: WindowDeed, argument?: string) => void;
+}
+
+/** What a part does for commands. */
+export type Deeds<Names extends WindowDeed> = Readonly<Record<Names, (argument: string) => void>>;
+
+/** The question as the engine is asked it. */
+export function queryOf({ filters, search, sort, grouping }: Question): Query {
+  return { filters, search, sort, grouping };
+}
