@@ -1,4 +1,5 @@
 import type { ColumnName, Kind, Status } from '../core/event';
+import { timeText } from './timeText';
 import { visibleMarks } from './visibleMarks';
 
 const timeColumns: ReadonlySet<ColumnName> = new Set<ColumnName>([
@@ -23,18 +24,9 @@ const kindWords: ReadonlyMap<string, string> = new Map<Kind, string>([
   ['adfs', 'ADFS'],
 ]);
 
-/** `2026-06-15T12:40:24.000Z` as `2026-06-15 12:40:24`, milliseconds only where they are not zero; other text as it is. */
-export function timeText(iso: string): string {
-  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(iso);
-  if (parts === null) return visibleMarks(iso);
-  const [, day, time, fraction] = parts;
-  const shown = fraction === undefined || /^0*$/.test(fraction) ? '' : `.${fraction}`;
-  return `${day!} ${time!}${shown}`;
-}
-
 /** What a cell shows for a value: words for the enumerations, visible marks for what would not be seen. */
 export function cellText(column: ColumnName, value: string): string {
-  if (timeColumns.has(column)) return timeText(value);
+  if (timeColumns.has(column)) return timeText(value, 'utc');
   if (column === 'Status') return statusWords.get(value) ?? visibleMarks(value);
   if (column === 'Kind') return kindWords.get(value) ?? visibleMarks(value);
   return visibleMarks(value);

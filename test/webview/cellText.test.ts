@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnNames, type ColumnName } from '../../src/core/event';
-import { cellText, statusClass, timeText } from '../../src/webview/cellText';
+import { cellText, statusClass } from '../../src/webview/cellText';
+import { timeText } from '../../src/webview/timeText';
 import { columnLabel, isColumn } from '../../src/webview/columnLabel';
 import { columnOrder } from '../../src/webview/columnOrder';
 import { visibleMarks } from '../../src/webview/visibleMarks';
@@ -17,10 +18,10 @@ function orderOf(columns: readonly ColumnName[]): readonly ColumnName[] {
 
 describe('what a cell shows', () => {
   it('shows times without T and Z, and milliseconds where there are any', () => {
-    assert.equal(timeText('2026-06-15T12:40:24.000Z'), '2026-06-15 12:40:24');
-    assert.equal(timeText('2026-06-15T12:40:24Z'), '2026-06-15 12:40:24');
-    assert.equal(timeText('2026-06-15T12:40:24.070Z'), '2026-06-15 12:40:24.070');
-    assert.equal(timeText('15/06/2026'), '15/06/2026');
+    assert.equal(timeText('2026-06-15T12:40:24.000Z', 'utc'), '2026-06-15 12:40:24');
+    assert.equal(timeText('2026-06-15T12:40:24Z', 'utc'), '2026-06-15 12:40:24');
+    assert.equal(timeText('2026-06-15T12:40:24.070Z', 'utc'), '2026-06-15 12:40:24.070');
+    assert.equal(timeText('15/06/2026', 'utc'), '15/06/2026');
   });
 
   it('shows words for statuses and kinds that the search finds', () => {

@@ -1,5 +1,5 @@
 import type { EngineState, TableSummary, ViewOpened } from '../../protocol/engineContract';
-import { timeText } from '../cellText';
+import { timeText } from '../timeText';
 
 const numbers = new Intl.NumberFormat('en-US');
 const decimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
@@ -41,7 +41,7 @@ export function timeRangeText({
   readonly from: string;
   readonly to: string;
 }): string {
-  return from === to ? `${timeText(from)} UTC` : `${timeText(from)} to ${timeText(to)} UTC`;
+  return from === to ? `${timeText(from, 'utc')} UTC` : `${timeText(from)} to ${timeText(to, 'utc')} UTC`;
 }
 
 /** How much of the export has been read, in percent, or undefined where the size is not known. */
