@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { ColumnName, SignInEvent } from '../core/event';
 import { fileSource } from '../engine/fileSource.node';
+import { guardedRegExp } from '../engine/guardedRegExp.node';
 import { nodeHasher } from '../engine/nodeHasher.node';
 import { pause } from '../engine/pause.node';
 import { createSession, type Session } from '../engine/session';
@@ -78,6 +79,7 @@ async function inspectFile(
     publish: () => undefined,
     pause,
     createHasher: nodeHasher,
+    regExps: guardedRegExp,
     onRecognised: () => (recognisedAt = performance.now()),
   });
   await session.start();

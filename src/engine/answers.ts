@@ -1,5 +1,6 @@
+import { SearchError } from '../core/query/regExpRunner';
 import type { EngineContract } from '../protocol/engineContract';
-import type { Handlers } from '../protocol/rpc';
+import { RpcError, type Handlers } from '../protocol/rpc';
 import type { Evidence } from './evidence';
 import { recordAnswers } from './recordAnswers';
 import { viewAnswers } from './viewAnswers';
@@ -13,6 +14,22 @@ export interface Answers extends Answered {
   onFinal(): void;
 }
 
-export function createAnswers(evidence: Evidence): Answers {
+export function createAnswers(session: Evidence): Answers {
+  const evidence: Evidence = {
+    ...session,
+    sliced: tellingWhy((...work) => session.sliced(...work)),
+  };
   return { ...viewAnswers(evidence), ...recordAnswers(evidence) };
+}
+
+/** Work whose search cannot be done rejects as `invalid`, in words for whoever searched. */
+function tellingWhy(sliced: Evidence['sliced']): Evidence['sliced'] {
+  return async (...work) => {
+    try {
+      return await sliced(...work);
+    } catch (error) {
+      if (error instanceof SearchError) throw new RpcError('invalid', error.message);
+      throw error;
+    }
+  };
 }

@@ -1,20 +1,17 @@
 import { columnNames } from '../core/event';
-import type { ExportReader, OpenedExport } from '../core/read/exportReader';
-import { nestedValues } from '../core/read/nestedValues';
-import { decodeUtf8Leniently } from '../core/read/utf8';
-import type { RowRecord } from '../protocol/engineContract';
+import type { NestedValue } from '../core/read/nestedValues';
+import { mostEmissions, type RowRecord } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Answers } from './answers';
 import type { Evidence } from './evidence';
-
-/** A record shown in full is cut off past this. */
-const shownRecordBytes = 4 * 1024 * 1024;
+import { nestedOf, rawOf, recordAt } from './recordAt';
+import { rowStory } from './storyAnswers';
 
 type RecordAnswers = Pick<Answers, 'record' | 'story' | 'idsOf'>;
 
 /** What is asked about single rows, which are read again from their files. */
 export function recordAnswers(evidence: Evidence): RecordAnswers {
-  const { table, sources } = evidence;
+  const { table } = evidence;
 
   const checkRow = (tableRow: number): void => {
     if (!Number.isInteger(tableRow) || tableRow < 0 || tableRow >= table.rowCount)
@@ -22,35 +19,39 @@ export function recordAnswers(evidence: Evidence): RecordAnswers {
   };
 
   return {
-    record({ tableRow }): RowRecord {
+    record({ tableRow, emission }): RowRecord {
       checkRow(tableRow);
-      const { source, offsetBytes, lengthBytes } = table.locationOf(tableRow);
-      const { opened, reader, file } = sources[source]!;
-      const bytes = new Uint8Array(Math.min(lengthBytes, shownRecordBytes));
-      try {
-        opened.text.read(offsetBytes, bytes);
-        const raw = decodeUtf8Leniently(bytes);
-        return {
-          file: opened.name,
-          source,
-          line: lineAt(reader, opened, offsetBytes),
-          offsetBytes: opened.text.toFileOffset(offsetBytes),
-          lengthBytes,
-          raw,
-          values: columnNames.flatMap((column) => {
-            const value = table.column(column).text(tableRow);
-            return value === null ? [] : [{ column, value }];
-          }),
-          nested: nestedValues(raw, opened.recognised, reader.columns),
-          emissions: table.emissionsOf(tableRow).length,
-        };
-      } finally {
-        // While it is read, the file stays open.
-        if (!evidence.isReading()) file.close();
-      }
+      const location =
+        emission === undefined
+          ? table.locationOf(tableRow)
+          : table.emissionsOf(tableRow, mostEmissions)[emission];
+      if (location === undefined)
+        throw new RpcError('stale', `row ${tableRow} has no emission ${emission}`);
+      const record = recordAt(evidence, location);
+      const { source, line, offsetBytes, lengthBytes } = record;
+      return {
+        file: source.opened.name,
+        source: source.index,
+        line,
+        offsetBytes,
+        lengthBytes,
+        raw: rawOf(record),
+        values: columnNames.flatMap((column) => {
+          const value = table.column(column).text(tableRow);
+          return value === null ? [] : [{ column, value }];
+        }),
+        nested: emission === undefined ? nestedOfRow(evidence, tableRow) : nestedOf(record),
+        emissions: table.emissionCount(tableRow),
+      };
     },
-    story() {
-      throw new RpcError('failed', 'not yet');
+    async story({ tableRow }, signal) {
+      checkRow(tableRow);
+      const wasReading = evidence.isReading();
+      const story = await evidence.sliced(rowStory(evidence, tableRow), signal);
+      // Gathered half before and half after rows became final, it would be of two rows.
+      if (wasReading && !evidence.isReading())
+        throw new RpcError('stale', 'reading has ended meanwhile');
+      return story;
     },
     idsOf({ tableRows }) {
       tableRows.forEach(checkRow);
@@ -60,15 +61,10 @@ export function recordAnswers(evidence: Evidence): RecordAnswers {
   };
 }
 
-/** The line, from 1, on which a record begins. */
-function lineAt(reader: ExportReader, opened: OpenedExport, offsetBytes: number): number {
-  const mark = reader.lines.markBefore(offsetBytes);
-  let { line } = mark;
-  const chunk = new Uint8Array(256 * 1024);
-  for (let at = mark.offsetBytes; at < offsetBytes; at += chunk.length) {
-    const part = chunk.subarray(0, Math.min(chunk.length, offsetBytes - at));
-    const got = opened.text.read(at, part);
-    for (let i = 0; (i = part.indexOf(0x0a, i)) !== -1 && i < got; i++) line++;
-  }
-  return line;
+/** Of the records merged into a row, each nested value as the latest that has it says it: as the row's other values. */
+function nestedOfRow(evidence: Evidence, tableRow: number): readonly NestedValue[] {
+  const byName = new Map<NestedValue['name'], NestedValue>();
+  for (const location of evidence.table.emissionsOf(tableRow, mostEmissions))
+    for (const value of nestedOf(recordAt(evidence, location))) byName.set(value.name, value);
+  return [...byName.values()];
 }

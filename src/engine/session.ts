@@ -1,5 +1,7 @@
+import type { RegExpRunner } from '../core/query/regExpRunner';
 import type { ByteSource } from '../core/read/byteSource';
 import { ExportReader, openExport, type OpenedExport } from '../core/read/exportReader';
+import { readAlone } from '../core/read/readAlone';
 import { summarise } from '../core/table/summarise';
 import { filledColumns, TableBuilder } from '../core/table/tableBuilder';
 import type { Steps } from '../core/steps';
@@ -8,8 +10,10 @@ import {
   type EngineState,
   type Problem,
   type RejectedRecord,
+  type SourceSummary,
   type TableSummary,
 } from '../protocol/engineContract';
+import { l10n } from '../knowledge/l10n';
 import { RpcError, type Handlers } from '../protocol/rpc';
 import type { Answers } from './answers';
 import type { Evidence, ReadSource } from './evidence';
@@ -18,7 +22,10 @@ import { SourceError } from './sourceError';
 
 /** A source file of a session. */
 export interface NamedSource {
+  /** As shown to the user; the sources of one session differ in it. */
   readonly name: string;
+  /** Default `main`. A `companion` gives no rows. */
+  readonly role?: SourceSummary['role'];
   /** Throws a `SourceError`, here or when it is read, where the file cannot be read. */
   open(): ByteSource & { close(): void };
 }
@@ -30,6 +37,8 @@ export interface SessionHost {
   /** Lets in what waits (messages, above all), then resolves. */
   pause(): Promise<void>;
   createHasher(): Hasher;
+  /** Cuts regular expressions off that take too long. */
+  readonly regExps: RegExpRunner;
   /** Called when a source's format is known, before its records are read. */
   onRecognised?(): void;
 }
@@ -56,8 +65,15 @@ export function createSession(sources: readonly NamedSource[], host: SessionHost
 
 class EngineSession implements Session {
   readonly handlers: Handlers<EngineContract>;
-  private readonly builder = new TableBuilder(Math.floor(Math.random() * 2 ** 31));
+  private readonly builder = newTable();
+  /** By number of the source: the file once it was found, and what is known of it once it was looked into. */
+  private readonly files: ((ByteSource & { close(): void }) | undefined)[] = [];
+  private readonly sizes: number[] = [];
+  private readonly slots: ({ summary: SourceSummary } | undefined)[] = [];
+  /** Those that give rows. */
   private readonly read: ReadSource[] = [];
+  private companions: TableBuilder | undefined;
+  private areCompanionsRead = false;
   private work: EngineState['work'];
   /** Loaded with the first question, to which it is the answer: reading needs none of it. */
   private answers: Promise<Answers> | undefined;
@@ -114,6 +130,9 @@ class EngineSession implements Session {
     return {
       table: this.builder,
       sources: this.read,
+      companion: () => (this.areCompanionsRead ? this.companions : undefined),
+      readAlone,
+      regExps: this.host.regExps,
       isReading: () => this.isReading(),
       sliced: (steps, signal) => this.sliced(steps, signal),
       onWork: (work) => {
@@ -129,7 +148,7 @@ class EngineSession implements Session {
       bytesRead: Math.min(this.bytesRead, this.bytesTotal),
       bytesTotal: this.bytesTotal,
       rows: this.builder.rowCount,
-      sources: this.read.map(({ summary }) => summary),
+      sources: this.slots.flatMap((slot) => (slot === undefined ? [] : [slot.summary])),
       summary: this.summary,
       problem: this.problem,
       work: this.work,
@@ -139,45 +158,191 @@ class EngineSession implements Session {
 
   async start(): Promise<void> {
     try {
-      for (const source of this.sources) await this.readSource(source);
-      await this.finish(this.stopped ? 'cancelled' : 'ready');
+      await this.measure();
+      const mains = this.numbersOf('main');
+      // AuthDetails downloads among other exports complete them: which they are is known when the others are read.
+      const setAside: number[] = [];
+      for (const at of mains) await this.readSource(at, mains.length > 1 ? setAside : undefined);
+      const companions = this.read.length > 0 ? setAside : [];
+      if (companions.length === 0) for (const at of setAside) await this.readSource(at);
+      await this.readCompanions([...companions, ...this.numbersOf('companion')]);
+      await this.end(mains.filter((at) => !companions.includes(at)));
     } catch (error) {
       this.problem = problemOf(error);
       await this.keepWhatWasRead();
     }
-    for (const { file } of this.read) file.close();
+    this.closeAll();
     this.publish();
   }
 
   dispose(): void {
     this.disposed = this.stopped = true;
-    for (const { file } of this.read) file.close();
+    this.closeAll();
   }
 
-  private async readSource(named: NamedSource): Promise<void> {
-    if (this.stopped) return;
-    const { name } = named;
-    const file = named.open();
-    const hashing = new HashingSource(file, this.host.createHasher());
-    const before = this.bytesTotal;
-    this.bytesTotal += file.sizeBytes;
-    const opened = openExport(hashing, name);
-    if (!opened.ok) {
-      file.close();
-      throw new ProblemError({
-        code: opened.reason === 'empty' ? 'empty' : 'notAnExport',
-        message: opened.looksLike,
-      });
+  private closeAll(): void {
+    for (const file of this.files) file?.close();
+  }
+
+  private numbersOf(role: SourceSummary['role']): number[] {
+    return this.sources.flatMap((source, at) => ((source.role ?? 'main') === role ? [at] : []));
+  }
+
+  /** Learns the size of every source before the first is read, so that progress is that of the whole. */
+  private async measure(): Promise<void> {
+    let until = performance.now() + sliceMs;
+    for (const [at, named] of this.sources.entries()) {
+      try {
+        const file = named.open();
+        const { sizeBytes } = file;
+        this.files[at] = file;
+        this.sizes[at] = sizeBytes;
+        this.bytesTotal += sizeBytes;
+        // A system lets nobody keep a thousand files open.
+        if (this.sources.length > 1) file.close();
+      } catch (error) {
+        this.fail(at, error);
+      }
+      if (performance.now() < until) continue;
+      await this.host.pause();
+      if (this.isStopped()) return;
+      until = performance.now() + sliceMs;
     }
-    const source = this.startReading(name, file, opened);
-    const recordsBefore = this.builder.recordCount;
+  }
+
+  /**
+   * Reads a source into the table of sign-ins; what is wrong with it becomes its own problem and costs no other source.
+   * @param setAside takes the number of a source that proves to be an AuthDetails download, which is then not read
+   */
+  private async readSource(at: number, setAside?: number[]): Promise<void> {
+    await this.reading(at, (file) => {
+      const hashing = new HashingSource(file, this.host.createHasher());
+      const opened = openRecognised(hashing, this.sources[at]!.name);
+      if (setAside === undefined || !isAuthDetails(opened))
+        return this.readRecords(at, 'main', opened, file, hashing);
+      setAside.push(at);
+      return Promise.resolve();
+    });
+  }
+
+  /** Reads AuthDetails downloads into a table of their own, which answers are joined from. */
+  private async readCompanions(numbers: readonly number[]): Promise<void> {
+    for (const at of numbers)
+      await this.reading(at, (file) => {
+        const hashing = new HashingSource(file, this.host.createHasher());
+        const { name } = this.sources[at]!;
+        const opened = openRecognised(hashing, name);
+        if (!isAuthDetails(opened))
+          throw new SourceError(
+            'notAnExport',
+            l10n.t(
+              '{0} is not the download of authentication details that its name promises: it was left aside.',
+              name,
+            ),
+          );
+        return this.readRecords(at, 'companion', opened, file, hashing);
+      });
+    if (this.companions === undefined) return;
+    await this.sliced(this.companions.finish());
+    this.areCompanionsRead = true;
+  }
+
+  /** Opens a source for `read`; what that throws becomes the source's problem. */
+  private async reading(
+    at: number,
+    read: (file: ByteSource & { close(): void }) => Promise<void>,
+  ): Promise<void> {
+    const file = this.files[at];
+    if (this.stopped || file === undefined) return;
+    try {
+      await read(file);
+    } catch (error) {
+      if (this.disposed) throw error;
+      this.fail(at, error);
+    } finally {
+      if (this.sources.length > 1) file.close();
+    }
+  }
+
+  /** Notes why a source could not be read, or not to its end. */
+  private fail(at: number, error: unknown): void {
+    const problem = problemOf(error);
+    const { name, role = 'main' } = this.sources[at]!;
+    const bytes = this.sizes[at] ?? 0;
+    // What is not read is no part of the progress.
+    if (this.slots[at] === undefined) this.bytesTotal -= bytes;
+    const summary = this.slots[at]?.summary ?? {
+      file: name,
+      role,
+      bytes,
+      sha256: undefined,
+      format: {
+        id: 'unknown',
+        name: l10n.t('Unknown format'),
+        confidence: 'possible',
+        evidence: [],
+      },
+      records: 0,
+      rejectedCount: 0,
+      warnings: [],
+    };
+    const slot = this.slots[at] ?? { summary: { ...summary, problem } };
+    slot.summary = { ...summary, problem };
+    this.slots[at] = slot;
+  }
+
+  /** Decides, by the sources that give rows, how reading ended. */
+  private async end(mains: readonly number[]): Promise<void> {
+    const problemsOf = mains.flatMap((at) => this.slots[at]?.summary.problem ?? []);
+    const [problem] = problemsOf;
+    if (this.stopped) {
+      if (this.sources.length > 1)
+        for (const [at, { name }] of this.sources.entries())
+          if (this.slots[at] === undefined)
+            this.fail(
+              at,
+              new SourceError(
+                'unreadable',
+                l10n.t('{0} was not read: reading was stopped before it.', name),
+              ),
+            );
+      await this.finish('cancelled');
+    } else if (problem === undefined || problemsOf.length < mains.length) {
+      await this.finish('ready');
+    } else {
+      this.problem =
+        mains.length === 1
+          ? problem
+          : {
+              code: problem.code,
+              message: l10n.t(
+                'None of the {0} files could be read to its end. {1}',
+                mains.length,
+                problem.message,
+              ),
+            };
+      await this.keepWhatWasRead();
+    }
+  }
+
+  private async readRecords(
+    at: number,
+    role: SourceSummary['role'],
+    opened: OpenedExport,
+    file: ByteSource & { close(): void },
+    hashing: HashingSource,
+  ): Promise<void> {
+    const builder = role === 'main' ? this.builder : (this.companions ??= newTable());
+    const source = this.startReading(at, role, opened, file, builder);
+    const recordsBefore = builder.recordCount;
     const rejectedBefore = this.rejectedCount;
     const count = () => {
       const rejectedCount = this.rejectedCount - rejectedBefore;
-      const records = this.builder.recordCount - recordsBefore + rejectedCount;
+      const records = builder.recordCount - recordsBefore + rejectedCount;
       source.summary = { ...source.summary, records, rejectedCount };
     };
     const steps = source.reader.read();
+    const before = this.bytesRead;
     const scale = file.sizeBytes / Math.max(1, opened.text.sizeBytes);
     let warnings: readonly string[] | undefined;
     try {
@@ -186,7 +351,7 @@ class EngineSession implements Session {
         while (step.done !== true && performance.now() < until) step = steps.next();
         if (step.done === true) {
           warnings = step.value;
-          this.bytesRead = this.bytesTotal;
+          this.bytesRead = before + file.sizeBytes;
           break;
         }
         this.bytesRead = before + Math.round(source.reader.positionBytes * scale);
@@ -196,7 +361,7 @@ class EngineSession implements Session {
     } finally {
       // Stopped, or failed half-way: what was read is settled all the same.
       const isWhole = warnings !== undefined;
-      warnings ??= [...source.summary.warnings, ...this.builder.settle()];
+      warnings ??= [...source.summary.warnings, ...builder.settle()];
       count();
       source.summary = {
         ...source.summary,
@@ -206,17 +371,21 @@ class EngineSession implements Session {
     }
   }
 
+  // A method, not a property: it changes while others wait.
   private isStopped(): boolean {
     return this.stopped;
   }
 
   private startReading(
-    name: string,
-    file: ByteSource & { close(): void },
+    at: number,
+    role: SourceSummary['role'],
     opened: OpenedExport,
+    file: ByteSource & { close(): void },
+    builder: TableBuilder,
   ): ReadSource {
+    const { name } = opened;
     const { format, confidence, evidence, warnings } = opened.recognised;
-    const reader = new ExportReader(opened, this.builder, {
+    const reader = new ExportReader(opened, builder, {
       reject: (line, offsetBytes, reason) => {
         this.rejectedCount++;
         if (this.rejections.length < keptRejections)
@@ -229,12 +398,13 @@ class EngineSession implements Session {
       },
     });
     const source: ReadSource = {
+      index: at,
       opened,
       file,
       reader,
       summary: {
         file: name,
-        role: 'main',
+        role,
         problem: undefined,
         bytes: file.sizeBytes,
         sha256: undefined,
@@ -244,8 +414,9 @@ class EngineSession implements Session {
         warnings,
       },
     };
+    this.slots[at] = source;
+    if (role === 'main') this.read.push(source);
     this.host.onRecognised?.();
-    this.read.push(source);
     this.phase = 'reading';
     return source;
   }
@@ -326,16 +497,27 @@ class EngineSession implements Session {
   }
 }
 
-/** A problem of the user's, thrown as far as the session's start. */
-class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.message);
-  }
+/** A table with a seed of its own, so that no file can be made for its dictionaries. */
+function newTable(): TableBuilder {
+  return new TableBuilder(Math.floor(Math.random() * 2 ** 31));
+}
+
+/** Opens a source as the export that it is; throws a `SourceError` where it is none. */
+function openRecognised(file: ByteSource, name: string): OpenedExport {
+  const opened = openExport(file, name);
+  if (opened.ok) return opened;
+  throw new SourceError(opened.reason, opened.looksLike);
+}
+
+function isAuthDetails({ recognised }: OpenedExport): boolean {
+  return recognised.format.id === 'portal-auth-details';
 }
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
   if (error instanceof SourceError) return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  return { code: 'failed', message: `Reading failed, by a fault of this extension: ${message}` };
+  return {
+    code: 'failed',
+    message: l10n.t('Reading failed, by a fault of this extension: {0}', message),
+  };
 }

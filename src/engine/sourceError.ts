@@ -1,7 +1,9 @@
+import type { Problem } from '../protocol/engineContract';
+
 /** A source cannot be read (any more): `message` is for the user and names the source, what is wrong and where. */
 export class SourceError extends Error {
   constructor(
-    readonly code: 'unreadable' | 'vanished',
+    readonly code: Problem['code'],
     message: string,
   ) {
     super(message);

@@ -52,7 +52,7 @@ export function viewAnswers(evidence: Evidence): ViewAnswers {
       const partial = evidence.isReading();
       table.publish();
       const of = table.rowCount;
-      const rows = await evidence.sliced(runQuery(table, query), signal);
+      const rows = await evidence.sliced(runQuery(table, query, evidence.regExps), signal);
       if (partial && !evidence.isReading())
         throw new RpcError('stale', 'reading has ended meanwhile');
       // Whoever asked has gone: nobody would ever close the view.

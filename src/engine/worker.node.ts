@@ -4,15 +4,26 @@ import { serve, type Port } from '../protocol/rpc';
 import type { EngineStart, SourceRef } from '../protocol/sourceRef';
 import { bytesSource } from './bytesSource';
 import { fileSource } from './fileSource.node';
+import { guardedRegExp } from './guardedRegExp.node';
 import { nodeHasher } from './nodeHasher.node';
 import { pause } from './pause.node';
 import { createSession, type NamedSource } from './session';
+import { SourceError } from './sourceError';
 
 function namedSource(source: SourceRef): NamedSource {
-  const { name } = source;
-  return source.kind === 'path'
-    ? { name, open: () => fileSource(source.path, name) }
-    : { name, open: () => bytesSource(source.bytes) };
+  const { name, role = 'main' } = source;
+  return { name, role, open: () => opened(source) };
+}
+
+function opened(source: SourceRef): ReturnType<NamedSource['open']> {
+  switch (source.kind) {
+    case 'path':
+      return fileSource(source.path, source.name);
+    case 'bytes':
+      return bytesSource(source.bytes);
+    case 'unavailable':
+      throw new SourceError(source.problem.code, source.problem.message);
+  }
 }
 
 function portOf(messagePort: MessagePort): Port {
@@ -34,6 +45,7 @@ function main(): void {
     publish: (state) => server.publish('state', state),
     pause,
     createHasher: nodeHasher,
+    regExps: guardedRegExp,
   });
   const server = serve<EngineContract>(portOf(parentPort), session.handlers);
   void session.start();

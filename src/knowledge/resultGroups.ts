@@ -82,6 +82,16 @@ export function statusOfResultType(
   return interrupted.has(number) ? 'interrupted' : 'failure';
 }
 
+/** The codes of a group, ascending. */
+export function resultTypesOfGroup(group: ResultGroup): readonly string[] {
+  return decode(codesByGroup[group]).map(String);
+}
+
+/** The codes whose sign-ins count as interrupted, ascending. */
+export function interruptedResultTypes(): readonly string[] {
+  return decode(interruptedCodes).map(String);
+}
+
 /** Numbers as exports write them, `-1` included. */
 function codeNumber(code: string): number | undefined {
   return /^-?\d{1,10}$/.test(code) ? Number(code) : undefined;

@@ -18,11 +18,14 @@ export interface SourceSummary {
   readonly role: 'main' | 'companion';
   /** Why it could not be read, or not to its end; the other sources are there all the same. */
   readonly problem: Problem | undefined;
+  /** What has become of it since it was opened: the host looks, the engine does not say. */
+  readonly changed?: EngineState['changed'];
   readonly bytes: number;
   /** Lower-case hex; undefined while it is being read or where reading was cancelled. */
   readonly sha256: string | undefined;
   readonly format: {
-    readonly id: FormatId;
+    /** `unknown` of a source that was not recognised: `problem` says why. */
+    readonly id: FormatId | 'unknown';
     readonly name: string;
     readonly confidence: 'certain' | 'likely' | 'possible';
     readonly evidence: readonly string[];
@@ -199,16 +202,20 @@ export interface RowStory {
   readonly signIn: readonly StoryEvent[];
   /** How many there are in all; 0 where the row has no correlation id. */
   readonly signInEvents: number;
-  /** Records merged into this row, in the order in which they were emitted; one where nothing was merged. */
+  /**
+   * Records merged into this row, in the order in which they were emitted; one where nothing was merged, `mostEmissions` at
+   * most: how many there are in all is `RowRecord.emissions`.
+   */
   readonly emissions: readonly Emission[];
   /** From the record's own AuthenticationDetails, and from the AuthDetails companion where there is one. */
   readonly steps: readonly AuthenticationStep[];
-  /** The file that the steps come from; undefined where they are the record's own. */
+  /** The companion that the steps come from (several: `, ` between them); undefined where they are the record's own. */
   readonly stepsFrom: string | undefined;
 }
 
-/** Events of a story that are told; the columns that they are told with. */
+/** Events of a story that are told, and emissions; the columns that events are told with. */
 export const mostStoryEvents = 200;
+export const mostEmissions = 200;
 export const storyColumns = [
   'EventTime',
   'Kind',

@@ -9,12 +9,14 @@ import { filterRows } from '../../src/core/query/filterRows';
 import { allRows } from '../../src/core/query/allRows';
 import { groupCounts } from '../../src/core/query/groupCounts';
 import { histogram } from '../../src/core/query/histogram';
+import type { Search } from '../../src/core/query/query';
 import { searchRows } from '../../src/core/query/searchRows';
 import { sortRows } from '../../src/core/query/sortRows';
 import { ExportReader, openExport } from '../../src/core/read/exportReader';
 import { runToEnd, type Steps } from '../../src/core/steps';
 import { TableBuilder } from '../../src/core/table/tableBuilder';
 import { fileSource } from '../../src/engine/fileSource.node';
+import { guardedRegExp } from '../../src/engine/guardedRegExp.node';
 import { benchFile } from './benchFile';
 
 const { values: options } = parseArgs({
@@ -57,7 +59,10 @@ const someId = table.column('Id').text(rows.length >> 1) ?? '';
 
 const asc = (...columns: Parameters<typeof table.column>[0][]) =>
   columns.map((column) => ({ column, descending: false }));
-const search = (text: string) => () => searchRows(table, rows, text);
+const search =
+  (text: string, mode: Search['mode'] = 'plain') =>
+  () =>
+    searchRows(table, rows, { text, mode }, guardedRegExp);
 const queries: Readonly<Record<string, () => Steps<unknown>>> = {
   'sort by time': () => sortRows(table, rows, asc('EventTime')),
   'sort by user, time': () => sortRows(table, rows, asc('UserPrincipalName', 'EventTime')),

@@ -3,9 +3,10 @@ import type { Query } from '../../src/core/query/query';
 import { createHash } from 'node:crypto';
 import type { ByteSource } from '../../src/core/read/byteSource';
 import { bytesSource } from '../../src/engine/bytesSource';
+import { guardedRegExp } from '../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../src/engine/nodeHasher.node';
 import { pause } from '../../src/engine/pause.node';
-import { createSession, type Session } from '../../src/engine/session';
+import { createSession, type Session, type SessionHost } from '../../src/engine/session';
 import { SourceError } from '../../src/engine/sourceError';
 import type { EngineState } from '../../src/protocol/engineContract';
 import { RpcError } from '../../src/protocol/rpc';
@@ -29,6 +30,7 @@ function exported(name: string, count: number): Buffer {
 
 function sessionOver(
   sources: readonly { name: string; bytes: Uint8Array; source?: Partial<ByteSource> }[],
+  host: Partial<SessionHost> = {},
 ): { session: Session; states: EngineState[] } {
   const states: EngineState[] = [];
   const session = createSession(
@@ -36,7 +38,13 @@ function sessionOver(
       name,
       open: () => Object.assign(bytesSource(bytes), source),
     })),
-    { publish: (state) => states.push(state), pause, createHasher: nodeHasher },
+    {
+      publish: (state) => states.push(state),
+      pause,
+      createHasher: nodeHasher,
+      regExps: guardedRegExp,
+      ...host,
+    },
   );
   return { session, states };
 }
@@ -107,7 +115,10 @@ describe('createSession', () => {
       [...users].sort((a, b) => (a! < b! ? -1 : a! > b! ? 1 : 0)),
     );
     assert.ok(page.columns[1]!.every((status) => status === 'failure'));
-    const found = await handlers.openView({ ...everything, text: users[0]!.toUpperCase() }, signal);
+    const found = await handlers.openView(
+      { ...everything, search: { text: users[0]!.toUpperCase(), mode: 'plain' } },
+      signal,
+    );
     assert.ok(found.rows > 0 && found.rows < all.rows);
     const row = page.tableRows[3]!;
     assert.equal(await handlers.positionOf({ view: failed.view, tableRow: row }, signal), 3);
@@ -276,6 +287,7 @@ describe('createSession', () => {
         {
           publish: () => undefined,
           createHasher: nodeHasher,
+          regExps: guardedRegExp,
           pause: async () => {
             await pause();
             // Looking pauses, too.
@@ -330,10 +342,34 @@ describe('createSession', () => {
     const controller = new AbortController();
     controller.abort();
     const asked = session.handlers.openView(
-      { ...everything, text: 'no such text' },
+      { ...everything, search: { text: 'no such text', mode: 'plain' } },
       controller.signal,
     );
     await assert.rejects(async () => asked, { code: 'cancelled' });
+  });
+
+  it('stops a regular expression between two batches when whoever asked has gone away', async () => {
+    const controller = new AbortController();
+    let batches = 0;
+    const { session } = sessionOver([{ name: 'a.csv', bytes: exported('portal-csv-57', 500) }], {
+      regExps: () => (_texts, from) => {
+        if (++batches === 3) controller.abort();
+        // Longer than a slice.
+        const until = performance.now() + 10;
+        while (performance.now() < until);
+        return from + 1;
+      },
+    });
+    await session.start();
+    await assert.rejects(
+      async () =>
+        session.handlers.openView(
+          { ...everything, search: { text: 'x', mode: 'regex' } },
+          controller.signal,
+        ),
+      { code: 'cancelled' },
+    );
+    assert.equal(batches, 3);
   });
 
   it('lists rejected records with file, line, offset and reason', async () => {

@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { startEngine, type EngineProcess } from '../../src/extension/editor/engineProcess.node';
+import type { Search } from '../../src/core/query/query';
 import type { EngineState } from '../../src/protocol/engineContract';
 import type { SourceRef } from '../../src/protocol/sourceRef';
 
 const rows = 40_000;
+
+/** A value of the kind on which `(a+)+$` tries each of the ways to part it. */
+const hostileApp = `${'a'.repeat(60)}!`;
 
 /** A portal CSV of as many sign-ins, one a second. */
 function portalCsv(): string {
@@ -19,7 +23,8 @@ function portalCsv(): string {
   for (let i = 0; i < rows; i++) {
     const time = new Date(from + i * 1000).toISOString();
     const id = `${i.toString(16).padStart(8, '0')}-1111-4111-8111-111111111111`;
-    lines.push(`${time},${id},U,u${i % 50}@contoso.com,Portal,192.0.2.${i % 250},Success,0`);
+    const app = i === 77 ? hostileApp : 'Portal';
+    lines.push(`${time},${id},U,u${i % 50}@contoso.com,${app},192.0.2.${i % 250},Success,0`);
   }
   return lines.join('\r\n') + '\r\n';
 }
@@ -89,6 +94,28 @@ describe('the engine in its worker thread', function () {
     const state = await settled(engine!);
     assert.equal(state.phase, 'cancelled');
     assert.ok(state.rows < rows, `${state.rows} rows`);
+  });
+
+  it('cuts off a regular expression that would never end, says on which value, and answers on', async () => {
+    await settled(start({ kind: 'path', path, name }));
+    const { client } = engine!;
+    const opened = (search: Search) =>
+      client.call('openView', { filters: [], search, sort: [], grouping: null });
+    for (const text of ['^(a+)+$', '^(?:a|a|\\w)+$', '^(?:a|aa)+$']) {
+      const never = opened({ text, mode: 'regex' });
+      const meanwhile = client.call('rejected', { start: 0, count: 1 });
+      await assert.rejects(never, {
+        code: 'invalid',
+        message: `This expression takes too long on the value ${hostileApp.slice(0, 60)}…: make it simpler.`,
+      });
+      assert.equal((await meanwhile).total, 0);
+    }
+    const harmless = await opened({ text: '^a{60}!$', mode: 'regex' });
+    assert.equal(harmless.rows, 1);
+    await assert.rejects(opened({ text: '(a', mode: 'regex' }), {
+      code: 'invalid',
+      message: 'This is not a regular expression: Unterminated group.',
+    });
   });
 
   it('says in words that a file is not there, and answers on', async () => {

@@ -59,10 +59,13 @@ const everything: Query = {
   grouping: null,
 };
 const kept: GridState = {
-  v: 1,
-  text: 'megan',
+  v: 2,
+  filters: [{ kind: 'contains', column: 'UserAgent', text: 'curl', exclude: false }],
+  search: { text: 'megan', mode: 'plain' },
   sort: [{ column: 'TimeGenerated', descending: true }],
-  widthsPx: { TimeGenerated: 120 },
+  grouping: null,
+  zone: 'utc',
+  panes: { timeline: true, details: 'closed', detailsPx: 400, tab: 'basic' },
   topRow: 7,
   scrollLeftPx: 0,
   focus: undefined,

@@ -1,14 +1,22 @@
 /// <reference lib="dom" />
 // Runs in the page, before the window's own script: an extension host and an engine of invented rows, behind the real RPC.
 import type { ColumnName } from '../../src/core/event';
+import type { GroupCount } from '../../src/core/query/query';
 import type { Query } from '../../src/core/query/query';
 import {
   pageRows,
+  groupFigures,
   type EngineState,
+  type GridColumn,
   type RejectedRecord,
   type ViewOpened,
 } from '../../src/protocol/engineContract';
-import type { GridContract, GridState } from '../../src/protocol/gridContract';
+import type {
+  GridContract,
+  GridState,
+  WindowDeed,
+  WorkspaceKept,
+} from '../../src/protocol/gridContract';
 import { RpcError, serve, type Port, type Server } from '../../src/protocol/rpc';
 import { rowPattern, type FakeOptions } from './fakeRows';
 
@@ -22,7 +30,12 @@ export interface FakeHost {
   keptState: GridState | undefined;
   options: FakeOptions;
   state: EngineState;
+  kept: WorkspaceKept;
   publish(change: Partial<EngineState>): void;
+  /** The workspace keeps something else. */
+  publishKept(change: Partial<WorkspaceKept>): void;
+  /** A command of VS Code asks something of the window. */
+  ask(deed: WindowDeed, argument?: string): void;
   /** Forgets every view that is open, as the engine does when its table changes. */
   forgetViews(): void;
 }
@@ -56,6 +69,14 @@ const host: FakeHost = {
   keptState: undefined,
   options,
   state: options.state,
+  kept: options.kept ?? { savedFilters: [], columns: undefined, joinAuthDetails: true },
+  publishKept(change) {
+    host.kept = { ...host.kept, ...change };
+    server.publish('kept', host.kept);
+  },
+  ask(deed, argument = '') {
+    server.tell('asked', { deed, argument });
+  },
   publish(change) {
     host.state = { ...host.state, ...change };
     server.publish('state', host.state);
@@ -80,7 +101,22 @@ async function latency(signal: AbortSignal): Promise<void> {
 function tableRowOf(view: FakeView, position: number): number {
   const [key] = view.query.sort;
   const at = key?.descending === true ? view.rows - 1 - position : position;
-  return view.query.text === '' ? at + (host.options.shift ?? 0) : at * 10;
+  return view.query.search.text === '' ? at + (host.options.shift ?? 0) : at * 10;
+}
+
+function valueOf(row: number, column: GridColumn): string | null {
+  const isFigure = (groupFigures as readonly string[]).includes(column);
+  return isFigure ? null : pattern(row, column as ColumnName);
+}
+
+/** The values of a column in the first thousand rows, greatest first. */
+function countsOf(column: ColumnName): readonly GroupCount[] {
+  const counts = new Map<string | null, number>();
+  for (let row = 0; row < Math.min(1000, host.state.rows); row++) {
+    const value = pattern(row, column);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
 function viewOf(id: number): FakeView {
@@ -116,14 +152,21 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     if (host.options.failOpen !== undefined) throw new RpcError('failed', host.options.failOpen);
     const of = host.state.rows;
     const rows =
-      query.text === ''
+      query.search.text === ''
         ? of
-        : query.text === 'nothing' || query.text === host.options.noHits
+        : query.search.text === 'nothing' || query.search.text === host.options.noHits
           ? 0
           : Math.max(1, Math.floor(of / 10));
     const id = ++lastView;
     views.set(id, { query, rows });
-    return { view: id, rows, of, partial: host.state.phase === 'reading' };
+    return {
+      view: id,
+      rows,
+      events: rows,
+      groups: undefined,
+      of,
+      partial: host.state.phase === 'reading',
+    };
   },
   closeView({ view }) {
     log('closeView', { view });
@@ -145,7 +188,8 @@ const server: Server<GridContract> = serve<GridContract>(port, {
       return {
         start,
         tableRows,
-        columns: columns.map((column: ColumnName) => tableRows.map((row) => pattern(row, column))),
+        groups: undefined,
+        columns: columns.map((column) => tableRows.map((row) => valueOf(row, column))),
       };
     } catch (error) {
       if (signal.aborted) host.rows.aborted++;
@@ -158,13 +202,129 @@ const server: Server<GridContract> = serve<GridContract>(port, {
   positionOf({ view: id, tableRow }) {
     log('positionOf', { view: id, tableRow });
     const view = viewOf(id);
-    const at = view.query.text === '' ? tableRow - (host.options.shift ?? 0) : tableRow / 10;
+    const at = view.query.search.text === '' ? tableRow - (host.options.shift ?? 0) : tableRow / 10;
     const position = view.query.sort[0]?.descending === true ? view.rows - 1 - at : at;
     return position >= 0 && position < view.rows && Number.isInteger(position) ? position : null;
   },
   groups: () => ({ groups: [], distinct: 0 }),
-  record: () => {
-    throw new RpcError('failed', 'not in this test');
+  facet(args) {
+    log('facet', args);
+    const all = countsOf(args.column);
+    const find = args.find.toLowerCase();
+    const found = all.filter(({ value }) =>
+      value === null ? find === '' : value.toLowerCase().includes(find),
+    );
+    return {
+      values: found.slice(0, args.limit),
+      distinct: found.length,
+      rows: host.state.rows,
+      partial: host.state.phase === 'reading',
+    };
+  },
+  blame(args) {
+    log('blame', args);
+    return { withoutFilter: args.filters.map((_, i) => i * 7), withoutSearch: 3 };
+  },
+  timeline(args) {
+    log('timeline', args);
+    const share = args.view === null ? 1 : 0.25;
+    const counts = (most: number) =>
+      Array.from({ length: args.bins }, (_, i) =>
+        Math.round(most * share * (1 + Math.sin(i / 3)) * 50),
+      );
+    return {
+      counts: {
+        success: counts(6),
+        failure: counts(3),
+        interrupted: counts(1),
+        unknown: counts(0),
+      },
+    };
+  },
+  record({ tableRow, emission }) {
+    log('record', { tableRow, emission });
+    return {
+      file: host.state.sources[0]?.file ?? '',
+      source: 0,
+      line: tableRow + 2,
+      offsetBytes: tableRow * 800,
+      lengthBytes: 800,
+      raw: `the record of row ${tableRow}, emission ${emission ?? 0}`,
+      values: (host.state.summary?.columns ?? []).flatMap((column) => {
+        const value = pattern(tableRow, column);
+        return value === null ? [] : [{ column, value }];
+      }),
+      nested: [],
+      emissions: 1,
+    };
+  },
+  story({ tableRow }) {
+    log('story', { tableRow });
+    const told = (row: number) => ({
+      tableRow: row,
+      values: Object.fromEntries(
+        (['EventTime', 'AppDisplayName', 'Status', 'ResultType', 'IPAddress'] as const).map(
+          (column) => [column, pattern(row, column) ?? ''],
+        ),
+      ),
+    });
+    return {
+      signIn: [told(tableRow), told(tableRow + 1)],
+      signInEvents: 2,
+      emissions: [
+        {
+          file: host.state.sources[0]?.file ?? '',
+          source: 0,
+          line: tableRow + 2,
+          offsetBytes: tableRow * 800,
+          lengthBytes: 800,
+          timeGenerated: null,
+          changes: [],
+        },
+      ],
+      steps: [],
+      stepsFrom: undefined,
+    };
+  },
+  idsOf({ tableRows }) {
+    return tableRows.map((row) => pattern(row, 'Id'));
+  },
+  copyRows(args) {
+    log('copyRows', args);
+    return { rows: args.ranges.reduce((sum, { from, to }) => sum + to - from, 0) };
+  },
+  exportRows(args) {
+    log('exportRows', args);
+    return { file: `export.${args.format}`, rows: args.rows };
+  },
+  keepColumns(args) {
+    log('keepColumns', args);
+    host.publishKept({ columns: args.choice });
+    return undefined;
+  },
+  saveFilters(args) {
+    log('saveFilters', args);
+    const { filters, search } = args;
+    host.publishKept({
+      savedFilters: [...host.kept.savedFilters, { name: 'Saved', filters, search }],
+    });
+    return { name: 'Saved' };
+  },
+  deleteSavedFilters(args) {
+    log('deleteSavedFilters', args);
+    host.publishKept({
+      savedFilters: host.kept.savedFilters.filter(({ name }) => name !== args.name),
+    });
+    return undefined;
+  },
+  mark(args) {
+    log('mark', args);
+    return { marked: args.tableRows.length, withoutId: 0 };
+  },
+  joinAuthDetails({ on }) {
+    log('joinAuthDetails', { on });
+    host.publishKept({ joinAuthDetails: on });
+    return undefined;
   },
   rejected({ start, count }) {
     log('rejected', { start, count });
@@ -197,6 +357,7 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     return undefined;
   },
 });
+server.publish('kept', host.kept);
 server.publish('state', host.state);
 
 function log(name: string, args: unknown): void {

@@ -1,5 +1,6 @@
 import type { ColumnName } from '../../src/core/event';
 import type { EngineState } from '../../src/protocol/engineContract';
+import type { WorkspaceKept } from '../../src/protocol/gridContract';
 
 /** How the fake host behaves; set by a test before the page loads, or while it runs. */
 export interface FakeOptions {
@@ -13,6 +14,8 @@ export interface FakeOptions {
   noHits?: string;
   /** Rows that a new table has before those of the old one. */
   shift?: number;
+  /** What the workspace keeps. */
+  kept?: WorkspaceKept;
 }
 
 /** The columns of a portal export, as the engine reports them: in canonical order. */
@@ -63,6 +66,8 @@ export const millionRows: EngineState = {
     {
       file: 'InteractiveSignIns_2026-06-08_2026-06-15.csv',
       bytes: 812_345_678,
+      role: 'main',
+      problem: undefined,
       sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       format: {
         id: 'portal-csv',
@@ -88,6 +93,7 @@ export const millionRows: EngineState = {
     columns: heldColumns,
   },
   problem: undefined,
+  work: undefined,
   changed: undefined,
 };
 

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { optionsOf } from '../../esbuild.js';
 import type { FakeHost } from './fakeHost';
 import type { FakeOptions } from './fakeRows';
 import { millionRows } from './fakeRows';
@@ -24,8 +24,8 @@ const policy = [
 ].join('; ');
 
 interface Assets {
-  readonly grid: string;
-  readonly css: string;
+  /** The window's scripts and its style sheet, by name: it is built as it is for VS Code, chunks and all. */
+  readonly built: ReadonlyMap<string, string>;
   readonly fakeHost: string;
 }
 
@@ -48,12 +48,12 @@ async function bundle(entry: string): Promise<string> {
 }
 
 async function makeAssets(): Promise<Assets> {
-  const [grid, fakeHost, css] = await Promise.all([
-    bundle('src/webview/grid.tsx'),
+  const [{ outputFiles }, fakeHost] = await Promise.all([
+    build({ ...optionsOf('grid', true), absWorkingDir: root, write: false as const }),
     bundle('test/webview/fakeHost.ts'),
-    readFile(path.join(root, 'src/webview/grid.css'), 'utf8'),
   ]);
-  return { grid, fakeHost, css };
+  const built = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
+  return { built, fakeHost };
 }
 
 function escaped(text: string): string {
@@ -84,7 +84,7 @@ export class WindowPage {
 
   static async open(browser: Browser, options: PageOptions = {}): Promise<WindowPage> {
     assets ??= makeAssets();
-    const { grid, fakeHost, css } = await assets;
+    const { built, fakeHost } = await assets;
     const { theme = 'dark', dataState, width = 1280, height = 720, ...fake } = options;
     const fakeOptions: FakeOptions = {
       state: millionRows,
@@ -101,15 +101,19 @@ export class WindowPage {
     const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sign-in export</title>
 <link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/grid.css"></head>
 <body class="${bodyClass}"><div id="root"${attribute}></div>
-<script nonce="${nonce}" src="/fakeHost.js"></script><script nonce="${nonce}" src="/grid.js"></script></body></html>`;
+<script nonce="${nonce}" src="/fakeHost.js"></script><script type="module" nonce="${nonce}" src="/grid.js"></script></body></html>`;
     const files: Readonly<Record<string, readonly [string, string]>> = {
       '/': ['text/html', html],
-      '/grid.js': ['text/javascript', grid],
+      ...Object.fromEntries(
+        [...built].map(([name, text]) => [
+          `/${name}`,
+          [name.endsWith('.css') ? 'text/css' : 'text/javascript', text] as const,
+        ]),
+      ),
       '/fakeHost.js': [
         'text/javascript',
         `window.fakeOptions = ${JSON.stringify(fakeOptions)};\n${fakeHost}`,
       ],
-      '/grid.css': ['text/css', css],
       '/theme.css': ['text/css', `:root { ${variables} }\n${scrollbars}`],
     };
     await context.route('**/*', async (route) => {

@@ -1,9 +1,8 @@
-import type { Steps } from '../steps';
-import type { Column, GuidColumn, NumberColumn, Table, TextColumn } from '../table/column';
-import { guidBytes, holdsGuid } from './guidBytes';
+import { rowsPerStep, type Steps } from '../steps';
+import type { Table } from '../table/column';
 import { inSlices } from './inSlices';
 import type { Filter } from './query';
-import { textStart } from './rankRows';
+import { keepPassing, rowsPerTestStep, sieveOf } from './sieve';
 
 /** Those of the rows that pass every filter, in the order given. Values are compared exactly, by case too. */
 export function* filterRows(
@@ -13,152 +12,18 @@ export function* filterRows(
 ): Steps<Uint32Array> {
   let passing = rows;
   for (const filter of filters) {
-    if (filter.kind !== 'values') continue;
-    const column = table.column(filter.column);
-    const wanted: ReadonlySet<string | null> = new Set(filter.values);
-    const keep = !filter.exclude;
+    const sieve = yield* sieveOf(table, filter);
     const from = passing;
     const kept = new Uint32Array(from.length);
     let count = 0;
-    if (column.shape === 'dictionary') {
-      const marks = yield* markEntries(column.entries, wanted, keep);
-      const { codes } = column;
-      yield* inSlices(from.length, (start, end) => {
-        count = keepMarked(codes, marks, from, kept, count, start, end);
-      });
-    } else {
-      const matches = matcher(column, wanted);
-      yield* inSlices(from.length, (start, end) => {
-        for (let i = start; i < end; i++) {
-          const row = from[i]!;
-          if (matches(row) === keep) kept[count++] = row;
-        }
-      });
-    }
+    yield* inSlices(
+      from.length,
+      (start, end) => {
+        count = keepPassing(sieve, from, kept, count, start, end);
+      },
+      sieve.by === 'row' ? rowsPerTestStep : rowsPerStep,
+    );
     passing = kept.slice(0, count);
   }
   return passing;
-}
-
-/** By code, 1 where rows of that entry are kept. Decided once for each distinct value. */
-function* markEntries(
-  entries: readonly string[],
-  wanted: ReadonlySet<string | null>,
-  keep: boolean,
-): Steps<Uint8Array> {
-  const marks = new Uint8Array(entries.length);
-  marks[0] = Number(wanted.has(null) === keep);
-  yield* inSlices(marks.length, (from, to) => {
-    for (let code = Math.max(1, from); code < to; code++)
-      marks[code] = Number(wanted.has(entries[code]!) === keep);
-  });
-  return marks;
-}
-
-function keepMarked(
-  codes: Uint8Array | Uint16Array | Uint32Array,
-  marks: Uint8Array,
-  rows: Uint32Array,
-  kept: Uint32Array,
-  count: number,
-  from: number,
-  to: number,
-): number {
-  for (let i = from; i < to; i++) {
-    const row = rows[i]!;
-    kept[count] = row;
-    count += marks[codes[row]!]!;
-  }
-  return count;
-}
-
-/** Whether a row's value is among the wanted ones. */
-function matcher(
-  column: Exclude<Column, { shape: 'dictionary' }>,
-  wanted: ReadonlySet<string | null>,
-): (row: number) => boolean {
-  switch (column.shape) {
-    case 'number':
-      return numberMatcher(column, wanted);
-    case 'guid':
-      return guidMatcher(column, wanted);
-    case 'text':
-      return textMatcher(column, wanted);
-  }
-}
-
-function numberMatcher(
-  { type, values }: NumberColumn,
-  wanted: ReadonlySet<string | null>,
-): (row: number) => boolean {
-  const numbers = new Set<number>();
-  for (const text of wanted) {
-    if (text === null) {
-      // A Set finds NaN.
-      numbers.add(NaN);
-      continue;
-    }
-    const number = type === 'time' ? Date.parse(text) : Number(text);
-    if (Number.isNaN(number)) continue;
-    // Only the text that the table itself gives is the same value: not `1.0`, not another way to write a time.
-    const same = type === 'time' ? new Date(number).toISOString() : String(number);
-    if (same === text) numbers.add(number);
-  }
-  return (row) => numbers.has(values[row]!);
-}
-
-function guidMatcher(
-  column: GuidColumn,
-  wanted: ReadonlySet<string | null>,
-): (row: number) => boolean {
-  const byFirstWord = new Map<number, Uint8Array[]>();
-  for (const text of wanted) {
-    const guid = text === null ? undefined : guidBytes(text);
-    if (guid === undefined) continue;
-    const word = firstWord(guid, 0);
-    byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), guid]);
-  }
-  const { bytes, exceptions } = column;
-  return (row) => {
-    const at = row * 16;
-    if (exceptions.size > 0 || firstWord(bytes, at) === 0) {
-      if (!holdsGuid(column, row)) return wanted.has(column.text(row));
-    }
-    const candidates = byFirstWord.get(firstWord(bytes, at));
-    return candidates?.some((guid) => sameBytes(bytes, at, guid)) === true;
-  };
-}
-
-function firstWord(bytes: Uint8Array, at: number): number {
-  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-}
-
-function textMatcher(
-  column: TextColumn,
-  wanted: ReadonlySet<string | null>,
-): (row: number) => boolean {
-  const { bytes, ends } = column;
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const byLength = new Map<number, Uint8Array[]>();
-  for (const text of wanted) {
-    if (text === null || text === '') continue;
-    const encoded = encoder.encode(text);
-    // Text with a lone surrogate has no bytes of its own, and is in no file.
-    if (decoder.decode(encoded) !== text) continue;
-    byLength.set(encoded.length, [...(byLength.get(encoded.length) ?? []), encoded]);
-  }
-  const absentWanted = wanted.has(null);
-  return (row) => {
-    const start = textStart(column, row);
-    const length = ends[row]! - start;
-    if (length <= 0) return absentWanted;
-    const candidates = byLength.get(length);
-    return candidates?.some((text) => sameBytes(bytes, start, text)) === true;
-  };
-}
-
-function sameBytes(bytes: Uint8Array, at: number, other: Uint8Array): boolean {
-  for (let i = 0; i < other.length; i++) if (bytes[at + i] !== other[i]) return false;
-  return true;
 }

@@ -1,49 +1,49 @@
-import { columnNames, type ColumnName } from '../event';
+import { columnNames, derivedColumnTypes, type ColumnName } from '../event';
 import type { Steps } from '../steps';
 import type { Column, DictionaryColumn, Table } from '../table/column';
 import { foldCase } from './compareText';
 import { guidSearch } from './guidSearch';
 import { inSlices } from './inSlices';
 import { numberSearch } from './numberSearch';
+import type { Search } from './query';
+import { searchExpression, type RegExpRunner } from './regExpRunner';
 import type { RowTest } from './rowTest';
 import { textSearch } from './textSearch';
 import { shownTime, timeSearch } from './timeSearch';
+import { holdsWord } from './wordSearch';
 
 /**
- * Columns that a search does not look at: they say where a row was read, not what happened. Otherwise the name of the only
- * file would match every row, and an error code the row of that number.
+ * Columns that a search does not look at. Two say where a row was read, not what happened: otherwise the name of the only
+ * file would match every row, and an error code the row of that number. The derived ones say again what others say, and
+ * are there only once somebody has asked for them.
  */
-export const unsearchedColumns: ReadonlySet<ColumnName> = new Set(['SourceFile', 'SourceRow']);
+export const unsearchedColumns: ReadonlySet<ColumnName> = new Set([
+  'SourceFile',
+  'SourceRow',
+  ...(Object.keys(derivedColumnTypes) as ColumnName[]),
+]);
 
 /**
- * Those of the rows that hold `text`, case ignored, in any column, in the order given. Times are searched as ISO 8601 and
- * as shown (`2026-06-15 12:40:24`). '' is held by every row.
+ * Those of the rows in which some column holds what is sought, case ignored, in the order given. Times are searched as ISO
+ * 8601 and as shown (`2026-06-15 12:40:24`). '' is held by every row. Throws a `SearchError` where a regular expression is
+ * none, or takes too long.
  */
-export function* searchRows(table: Table, rows: Uint32Array, text: string): Steps<Uint32Array> {
+export function* searchRows(
+  table: Table,
+  rows: Uint32Array,
+  { text, mode }: Search,
+  regExps: RegExpRunner,
+): Steps<Uint32Array> {
   if (text === '') return rows;
-  const needle = foldCase(text);
   const held = new Uint8Array(rows.length);
+  const searchColumn =
+    mode === 'regex'
+      ? regExpSearch(regExps, searchExpression(text), rows, held)
+      : plainSearch(foldCase(text), mode === 'word', rows, held);
   for (const name of columnNames) {
     if (unsearchedColumns.has(name)) continue;
     const column = table.column(name);
-    if (column.shape === 'dictionary') {
-      const marks = yield* markEntries(column, needle);
-      if (marks === undefined) continue;
-      const { codes } = column;
-      yield* inSlices(rows.length, (from, to) => {
-        holdMarked(codes, marks, rows, held, from, to);
-      });
-    } else {
-      const test = yield* rowTest(column, needle);
-      if (test === undefined) continue;
-      yield* inSlices(
-        rows.length,
-        (from, to) => {
-          for (let i = from; i < to; i++) if (held[i] === 0 && test(rows[i]!)) held[i] = 1;
-        },
-        rowsPerSearchStep,
-      );
-    }
+    if (column.carried) yield* searchColumn(column);
   }
   const found = new Uint32Array(rows.length);
   let count = 0;
@@ -56,13 +56,45 @@ export function* searchRows(table: Table, rows: Uint32Array, text: string): Step
   return found.slice(0, count);
 }
 
+/** Sets the place of each row that holds what is sought in one column to 1. */
+type ColumnSearch = (column: Column) => Steps<void>;
+
 /** Rows whose bytes are looked at between two yields, and dictionary entries folded. */
 const rowsPerSearchStep = 20_000;
 
-/** By code, 1 where the entry holds the needle; undefined where none does. */
+function plainSearch(
+  needle: string,
+  isWord: boolean,
+  rows: Uint32Array,
+  held: Uint8Array,
+): ColumnSearch {
+  const holds = isWord
+    ? (text: string) => holdsWord(foldCase(text), needle)
+    : (text: string) => foldCase(text).includes(needle);
+  return function* (column) {
+    if (column.shape === 'dictionary') {
+      const marks = yield* markEntries(column, holds);
+      if (marks !== undefined) yield* holdMarked(column, marks, rows, held);
+      return;
+    }
+    const plain = yield* rowTest(column, needle);
+    if (plain === undefined) return;
+    // Most rows hold it nowhere, and fewer still as a word: text is made of those only that hold it.
+    const test: RowTest = isWord ? (row) => plain(row) && textsOf(column, row).some(holds) : plain;
+    yield* inSlices(
+      rows.length,
+      (from, to) => {
+        for (let i = from; i < to; i++) if (held[i] === 0 && test(rows[i]!)) held[i] = 1;
+      },
+      rowsPerSearchStep,
+    );
+  };
+}
+
+/** By code, 1 where the entry holds what is sought; undefined where none does. */
 function* markEntries(
   { entries, type }: DictionaryColumn,
-  needle: string,
+  holds: (text: string) => boolean,
 ): Steps<Uint8Array | undefined> {
   let marks: Uint8Array | undefined;
   const { length } = entries;
@@ -71,10 +103,7 @@ function* markEntries(
     (from, to) => {
       for (let code = Math.max(1, from); code < to; code++) {
         const entry = entries[code]!;
-        if (
-          foldCase(entry).includes(needle) ||
-          (type === 'time' && shownTime(entry).includes(needle))
-        )
+        if (holds(entry) || (type === 'time' && holds(shownTime(entry))))
           (marks ??= new Uint8Array(length))[code] = 1;
       }
     },
@@ -83,15 +112,15 @@ function* markEntries(
   return marks;
 }
 
-function holdMarked(
-  codes: Uint8Array | Uint16Array | Uint32Array,
+function* holdMarked(
+  { codes }: DictionaryColumn,
   marks: Uint8Array,
   rows: Uint32Array,
   held: Uint8Array,
-  from: number,
-  to: number,
-): void {
-  for (let i = from; i < to; i++) held[i]! |= marks[codes[rows[i]!]!]!;
+): Steps<void> {
+  yield* inSlices(rows.length, (from, to) => {
+    for (let i = from; i < to; i++) held[i]! |= marks[codes[rows[i]!]!]!;
+  });
 }
 
 /** The test of rows of a column without a dictionary; undefined where no row can hold the needle. */
@@ -107,4 +136,82 @@ function* rowTest(
     case 'number':
       return column.type === 'time' ? timeSearch(column, needle) : numberSearch(column, needle);
   }
+}
+
+/** The texts that a row's value is sought in: none where it is absent. */
+function textsOf(column: Column, row: number): readonly string[] {
+  const value = column.text(row);
+  if (value === null) return [];
+  return column.type === 'time' ? [value, shownTime(value)] : [value];
+}
+
+/** Texts made between two yields: with the longest ones there are, still no more than a few milliseconds. */
+const textsPerStep = 4_096;
+
+function regExpSearch(
+  regExps: RegExpRunner,
+  expression: RegExp,
+  rows: Uint32Array,
+  held: Uint8Array,
+): ColumnSearch {
+  const test = regExps(expression);
+  /** By text, 1 where the expression is found. */
+  function* heldTexts(texts: readonly string[]): Steps<Uint8Array> {
+    const found = new Uint8Array(texts.length);
+    for (let at = 0; at < texts.length;) {
+      at = test(texts, at, found);
+      yield;
+    }
+    return found;
+  }
+  /** Tests the texts of what is counted from 0 on, and names those of which one is held. */
+  function* search(
+    count: number,
+    textsAt: (i: number) => readonly string[],
+    hold: (i: number) => void,
+  ): Steps<void> {
+    for (let from = 0; from < count; from += textsPerStep) {
+      const texts: string[] = [];
+      const places: number[] = [];
+      for (let i = from; i < Math.min(count, from + textsPerStep); i++)
+        for (const text of textsAt(i)) {
+          texts.push(text);
+          places.push(i);
+        }
+      const found = yield* heldTexts(texts);
+      for (let i = 0; i < texts.length; i++) if (found[i] === 1) hold(places[i]!);
+    }
+  }
+  return function* (column) {
+    if (column.shape !== 'dictionary') {
+      yield* search(
+        rows.length,
+        (i) => (held[i] === 1 ? [] : textsOf(column, rows[i]!)),
+        (i) => (held[i] = 1),
+      );
+      return;
+    }
+    const { entries, type } = column;
+    const occurs = yield* occurring(column, rows);
+    const marks = new Uint8Array(entries.length);
+    yield* search(
+      entries.length,
+      (code) => {
+        if (occurs[code] === 0 || code === 0) return [];
+        const entry = entries[code]!;
+        return type === 'time' ? [entry, shownTime(entry)] : [entry];
+      },
+      (code) => (marks[code] = 1),
+    );
+    yield* holdMarked(column, marks, rows, held);
+  };
+}
+
+/** By code, 1 where one of the rows has it: a value that the filters leave out must not be what takes too long. */
+function* occurring({ codes, entries }: DictionaryColumn, rows: Uint32Array): Steps<Uint8Array> {
+  const occurs = new Uint8Array(entries.length);
+  yield* inSlices(rows.length, (from, to) => {
+    for (let i = from; i < to; i++) occurs[codes[rows[i]!]!] = 1;
+  });
+  return occurs;
 }

@@ -68,6 +68,8 @@ export class ExportReader {
   /** By category: why its records are no sign-ins, or ''. */
   private readonly refusals = new Map<string, string>();
   private readonly reader: CsvReader | JsonReader;
+  /** Records of the sources before this one. */
+  private readonly recordsBefore: number;
 
   constructor(
     private readonly opened: OpenedExport,
@@ -75,6 +77,7 @@ export class ExportReader {
     report: ReadReport,
   ) {
     const { text, recognised, name } = opened;
+    this.recordsBefore = builder.recordCount;
     const { format, layout, defaultKind } = recognised;
     const plan =
       layout.shape === 'csv'
@@ -82,6 +85,8 @@ export class ExportReader {
         : layout.container === 'tables'
           ? { slotNames: [], columns: new Map() }
           : planForPaths(format);
+    // Before the source is begun: reading may throw, and a source that was begun has its place in the table.
+    const dataLine = layout.shape === 'csv' ? linesBefore(text, layout.dataOffsetBytes) : 1;
     const { record: put } = builder.startSource({
       file: name,
       plan,
@@ -101,10 +106,7 @@ export class ExportReader {
       return put(bytes, starts, ends, offsetBytes, lengthBytes);
     };
     if (layout.shape === 'csv') {
-      this.lines = new LineCounter(
-        layout.dataOffsetBytes,
-        linesBefore(text, layout.dataOffsetBytes),
-      );
+      this.lines = new LineCounter(layout.dataOffsetBytes, dataLine);
       this.reader = new CsvReader(text, layout, { record, reject }, this.lines);
     } else {
       this.lines = new LineCounter(0, 1);
@@ -140,7 +142,7 @@ export class ExportReader {
     let estimated = false;
     const steps = this.reader.read();
     while (steps.next().done !== true) {
-      if (!estimated && this.positionBytes > 256 * 1024 && this.builder.recordCount > 0) {
+      if (!estimated && this.positionBytes > 256 * 1024 && this.ownRecords > 0) {
         estimated = true;
         this.expectRows(total);
       }
@@ -172,10 +174,14 @@ export class ExportReader {
     return refusal === '' ? undefined : refusal;
   }
 
-  /** By what a record took on average so far, and a little more. */
+  private get ownRecords(): number {
+    return this.builder.recordCount - this.recordsBefore;
+  }
+
+  /** By what a record of this source took on average so far, and a little more. */
   private expectRows(totalBytes: number): void {
-    const rows = this.builder.recordCount;
-    this.builder.expectRows(Math.ceil((rows * totalBytes * 1.03) / this.positionBytes) + 1024);
+    const rows = Math.ceil((this.ownRecords * totalBytes * 1.03) / this.positionBytes);
+    this.builder.expectRows(this.recordsBefore + rows + 1024);
   }
 }
 

@@ -33,6 +33,11 @@ export class RecordLocations {
     this.sources[i] = source;
   }
 
+  /** The source of a record alone. */
+  sourceOf(record: number): number {
+    return this.sources[record]!;
+  }
+
   at(record: number): RecordLocation {
     return {
       source: this.sources[record]!,

@@ -10,6 +10,15 @@ import { isSameSignIn, pickEmission } from './mergeEmissions';
 import { RecordLocations, type RecordLocation } from './recordLocations';
 import { SourceFeed } from './sourceFeed';
 
+/** A record that was merged into a row. */
+export interface EmittedRecord extends RecordLocation {
+  /** Its own TimeGenerated, ISO 8601 UTC; null where the export does not say. */
+  readonly timeGenerated: string | null;
+}
+
+/** Files that the SourceFile of one row names at most; an ellipsis stands for the others. */
+const mostFilesNamed = 20;
+
 /** What the builder must know of a source before its records come. */
 export interface SourceStart {
   readonly file: string;
@@ -42,6 +51,8 @@ export class TableBuilder implements Table {
   /** After merging: the records of each row, for rows that have more than one; the record of every row. */
   private emissions: ReadonlyMap<number, readonly number[]> | undefined;
   private recordOfRow: Uint32Array | undefined;
+  /** After merging: the TimeGenerated of every record. */
+  private generatedOfRecord: NumberCells | undefined;
 
   /** @param seed of the dictionaries' hashes; random, so that no file can be made to collide */
   constructor(private readonly seed: number) {
@@ -150,10 +161,19 @@ export class TableBuilder implements Table {
     return this.locations.at(this.recordOfRow?.[row] ?? row);
   }
 
-  /** The records merged into a row, in the order of their emission; one where nothing was merged. */
-  emissionsOf(row: number): readonly RecordLocation[] {
+  /** The first `most` of the records merged into a row, in the order of their emission; one where nothing was merged. */
+  emissionsOf(row: number, most = Infinity): readonly EmittedRecord[] {
     const records = this.emissions?.get(row) ?? [this.recordOfRow?.[row] ?? row];
-    return records.map((record) => this.locations.at(record));
+    const generated = this.generatedOfRecord ?? this.cells('TimeGenerated');
+    return records.slice(0, most).map((record) => ({
+      ...this.locations.at(record),
+      timeGenerated: generated.text(record),
+    }));
+  }
+
+  /** How many records were merged into a row, itself included. */
+  emissionCount(row: number): number {
+    return this.emissions?.get(row)?.length ?? 1;
   }
 
   /** Merges the given rows; returns how many repeat an Id without being the same sign-in. */
@@ -209,16 +229,37 @@ export class TableBuilder implements Table {
           rows[w] = pickEmission(cells, group, resultType);
           if (++done % 2000 === 0) yield;
         }
-      gathered.push(cells.gather(rows));
+      const own = cells.gather(rows);
+      if (name === 'SourceFile') yield* this.nameAllFiles(own as DictionaryCells, emissions);
+      gathered.push(own);
       yield;
     }
     // At once, so that nobody who looks between two steps sees columns of both kinds.
     for (const cells of gathered) this.columns.set(cells.name, cells);
+    this.generatedOfRecord = generated;
     this.recordOfRow = kept;
     this.emissions = emissions;
     this.rows = kept.length;
     this.visible = kept.length;
     return contradictions;
+  }
+
+  /** Gives rows that were merged from several files the names of all of them, in the order of the sources. */
+  private *nameAllFiles(
+    files: DictionaryCells,
+    emissions: ReadonlyMap<number, readonly number[]>,
+  ): Steps<void> {
+    let done = 0;
+    for (const [row, records] of emissions) {
+      if (++done % 2000 === 0) yield;
+      const sources = new Set<number>();
+      for (const record of records) sources.add(this.locations.sourceOf(record));
+      if (sources.size < 2) continue;
+      const names = [...sources].sort((a, b) => a - b).map((source) => this.sources[source]!.file);
+      const named = names.slice(0, mostFilesNamed);
+      if (named.length < names.length) named.push('…');
+      files.put(row, files.intern(named.join(', ')));
+    }
   }
 
   private cells(name: ColumnName): Cells {

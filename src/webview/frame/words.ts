@@ -41,7 +41,7 @@ export function timeRangeText({
   readonly from: string;
   readonly to: string;
 }): string {
-  return from === to ? `${timeText(from, 'utc')} UTC` : `${timeText(from)} to ${timeText(to, 'utc')} UTC`;
+  return from === to ? `${timeText(from, 'utc')} UTC` : `${timeText(from, 'utc')} to ${timeText(to, 'utc')} UTC`;
 }
 
 /** How much of the export has been read, in percent, or undefined where the size is not known. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { fileSource } from '../../../src/engine/fileSource.node';
+import { guardedRegExp } from '../../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../../src/engine/nodeHasher.node';
 import { pause } from '../../../src/engine/pause.node';
 import { createSession, type Session } from '../../../src/engine/session';
@@ -42,6 +43,7 @@ async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>>
     },
     pause,
     createHasher: nodeHasher,
+    regExps: guardedRegExp,
   });
   await session.start();
   await answering;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { columnNames, columnTypes, type ColumnName } from '../../../src/core/event';
-import type { GroupCount, SortKey, ValueFilter } from '../../../src/core/query/query';
+import type { GroupCount, Search, SortKey, ValueFilter } from '../../../src/core/query/query';
 import { unsearchedColumns } from '../../../src/core/query/searchRows';
 import type { Column, Table } from '../../../src/core/table/column';
 import { tableOf } from '../../support/tableOf';
@@ -13,8 +13,7 @@ export function naiveFilter(
 ): readonly number[] {
   return rows.filter((row) =>
     filters.every(
-      ({ column, values, exclude }) =>
-        values.includes(table.column(column).text(row)) !== (exclude ?? false),
+      ({ column, values, exclude }) => values.includes(table.column(column).text(row)) !== exclude,
     ),
   );
 }
@@ -23,19 +22,36 @@ export function naiveSearch(
   table: Table,
   rows: readonly number[],
   text: string,
+  mode: Search['mode'] = 'plain',
 ): readonly number[] {
   const needle = text.toLowerCase();
+  const expression = new RegExp(mode === 'regex' ? text : wordPattern(needle), 'iu');
+  const holds = {
+    plain: (value: string) => value.toLowerCase().includes(needle),
+    word: (value: string) => expression.test(value.toLowerCase()),
+    regex: (value: string) => expression.test(value),
+  }[mode];
   return rows.filter(
     (row) =>
       text === '' ||
       columnNames.some((name) => {
         const value = unsearchedColumns.has(name) ? null : table.column(name).text(row);
         if (value === null) return false;
-        if (value.toLowerCase().includes(needle)) return true;
+        if (holds(value)) return true;
         if (columnTypes[name] !== 'time') return false;
-        return `${value.split('T')[0]!} ${value.split('T')[1]!.split('.')[0]!}`.includes(needle);
+        return holds(`${value.split('T')[0]!} ${value.split('T')[1]!.split('.')[0]!}`);
       }),
   );
+}
+
+/** The needle, with no letter or digit beside an end of it that is one itself. */
+function wordPattern(needle: string): string {
+  const escaped = Array.from(needle, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`).join(
+    '',
+  );
+  const before = /^[\p{L}\p{N}]/u.test(needle) ? '(?<![\\p{L}\\p{N}])' : '';
+  const after = /[\p{L}\p{N}]$/u.test(needle) ? '(?![\\p{L}\\p{N}])' : '';
+  return `${before}${escaped}${after}`;
 }
 
 /** The order of two values in a view: absent last in both directions. */
@@ -198,6 +214,7 @@ export function filtersFor(table: Table): fc.Arbitrary<readonly ValueFilter[]> {
   return fc.array(
     fc.constantFrom(...generatedColumns).chain((column) =>
       fc.record({
+        kind: fc.constant('values' as const),
         column: fc.constant(column),
         values: fc.array(valueIn(table, column), { maxLength: 3 }),
         exclude: fc.boolean(),

@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Search } from '../../../src/core/query/query';
+import { SearchError } from '../../../src/core/query/regExpRunner';
 import { searchRows } from '../../../src/core/query/searchRows';
 import { runToEnd } from '../../../src/core/steps';
 import type { Table } from '../../../src/core/table/column';
+import { plainRegExp } from '../../support/plainRegExp';
 import { tableOf } from '../../support/tableOf';
 import { naiveSearch, needleFor, rowsOf, tables } from './oracles';
 
-const search = (table: Table, text: string, rows?: readonly number[]) =>
+const search = (
+  table: Table,
+  text: string,
+  rows?: readonly number[],
+  mode: Search['mode'] = 'plain',
+) =>
   Array.from(
     runToEnd(
       searchRows(
         table,
         Uint32Array.from(rows ?? Array.from({ length: table.rowCount }, (_, row) => row)),
-        text,
+        { text, mode },
+        plainRegExp,
       ),
     ),
   );
@@ -106,13 +115,156 @@ describe('searchRows', () => {
     );
   });
 
+  it('finds whole words: what no letter or digit runs on from', () => {
+    for (const shape of ['text', 'dictionary'] as const) {
+      const values = [
+        'Teams Web',
+        'Teamsters',
+        'xteams',
+        'teams2',
+        '(TEAMS)',
+        'ateamsé',
+        'teams_',
+        'ätteams teams',
+      ];
+      const table = tableOf({ AppDisplayName: values }, { AppDisplayName: shape });
+      assert.deepEqual(search(table, 'teams', undefined, 'word'), [0, 4, 6, 7], shape);
+      assert.deepEqual(search(table, 'ms w', undefined, 'word'), [], shape);
+    }
+    const users = tableOf({
+      UserPrincipalName: ['alice@contoso.com', 'bob@contoso.company', '\u{1d7d8}bob'],
+    });
+    assert.deepEqual(search(users, '@contoso.com', undefined, 'word'), [0]);
+    assert.deepEqual(search(users, 'contoso', undefined, 'word'), [0, 1]);
+    // A digit beyond the first plane.
+    assert.deepEqual(search(users, 'bob', undefined, 'word'), [1]);
+  });
+
+  it('finds pieces of GUIDs, times and numbers as words where a separator stands', () => {
+    const table = tableOf(
+      {
+        Id: ['abcdef01-2345-6789-abcd-ef0123456789', null],
+        EventTime: [null, '2026-06-15T12:40:24.120Z'],
+        AutonomousSystemNumber: ['8075', '80'],
+      },
+      { Id: 'guid' },
+    );
+    assert.deepEqual(search(table, '6789', undefined, 'word'), [0]);
+    assert.deepEqual(search(table, '456789', undefined, 'word'), []);
+    // `T12` in ISO 8601, ` 12` as shown.
+    assert.deepEqual(search(table, '12:40', undefined, 'word'), [1]);
+    assert.deepEqual(search(table, '2026', undefined, 'word'), [1]);
+    assert.deepEqual(search(table, '80', undefined, 'word'), [1]);
+  });
+
+  it('finds regular expressions in any column, in any case, and in times as shown', () => {
+    const table = tableOf(
+      {
+        Id: ['abcdef01-2345-6789-abcd-ef0123456789', null],
+        EventTime: [null, '2026-06-15T12:40:24.120Z'],
+        UniqueTokenIdentifier: ['xyZ', null],
+        City: ['Oslo', 'Oslo'],
+      },
+      { Id: 'guid', UniqueTokenIdentifier: 'text' },
+    );
+    assert.deepEqual(search(table, '^ABC.*89$', undefined, 'regex'), [0]);
+    assert.deepEqual(search(table, '15 \\d\\d:40:24$', undefined, 'regex'), [1]);
+    assert.deepEqual(search(table, '24\\.\\d+z', undefined, 'regex'), [1]);
+    assert.deepEqual(search(table, 'y(?=z)', undefined, 'regex'), [0]);
+    assert.deepEqual(search(table, 'o{1}$', undefined, 'regex'), [0, 1]);
+    assert.deepEqual(search(table, 'nowhere', undefined, 'regex'), []);
+  });
+
+  it('says what is wrong with a regular expression', () => {
+    const table = tableOf({ City: ['Oslo'] });
+    for (const [text, message] of [
+      ['(Oslo', 'This is not a regular expression: Unterminated group.'],
+      ['*', 'This is not a regular expression: Nothing to repeat.'],
+      ['a/iu: {', /^This is not a regular expression: \w/],
+    ] as const)
+      assert.throws(
+        () => search(table, text, undefined, 'regex'),
+        (error) => {
+          assert.ok(error instanceof SearchError);
+          if (typeof message === 'string') assert.equal(error.message, message);
+          else assert.match(error.message, message);
+          return true;
+        },
+      );
+  });
+
+  it('tests no value that the rows do not hold', () => {
+    const table = tableOf({ City: ['Oslo', 'Bergen', 'Oslo'] });
+    const tested = new Set<string>();
+    const rows = Uint32Array.of(1);
+    runToEnd(
+      searchRows(table, rows, { text: 'x', mode: 'regex' }, (expression) => {
+        const test = plainRegExp(expression);
+        return (texts, from, held) => {
+          const to = test(texts, from, held);
+          texts.slice(from, to).forEach((text) => tested.add(text));
+          return to;
+        };
+      }),
+    );
+    assert.deepEqual([...tested], ['Bergen']);
+  });
+
+  it('finds the words and expressions that looking at the text of every row finds', () => {
+    const pieces = fc.array(
+      fc.constantFrom(
+        'a',
+        '.',
+        '\\d+',
+        '[^a]',
+        '^',
+        '$',
+        '@contoso',
+        '-',
+        '(?:6|12)',
+        '\\b',
+        'o?',
+        '\\p{Lu}',
+      ),
+      { minLength: 1, maxLength: 4 },
+    );
+    const searches = (table: Table) =>
+      fc.oneof(
+        // A piece cut through the middle of a character is no word.
+        fc.record({
+          text: needleFor(table).filter((text) => !/\p{Cs}/u.test(text)),
+          mode: fc.constant('word' as const),
+        }),
+        fc.record({
+          text: pieces.map((some) => some.join('')),
+          mode: fc.constant('regex' as const),
+        }),
+      );
+    fc.assert(
+      fc.property(
+        tables.chain((table) => fc.tuple(fc.constant(table), rowsOf(table), searches(table))),
+        ([table, rows, { text, mode }]) => {
+          let expected: readonly number[];
+          try {
+            expected = naiveSearch(table, rows, text, mode);
+          } catch {
+            assert.throws(() => search(table, text, rows, mode), SearchError);
+            return;
+          }
+          assert.deepEqual(search(table, text, rows, mode), expected);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
   it('yields on the way, and harms nothing when it is not resumed', () => {
     const values = Array.from({ length: 120_000 }, (_, row) => `user${row % 7}@contoso.com`);
     const table = tableOf({ UserPrincipalName: values });
     const rows = Uint32Array.from(values, (_, row) => row);
-    const abandoned = searchRows(table, rows, 'user3');
+    const abandoned = searchRows(table, rows, { text: 'user3', mode: 'plain' }, plainRegExp);
     assert.equal(abandoned.next().done, false);
-    const found = runToEnd(searchRows(table, rows, 'user3'));
+    const found = runToEnd(searchRows(table, rows, { text: 'user3', mode: 'plain' }, plainRegExp));
     assert.equal(found.length, 17_143);
     assert.equal(rows[119_999], 119_999);
   });

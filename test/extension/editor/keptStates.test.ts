@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { KeptStates, maxKept } from '../../../src/extension/editor/keptStates';
+import { freshState } from '../../../src/webview/savedState';
 import type { GridState } from '../../../src/protocol/gridContract';
 
 const stateOf = (text: string): GridState => ({
-  v: 1,
-  text,
-  sort: [],
-  widthsPx: {},
-  topRow: 0,
-  scrollLeftPx: 0,
-  focus: undefined,
+  ...freshState,
+  search: { text, mode: 'plain' },
 });
 
 function storage(content = new Map<string, unknown>()) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { windowPage } from '../../../src/extension/editor/windowPage';
 import { nonce } from '../../../src/extension/editor/nonce.node';
+import { freshState } from '../../../src/webview/savedState';
 import type { GridState } from '../../../src/protocol/gridContract';
 
 const page = {
@@ -13,13 +14,8 @@ const page = {
 };
 
 const stateOf = (text: string): GridState => ({
-  v: 1,
-  text,
-  sort: [],
-  widthsPx: {},
-  topRow: 0,
-  scrollLeftPx: 0,
-  focus: undefined,
+  ...freshState,
+  search: { text, mode: 'plain' },
 });
 
 function attribute(html: string): string | undefined {

@@ -14,6 +14,7 @@ export const ready: EngineState = {
   sources: [],
   summary: undefined,
   problem: undefined,
+  work: undefined,
   changed: undefined,
 };
 
@@ -53,7 +54,7 @@ export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starte
     const handlers: Handlers<EngineContract> = {
       openView(query) {
         asked.push(['openView', query]);
-        return { view: ++views, rows: 3, of: 3, partial: false };
+        return { view: ++views, rows: 3, events: 3, groups: undefined, of: 3, partial: false };
       },
       closeView(args) {
         asked.push(['closeView', args]);
@@ -61,11 +62,23 @@ export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starte
       },
       rows(args) {
         asked.push(['rows', args]);
-        return { start: args.start, tableRows: [args.view], columns: [] };
+        return { start: args.start, tableRows: [args.view], groups: undefined, columns: [] };
       },
       positionOf: ({ view }) => view,
       groups: (_, signal) => never(signal),
       record: (_, signal) => never(signal),
+      facet: (_, signal) => never(signal),
+      blame: (_, signal) => never(signal),
+      timeline: (_, signal) => never(signal),
+      story: (_, signal) => never(signal),
+      idsOf(args) {
+        asked.push(['idsOf', args]);
+        return args.tableRows.map((row) => (row === 2 ? null : `id ${row}`));
+      },
+      setMarks(args) {
+        asked.push(['setMarks', args]);
+        return undefined;
+      },
       rejected: () => ({ total: 0, records: [] }),
       cancelReading: () => undefined,
     };

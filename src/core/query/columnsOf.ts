@@ -1,0 +1,13 @@
+import type { ColumnName } from '../event';
+import type { Query, Selection } from './query';
+
+/** The columns that a selection or a query names: what it filters by, sorts by and groups by. */
+export function columnsOf(asked: Selection & Partial<Query>): ReadonlySet<ColumnName> {
+  const columns = new Set<ColumnName>();
+  for (const filter of asked.filters)
+    columns.add(filter.kind === 'time' ? 'EventTime' : filter.column);
+  for (const { column } of asked.sort ?? []) columns.add(column);
+  const by = asked.grouping?.by;
+  if (by?.kind === 'columns') for (const column of by.columns) columns.add(column);
+  return columns;
+}
