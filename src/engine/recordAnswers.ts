@@ -4,7 +4,7 @@ import { mostEmissions, type RowRecord } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Answers } from './answers';
 import type { Evidence } from './evidence';
-import { nestedOf, rawOf, recordAt } from './recordAt';
+import { lineOf, nestedOf, rawOf, recordAt } from './recordAt';
 import { rowStory } from './storyAnswers';
 
 type RecordAnswers = Pick<Answers, 'record' | 'story' | 'idsOf'>;
@@ -28,11 +28,11 @@ export function recordAnswers(evidence: Evidence): RecordAnswers {
       if (location === undefined)
         throw new RpcError('stale', `row ${tableRow} has no emission ${emission}`);
       const record = recordAt(evidence, location);
-      const { source, line, offsetBytes, lengthBytes } = record;
+      const { source, offsetBytes, lengthBytes } = record;
       return {
         file: source.opened.name,
         source: source.index,
-        line,
+        line: lineOf(evidence, record),
         offsetBytes,
         lengthBytes,
         raw: rawOf(record),

@@ -11,9 +11,8 @@ export interface RecordAt {
   readonly source: ReadSource;
   /** UTF-8, cut off where the record is longer than is shown. */
   readonly bytes: Uint8Array;
-  /** From 1. */
-  readonly line: number;
-  /** In the file as written. */
+  /** In the source's UTF-8, as locations have it; in the file as written. */
+  readonly textOffsetBytes: number;
   readonly offsetBytes: number;
   /** Of the whole record, in the source's UTF-8. */
   readonly lengthBytes: number;
@@ -21,23 +20,35 @@ export interface RecordAt {
 
 /** Reads the record at a location again. Throws a `SourceError` where its file cannot be read any more. */
 export function recordAt(
-  { sources, isReading }: Pick<Evidence, 'sources' | 'isReading'>,
+  evidence: Evidence,
   { source: number, offsetBytes, lengthBytes }: RecordLocation,
 ): RecordAt {
-  const source = sources[number]!;
+  const source = evidence.sources[number]!;
+  const { text } = source.opened;
   const bytes = new Uint8Array(Math.min(lengthBytes, shownRecordBytes));
-  try {
-    source.opened.text.read(offsetBytes, bytes);
+  return letGo(evidence, source, () => {
+    text.read(offsetBytes, bytes);
     return {
       source,
       bytes,
-      line: lineAt(source, offsetBytes),
-      offsetBytes: source.opened.text.toFileOffset(offsetBytes),
+      textOffsetBytes: offsetBytes,
+      offsetBytes: text.toFileOffset(offsetBytes),
       lengthBytes,
     };
+  });
+}
+
+/** The line, from 1, on which a record begins. Reads up to a megabyte before it. */
+export function lineOf(evidence: Evidence, { source, textOffsetBytes }: RecordAt): number {
+  return letGo(evidence, source, () => lineAt(source, textOffsetBytes));
+}
+
+/** Lets the file go after reading from it, unless it is being read as a whole: then it stays open. */
+function letGo<T>(evidence: Evidence, { file }: ReadSource, read: () => T): T {
+  try {
+    return read();
   } finally {
-    // While it is read, the file stays open.
-    if (!isReading()) source.file.close();
+    if (!evidence.isReading()) file.close();
   }
 }
 
@@ -52,7 +63,6 @@ export function nestedOf(record: RecordAt): readonly NestedValue[] {
   return nestedValues(rawOf(record), opened.recognised, reader.columns);
 }
 
-/** The line, from 1, on which a record begins. */
 function lineAt({ reader, opened }: ReadSource, offsetBytes: number): number {
   const mark = reader.lines.markBefore(offsetBytes);
   let { line } = mark;

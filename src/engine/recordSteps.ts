@@ -16,7 +16,10 @@ export function recordSteps(json: string): readonly AuthenticationStep[] {
   // PowerShell writes a list of one as the one.
   const listed: readonly unknown[] = Array.isArray(details) ? details : [details];
   return listed.slice(0, mostSteps).flatMap((step) => {
-    const text = (key: string) => valueAt(step, key)?.trim() || null;
+    const text = (key: string) => {
+      const value = valueAt(step, key)?.trim() ?? '';
+      return value === '' ? null : value;
+    };
     const time = text('authenticationStepDateTime');
     const success = text('succeeded')?.toLowerCase();
     const read: AuthenticationStep = {

@@ -14,7 +14,7 @@ import {
 } from '../protocol/engineContract';
 import { companionSteps } from './companionSteps';
 import type { Evidence } from './evidence';
-import { nestedOf, recordAt, type RecordAt } from './recordAt';
+import { lineOf, nestedOf, recordAt, type RecordAt } from './recordAt';
 import { recordSteps } from './recordSteps';
 
 /** Some exports write it where there is none: it joins nothing. */
@@ -91,11 +91,11 @@ function* emissionsOf(
     // The later of two as long: methods are sometimes judged anew.
     if (listed.length >= steps.length) steps = listed;
     const event = locations.length === 1 ? {} : eventOf(evidence, record);
-    const { source, line, offsetBytes, lengthBytes } = record;
+    const { source, offsetBytes, lengthBytes } = record;
     emissions.push({
       file: source.opened.name,
       source: source.index,
-      line,
+      line: lineOf(evidence, record),
       offsetBytes,
       lengthBytes,
       timeGenerated: location.timeGenerated,
@@ -139,8 +139,8 @@ function* joinedSteps(
 > {
   const companion = evidence.companion();
   if (companion === undefined) return undefined;
-  const { stepsOf, filesOf } = yield* companionSteps(companion);
+  const joined = yield* companionSteps(companion);
   const id = evidence.table.column('Id').text(tableRow);
-  const steps = stepsOf(id);
-  return steps.length === 0 ? undefined : { steps, from: filesOf(id).join(', ') };
+  const steps = joined.stepsOf(id);
+  return steps.length === 0 ? undefined : { steps, from: joined.filesOf(id).join(', ') };
 }

@@ -248,7 +248,7 @@ describe('TableBuilder', () => {
     assert.equal(merged.events.length, 1);
     assert.equal(merged.events[0]?.RiskState, 'none');
     assert.equal(merged.events[0].IPAddress, '192.0.2.1');
-    assert.equal(merged.events[0].SourceFile, 'a.csv');
+    assert.equal(merged.events[0].SourceFile, 'a.csv, b.json');
 
     const step = (method: string) =>
       `${guid(1)},2026-01-02T03:04:05Z,${method},,true,,Primary authentication`;
