@@ -6,6 +6,7 @@ import { interruptedResultTypes, resultGroups, type ResultGroup } from '../knowl
 import type { SignInTable } from '../knowledge/signInTables';
 import { kqlColumn, kqlObject, type KqlColumn } from './kqlColumns';
 import { kqlString } from './kqlText';
+import { re2Of } from './re2';
 import { wordedValues } from './valueWords';
 
 /** A filter as steps of a query over one table (each a line without its leading `| `), and the groups that they name. */
@@ -111,7 +112,9 @@ function valueSteps(
   if (values.length === 0) return exclude ? noSteps : where('false');
   const named = values.filter((value) => value !== null);
   const absent = values.includes(null);
-  switch (column) {
+  if (column === 'AuthenticationMethods' || column === 'ConditionalAccessPolicyResults')
+    return memberSteps(table, column, membersCondition(named, absent), exclude, ordinal);
+  switch (column as string) {
     case 'Status':
       return decided(exclude, named.map(statusCondition));
     case 'Group':
@@ -123,8 +126,10 @@ function valueSteps(
       };
     case 'ClientAppKind':
       return decided(exclude, [
-        ...named.map(clientAppCondition),
-        ...(absent ? [`not(${anyOf(clientAppKinds.map(clientAppCondition))})`] : []),
+        ...named.map((kind) => clientAppCondition(table, kind)),
+        ...(absent
+          ? [`not(${anyOf(clientAppKinds.map((kind) => clientAppCondition(table, kind)))})`]
+          : []),
       ]);
     case 'IPAddressScope':
       return decided(exclude, [
@@ -133,9 +138,6 @@ function valueSteps(
       ]);
     case 'RiskEventTypes':
       return where(riskEventCondition(table, named, absent, exclude));
-    case 'AuthenticationMethods':
-    case 'ConditionalAccessPolicyResults':
-      return memberSteps(table, column, membersCondition(named, absent), exclude, ordinal);
     default: {
       const expression = kqlColumn(table, column);
       return expression === undefined
@@ -180,17 +182,14 @@ function groupCondition(name: string): string {
 
 const clientAppKinds = ['modern', 'legacy'] as const;
 
-function clientAppCondition(kind: string): string {
-  const among = (apps: readonly string[]) =>
-    `ClientAppUsed in~ (${apps.map(kqlString).join(', ')})`;
+function clientAppCondition(table: SignInTable, kind: string): string {
+  const app = kqlColumn(table, 'ClientAppUsed')?.text ?? '';
+  const among = (apps: readonly string[]) => `${app} in~ (${apps.map(kqlString).join(', ')})`;
   switch (kind) {
     case 'modern':
       return among(modernClientApps);
     case 'legacy':
-      return anyOf([
-        among(legacyClientApps),
-        `ClientAppUsed startswith ${kqlString(otherClientsPrefix)}`,
-      ]);
+      return anyOf([among(legacyClientApps), `${app} startswith ${kqlString(otherClientsPrefix)}`]);
     default:
       return 'false';
   }
@@ -361,7 +360,9 @@ function containsSteps(
   exclude: boolean,
   ordinal: number,
 ): KqlSteps | undefined {
-  switch (column) {
+  if (column === 'AuthenticationMethods' || column === 'ConditionalAccessPolicyResults')
+    return memberSteps(table, column, containing(text, false), exclude, ordinal);
+  switch (column as string) {
     case 'Status':
     case 'Group':
     case 'ClientAppKind':
@@ -375,9 +376,6 @@ function containsSteps(
       return where(
         `tostring(${kqlObject(table, 'RiskEventTypes_V2')}) ${containing(text, exclude)}`,
       );
-    case 'AuthenticationMethods':
-    case 'ConditionalAccessPolicyResults':
-      return memberSteps(table, column, containing(text, false), exclude, ordinal);
     default: {
       const expression = kqlColumn(table, column);
       if (expression === undefined) return undefined;
@@ -393,34 +391,4 @@ function containing(text: string, exclude: boolean): string {
 
 function anyOf(conditions: readonly string[]): string {
   return conditions.length === 1 ? conditions[0]! : `(${conditions.join(' or ')})`;
-}
-
-/** A regular expression of JavaScript in the syntax of RE2; undefined where RE2 has no such thing, or another meaning. */
-function re2Of(expression: string): string | undefined {
-  let out = '';
-  let inClass = false;
-  for (let i = 0; i < expression.length;) {
-    const rest = expression.slice(i, i + 12);
-    const [token, replacement] = re2Token(rest, inClass) ?? [];
-    if (token === undefined) return undefined;
-    if (token === '[') inClass = true;
-    else if (token === ']') inClass = false;
-    out += replacement ?? token;
-    i += token.length;
-  }
-  return out;
-}
-
-function re2Token(rest: string, inClass: boolean): readonly [string, string?] | undefined {
-  // Back references, look-around and named groups are not RE2's, or are newer than some of its users.
-  if (/^\\(?:[1-9k]|c)/.test(rest) || (!inClass && /^\(\?(?!:)/.test(rest))) return undefined;
-  const point = /^\\u(?:([0-9a-fA-F]{4})|\{([0-9a-fA-F]{1,6})\})/.exec(rest);
-  if (point !== null) return [point[0], `\\x{${point[1] ?? point[2]!}}`];
-  if (rest.startsWith('\\0')) return ['\\0', '\\x00'];
-  if (inClass && rest.startsWith('\\b')) return ['\\b', '\\x08'];
-  // A bracket within a class begins a named class in RE2.
-  if (inClass && rest.startsWith('[')) return ['[', '\\['];
-  const escape = /^\\./su.exec(rest);
-  if (escape !== null) return [escape[0]];
-  return [String.fromCodePoint(rest.codePointAt(0)!)];
 }
