@@ -1,4 +1,5 @@
 import type { NestedName } from '../event';
+import type { CsvLayout, JsonLayout } from '../formats/format';
 import { normaliseHeader, withoutTimeZone } from '../formats/header';
 import type { Steps } from '../steps';
 import { CsvReader } from './csvReader';
@@ -26,10 +27,12 @@ export class NestedReader {
   private readonly reader: CsvReader | JsonReader;
   /** By wanted value: the slots where it may be, in order of preference. */
   private slots: readonly (readonly number[])[];
+  private readonly layout: CsvLayout | JsonLayout;
 
   constructor(opened: OpenedExport, wanted: readonly NestedName[], sink: NestedSink) {
     const { text, recognised } = opened;
     const { layout, format } = recognised;
+    this.layout = layout;
     const places = wanted.map((wantedName) =>
       format.nested.filter(({ name }) => name === wantedName).map(({ from }) => from),
     );
@@ -84,6 +87,11 @@ export class NestedReader {
         new LineCounter(0, 1),
       );
     }
+  }
+
+  /** Whether the export has no place for any of the values, so that it need not be read. */
+  get holdsNone(): boolean {
+    return this.layout.shape === 'csv' && this.slots.every(({ length }) => length === 0);
   }
 
   read(): Steps<void> {
