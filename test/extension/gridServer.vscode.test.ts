@@ -144,7 +144,11 @@ describe('serveGrid', () => {
       ['openAsText' as never, { line: 1e300 }],
       ['keepState' as never, { state: { v: 2 } }],
       ['rows' as never, { view: '1', start: 0, columns: [] }],
-      ['openView' as never, { filters: 'x', text: '', sort: [] }],
+      ['copyRows' as never, { view: 1, ranges: [], columns: [], format: 'html' }],
+      ['exportRows' as never, { view: 1, rows: 1, columns: ['Id'], format: 'xlsx' }],
+      ['mark' as never, { tableRows: [1], colour: 'black' }],
+      ['saveFilters' as never, { filters: [], search: 'x', suggestion: '' }],
+      ['openView' as never, { ...everything, filters: 'x' }],
       ['record' as never, { tableRow: -1 }],
       ['constructor' as never, {}],
       ['__proto__' as never, {}],
@@ -171,7 +175,7 @@ describe('serveGrid', () => {
 
   it('keeps what the window wants to find again', async () => {
     await page.call('keepState', { state: kept });
-    assert.equal(states.get('key')?.text, 'megan');
+    assert.equal(states.get('key')?.search.text, 'megan');
   });
 
   it('reloads: views from before are stale', async () => {

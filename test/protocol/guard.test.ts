@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnNames } from '../../src/core/event';
-import type { GridContract, GridState } from '../../src/protocol/gridContract';
+import type {
+  ColumnChoice,
+  GridContract,
+  GridState,
+  SavedFilters,
+} from '../../src/protocol/gridContract';
 import { gridGuard, validateGridCall } from '../../src/protocol/guard';
 
 type Name = keyof GridContract['calls'];
@@ -97,6 +102,9 @@ describe('validateGridCall', () => {
 
   const many = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
   const key = { column: 'City', descending: false };
+  const address = { kind: 'address', column: 'IPAddress', ranges: [], exclude: false };
+  const contains = { kind: 'contains', column: 'City', text: 'o', exclude: false };
+  const grouping = { by: { kind: 'signIn' }, sort: null, expanded: [] };
   const filter = { kind: 'values', column: 'City', values: ['Oslo'], exclude: false };
   const refused: readonly (readonly [Name, unknown])[] = [
     ...names
@@ -106,7 +114,50 @@ describe('validateGridCall', () => {
       .filter(([name, args]) => name !== 'openAsText' || typeof args !== 'object' || args === null),
     ['cancelReading', { view: 1 }],
     ['openView', { ...sound.openView, filters: 'x' }],
-    ['openView', { ...sound.openView, text: 'x'.repeat(10_001) }],
+    ['openView', { ...sound.openView, search: { text: 'x'.repeat(10_001), mode: 'plain' } }],
+    ['openView', { ...sound.openView, search: { text: 'x', mode: 'fuzzy' } }],
+    ['openView', { ...sound.openView, search: 'x' }],
+    ['openView', { ...sound.openView, filters: [{ kind: 'sql', text: '1=1' }] }],
+    ['openView', { ...sound.openView, filters: [{ kind: 'time', from: 'yesterday', to: null }] }],
+    [
+      'openView',
+      {
+        ...sound.openView,
+        filters: [{ kind: 'time', from: '2026-13-01T00:00:00.000Z', to: null }],
+      },
+    ],
+    ['openView', { ...sound.openView, filters: [{ kind: 'time', from: null }] }],
+    ['openView', { ...sound.openView, filters: [{ ...address, column: 'City' }] }],
+    ['openView', { ...sound.openView, filters: [{ ...address, ranges: ['1'.repeat(65)] }] }],
+    [
+      'openView',
+      { ...sound.openView, filters: [{ ...address, ranges: many(1_001, '192.0.2.0/24') }] },
+    ],
+    ['openView', { ...sound.openView, filters: [{ ...contains, text: 'x'.repeat(10_001) }] }],
+    ['openView', { ...sound.openView, filters: [{ ...contains, column: 'GroupCount' }] }],
+    ['openView', { ...sound.openView, grouping: undefined }],
+    [
+      'openView',
+      { ...sound.openView, grouping: { ...grouping, by: { kind: 'columns', columns: [] } } },
+    ],
+    [
+      'openView',
+      {
+        ...sound.openView,
+        grouping: { ...grouping, by: { kind: 'columns', columns: many(4, 'City') } },
+      },
+    ],
+    [
+      'openView',
+      { ...sound.openView, grouping: { ...grouping, by: { kind: 'portal', withinMs: 0 } } },
+    ],
+    ['openView', { ...sound.openView, grouping: { ...grouping, by: { kind: 'sessions' } } }],
+    [
+      'openView',
+      { ...sound.openView, grouping: { ...grouping, sort: { key: 'City', descending: true } } },
+    ],
+    ['openView', { ...sound.openView, grouping: { ...grouping, expanded: 'some' } }],
+    ['openView', { ...sound.openView, grouping: { ...grouping, expanded: [-1] } }],
     ['openView', { ...sound.openView, sort: many(9, key) }],
     ['openView', { ...sound.openView, filters: many(65, filter) }],
     ['openView', { ...sound.openView, filters: [{ ...filter, values: many(10_001, 'x') }] }],
@@ -129,12 +180,44 @@ describe('validateGridCall', () => {
     ['groups', { view: 1, column: 'City', limit: 1e9 }],
     ['groups', { view: 1, column: 7, limit: 1 }],
     ['record', { tableRow: -1 }],
+    ['record', { tableRow: 1, emission: 0.5 }],
+    ['record', { tableRow: 1, emission: undefined }],
+    ['story', { tableRow: '1' }],
+    ['facet', { ...sound.facet, limit: 10_001 }],
+    ['facet', { ...sound.facet, column: 'GroupCount' }],
+    ['facet', { ...sound.facet, find: 'x'.repeat(10_001) }],
+    ['facet', { ...sound.facet, sort: [] }],
+    ['blame', { ...sound.blame, filters: many(65, filter) }],
+    ['timeline', { ...sound.timeline, bins: 0 }],
+    ['timeline', { ...sound.timeline, bins: 10_001 }],
+    ['timeline', { ...sound.timeline, stepMs: 0 }],
+    ['timeline', { ...sound.timeline, fromMs: Infinity }],
+    ['timeline', { ...sound.timeline, view: undefined }],
+    ['idsOf', { tableRows: many(10_001, 0) }],
+    ['copyRows', { ...sound.copyRows, format: 'html' }],
+    ['copyRows', { ...sound.copyRows, ranges: [{ from: 0 }] }],
+    ['copyRows', { ...sound.copyRows, ranges: many(10_001, { from: 0, to: 1 }) }],
+    ['exportRows', { ...sound.exportRows, format: 'tsv' }],
+    ['exportRows', { ...sound.exportRows, file: '/etc/passwd' }],
+    ['keepColumns', { choice: { columns: ['GroupCount'], pinned: 0, widthsPx: {} } }],
+    ['keepColumns', { choice: { columns: ['City'], pinned: -1, widthsPx: {} } }],
+    ['keepColumns', { choice: { columns: ['City'], pinned: 0, widthsPx: { City: 'wide' } } }],
+    ['saveFilters', { ...sound.saveFilters, suggestion: 7 }],
+    ['saveFilters', { ...sound.saveFilters, name: 'x' }],
+    ['deleteSavedFilters', { name: 'x'.repeat(201) }],
+    ['mark', { tableRows: [1], colour: 'black' }],
+    ['mark', { tableRows: [1], colour: undefined }],
+    ['mark', { tableRows: [1], note: 'x'.repeat(2_001) }],
+    ['mark', { tableRows: many(10_001, 1), colour: 'red' }],
+    ['joinAuthDetails', { on: 'yes' }],
+    ['setMarks' as Name, { marks: [] }],
     ['rejected', { start: 0, count: -1 }],
     ['rejected', { start: 0, count: 1e6 }],
     ['copyText', { text: 7 }],
     ['openAsText', { line: 0 }],
     ['openAsText', { line: 1e300 }],
     ['openAsText', { line: 'a' }],
+    ['openAsText', { line: 1, source: -1 }],
     ['keepState', { state: { v: 2 } }],
     ['keepState', { state: { ...state, rows: ['of evidence'] } }],
     ['constructor' as Name, {}],
@@ -184,32 +267,108 @@ describe('GridGuard.parseState', () => {
       7,
       [],
       {},
-      { ...state, v: 2 },
+      { ...state, v: 1 },
+      { ...state, v: 3 },
       { ...state, topRow: -1 },
       { ...state, scrollLeftPx: Infinity },
-      { ...state, widthsPx: { City: 'wide' } },
-      { ...state, widthsPx: { City: -1 } },
-      { ...state, widthsPx: { 'no column': 10 } },
+      { ...state, widthsPx: { City: 9 } },
+      { ...state, filters: [{ kind: 'values', column: 'no column', values: [], exclude: true }] },
+      { ...state, zone: 'Mars' },
+      { ...state, panes: { ...state.panes, tab: '__proto__' } },
+      { ...state, panes: { ...state.panes, detailsPx: NaN } },
       { ...state, focus: { row: -2, column: 'City' } },
       { ...state, focus: { row: 1 } },
       { ...state, sort: [{ column: 'City' }] },
-      { ...state, text: 'x'.repeat(10_001) },
+      { ...state, search: { text: 'x'.repeat(10_001), mode: 'plain' } },
     ];
     for (const value of none) assert.equal(parseGridState(value), undefined);
   });
 
-  it('is neither deceived nor harmed by names of prototypes', () => {
-    const hostile: unknown = JSON.parse(
-      '{"v":1,"text":"","sort":[],"widthsPx":{"__proto__":{"polluted":1},"City":9},"topRow":0,"scrollLeftPx":0}',
-    );
-    const parsed = parseGridState(hostile);
-    assert.ok(parsed === undefined || Object.keys(parsed.widthsPx).join() === 'City');
-    assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+  it('returns what it returned, whatever came', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         const result = parseGridState(value);
         if (result !== undefined) assert.deepEqual(parseGridState(result), result);
       }),
     );
+  });
+
+  it('is neither deceived nor harmed by names of prototypes', () => {
+    const json = JSON.stringify(state);
+    for (const hostile of [
+      json.replace('"zone"', '"__proto__":{"polluted":1},"zone"'),
+      json.replace('"panes":{', '"panes":{"__proto__":{"polluted":1},'),
+      json.replace('"search":{', '"search":{"constructor":{"prototype":{"polluted":1}},'),
+    ]) {
+      assert.notEqual(hostile, json);
+      const parsed = parseGridState(JSON.parse(hostile));
+      if (parsed !== undefined) assert.deepEqual(parsed, state);
+      assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+    }
+  });
+});
+
+describe('GridGuard.parseColumns', () => {
+  const { parseColumns } = gridGuard((name) => /^[A-Z]\w{0,63}$/.test(name));
+  const choice: ColumnChoice = { columns: ['City', 'Id'], pinned: 1, widthsPx: { City: 88.5 } };
+
+  it('returns a sound choice, also from JSON', () => {
+    assert.deepEqual(parseColumns(choice), choice);
+    assert.deepEqual(parseColumns(JSON.parse(JSON.stringify(choice))), choice);
+  });
+
+  it('returns undefined for anything else', () => {
+    const none: readonly unknown[] = [
+      undefined,
+      null,
+      {},
+      { ...choice, columns: 'City' },
+      { ...choice, columns: ['no column'] },
+      { ...choice, columns: ['GroupCount'] },
+      { ...choice, pinned: 0.5 },
+      { ...choice, widthsPx: { City: 'wide' } },
+      { ...choice, widthsPx: { City: -1 } },
+      { ...choice, widthsPx: { City: 10_001 } },
+      { ...choice, widthsPx: { 'no column': 10 } },
+      { ...choice, more: 1 },
+    ];
+    for (const value of none) assert.equal(parseColumns(value), undefined);
+  });
+
+  it('is neither deceived nor harmed by names of prototypes', () => {
+    const hostile: unknown = JSON.parse(
+      '{"columns":["City"],"pinned":0,"widthsPx":{"__proto__":{"polluted":1},"City":9}}',
+    );
+    const parsed = parseColumns(hostile);
+    assert.ok(parsed === undefined || Object.keys(parsed.widthsPx).join() === 'City');
+    assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+  });
+});
+
+describe('GridGuard.parseSavedFilters', () => {
+  const { parseSavedFilters } = gridGuard((name) => /^[A-Z]\w{0,63}$/.test(name));
+  const saved: SavedFilters = {
+    name: 'spray <b>',
+    filters: state.filters,
+    search: { text: '', mode: 'regex' },
+  };
+
+  it('returns sound ones, also from JSON', () => {
+    assert.deepEqual(parseSavedFilters(saved), saved);
+    assert.deepEqual(parseSavedFilters(JSON.parse(JSON.stringify(saved))), saved);
+  });
+
+  it('returns undefined for anything else', () => {
+    const none: readonly unknown[] = [
+      undefined,
+      null,
+      [],
+      { ...saved, name: '' },
+      { ...saved, name: 'x'.repeat(201) },
+      { ...saved, filters: [{}] },
+      { ...saved, search: { text: '', mode: 'x' } },
+      { ...saved, sort: [] },
+    ];
+    for (const value of none) assert.equal(parseSavedFilters(value), undefined);
   });
 });

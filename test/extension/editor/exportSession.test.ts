@@ -5,7 +5,12 @@ import { ExportSession } from '../../../src/extension/editor/exportSession';
 import type { EngineState } from '../../../src/protocol/engineContract';
 import { fakeEngines, fakeFile, ready, type FakeFile } from '../support/fakeEngine';
 
-const query = { filters: [], search: { text: '', mode: 'plain' }, sort: [], grouping: null };
+const query: Query = {
+  filters: [],
+  search: { text: '', mode: 'plain' },
+  sort: [],
+  grouping: null,
+};
 const signal = () => new AbortController().signal;
 
 /** The first state that satisfies `test`, the present one included. */

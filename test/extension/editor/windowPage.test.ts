@@ -47,7 +47,7 @@ describe('windowPage', () => {
   it('has one script, with the nonce, and no inline style, script or handler', () => {
     const html = windowPage(page);
     assert.deepEqual(html.match(/<script[^>]*>/g), [
-      `<script nonce="bm9uY2U=" src="${page.scriptUri}">`,
+      `<script type="module" nonce="bm9uY2U=" src="${page.scriptUri}">`,
     ]);
     assert.doesNotMatch(html, /<style|style=|\son\w+=|javascript:/);
   });
@@ -70,7 +70,7 @@ describe('windowPage', () => {
     fc.assert(
       fc.property(nasty, (text) => {
         const html = windowPage({ ...page, state: stateOf(text) });
-        assert.equal((JSON.parse(attribute(html)!) as GridState).text, text);
+        assert.equal((JSON.parse(attribute(html)!) as GridState).search.text, text);
         assert.equal(html.match(/</g)?.length, windowPage(page).match(/</g)?.length);
       }),
     );
