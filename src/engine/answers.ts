@@ -1,6 +1,8 @@
 import { SearchError } from '../core/query/regExpRunner';
 import type { EngineContract } from '../protocol/engineContract';
 import { RpcError, type Handlers } from '../protocol/rpc';
+import { countAnswers } from './countAnswers';
+import { derivedTable } from './derivedTable';
 import type { Evidence } from './evidence';
 import { recordAnswers } from './recordAnswers';
 import { viewAnswers } from './viewAnswers';
@@ -19,7 +21,26 @@ export function createAnswers(session: Evidence): Answers {
     ...session,
     sliced: tellingWhy((...work) => session.sliced(...work)),
   };
-  return { ...viewAnswers(evidence), ...recordAnswers(evidence) };
+  const table = derivedTable(evidence);
+  const views = viewAnswers(evidence, table);
+  const counts = countAnswers(evidence, table, (view) => views.rowsOf(view));
+  return {
+    ...views,
+    ...counts,
+    ...recordAnswers(evidence),
+    setMarks({ marks }) {
+      if (table.setMarks(marks)) {
+        views.onMarks();
+        counts.forget();
+      }
+      return undefined;
+    },
+    onFinal() {
+      table.forget();
+      views.onFinal();
+      counts.forget();
+    },
+  };
 }
 
 /** Work whose search cannot be done rejects as `invalid`, in words for whoever searched. */

@@ -72,6 +72,26 @@ export function keepPassing(
   }
 }
 
+/** Calls `failed` for those of the rows `from` to `to - 1` that do not pass. */
+export function fails(sieve: Sieve, from: number, to: number, failed: (row: number) => void): void {
+  switch (sieve.by) {
+    case 'code': {
+      const { codes, marks } = sieve;
+      for (let row = from; row < to; row++) if (marks[codes[row]!] === 0) failed(row);
+      return;
+    }
+    case 'number': {
+      const { values, from: least, to: greatest } = sieve;
+      // Of NaN both are false.
+      for (let row = from; row < to; row++)
+        if (!(values[row]! >= least && values[row]! <= greatest)) failed(row);
+      return;
+    }
+    case 'row':
+      for (let row = from; row < to; row++) if (!sieve.passes(row)) failed(row);
+  }
+}
+
 function keepMarked(
   codes: DictionaryColumn['codes'],
   marks: Uint8Array,
