@@ -2,6 +2,7 @@
 export const commands = {
   openAsExport: 'signins.openAsExport',
   openAsText: 'signins.openAsText',
+  openTogether: 'signins.openTogether',
   reload: 'signins.reload',
 } as const;
 
@@ -15,3 +16,6 @@ export const viewTypes = { export: 'signins.export', exportAny: 'signins.export.
 
 /** Keys of what is kept in the workspace's storage. */
 export const storageKeys = { gridStates: 'signins.gridStates' } as const;
+
+/** The settings of package.json. */
+export const settings = { joinAuthDetails: 'signins.joinAuthDetails' } as const;

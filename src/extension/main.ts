@@ -59,6 +59,10 @@ export function activate(context: ExtensionContext): TestApi {
       const part = await load('openAsText', () => import('./commands/openAsText'));
       await part.openAsText(uri);
     },
+    [ids.openTogether]: async (uri, selected) => {
+      const part = await load('openTogether', () => import('./commands/openTogether'));
+      await part.openTogether(uri, selected);
+    },
     [ids.reload]: async (uri) => {
       const part = await load('reload', () => import('./commands/reload'));
       part.reload(await editor(), uri);

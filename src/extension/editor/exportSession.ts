@@ -1,8 +1,10 @@
+import type { Uri } from 'vscode';
+import { l10n } from '../../knowledge/l10n';
 import type { EngineContract, EngineState, Problem } from '../../protocol/engineContract';
 import { RpcError, type Client } from '../../protocol/rpc';
 import type { EngineStart } from '../../protocol/sourceRef';
 import type { EngineProcess } from './engineProcess.node';
-import type { SourceAccess } from './sourceAccess';
+import type { PreparedSource, SourceAccess, SourceChanges } from './sourceAccess';
 import type { Run } from './viewIds';
 
 /** Starts an engine, as `startEngine` does with its script. */
@@ -23,15 +25,18 @@ const opening: EngineState = {
   changed: undefined,
 };
 
+const unchanged: SourceChanges = { list: undefined, sources: new Map() };
+
 /**
  * One open export: its engine, and the state that every editor of it shows. The engine is started at once and again with
  * every reload; that it ends, for whatever reason, is a state and not an error.
  */
 export class ExportSession {
   private current: EngineState = opening;
-  /** What the engine itself said of the file, and what a look at the file said; the latter is the newer knowledge. */
+  /** What the engine itself said of the files, and what a look at them said; the latter is the newer knowledge. */
   private changedByEngine: EngineState['changed'];
-  private changedByLook: EngineState['changed'];
+  private changesByLook = unchanged;
+  private prepared: readonly PreparedSource[] = [];
   private currentRun: Run = 0;
   private running: Promise<EngineProcess | undefined>;
   private readonly listeners = new Set<(state: EngineState) => void>();
@@ -45,11 +50,19 @@ export class ExportSession {
     private readonly startEngine: EngineStarter,
   ) {
     this.running = this.start();
-    this.watching = source.watch(() => void this.compare());
+    this.watching = source.watch({
+      onFiles: () => void this.compare(),
+      onOtherFiles: () => this.reload(),
+    });
   }
 
   get state(): EngineState {
     return this.current;
+  }
+
+  /** Where a source of the session lies (`SourceSummary`, `RowRecord.source`); undefined where it lies nowhere. */
+  sourceUri(index: number): Uri | undefined {
+    return this.prepared[index]?.uri;
   }
 
   /** Hears every new state. Returns a function that stops listening. */
@@ -78,17 +91,18 @@ export class ExportSession {
     if (this.disposed) return;
     this.endEngine();
     this.currentRun++;
-    this.changedByEngine = this.changedByLook = undefined;
+    this.changedByEngine = undefined;
+    this.changesByLook = unchanged;
     this.publish(opening);
     this.running = this.start();
   }
 
-  /** Looks whether the file is still what was opened, and says so in the state. */
+  /** Looks whether the files are still what was opened, and says so in the state. */
   async compare(): Promise<void> {
     const run = this.currentRun;
-    const changed = await this.source.compare();
-    if (this.disposed || run !== this.currentRun || changed === this.changedByLook) return;
-    this.changedByLook = changed;
+    const changes = await this.source.compare();
+    if (this.disposed || run !== this.currentRun || areSame(changes, this.changesByLook)) return;
+    this.changesByLook = changes;
     this.publish(this.current);
   }
 
@@ -110,18 +124,19 @@ export class ExportSession {
       this.running = Promise.resolve(undefined);
       this.publish({ ...this.current, phase: 'failed', problem });
     };
-    const source = await this.source.prepare();
+    const prepared = await this.source.prepare();
     if (isOver()) return undefined;
-    if ('code' in source) {
-      fail(source);
+    if ('code' in prepared) {
+      fail(prepared);
       return undefined;
     }
+    this.prepared = prepared;
     let engine: EngineProcess;
     try {
-      engine = this.startEngine({ sources: [source] }, fail);
+      engine = this.startEngine({ sources: prepared.map(({ ref }) => ref) }, fail);
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
-      fail({ code: 'failed', message: `The engine could not be started: ${what}.` });
+      fail({ code: 'failed', message: l10n.t('The engine could not be started: {0}.', what) });
       return undefined;
     }
     let wasReading = true;
@@ -143,7 +158,23 @@ export class ExportSession {
   }
 
   private publish(state: EngineState): void {
-    this.current = { ...state, changed: this.changedByLook ?? this.changedByEngine };
+    const { list, sources } = this.changesByLook;
+    const all = [...sources.values()];
+    // A file that changed is the graver news: of one that vanished everything is here.
+    const changed = list ?? all.find((change) => change === 'changed') ?? all[0];
+    this.current = {
+      ...state,
+      sources: state.sources.map((source) => ({ ...source, changed: sources.get(source.file) })),
+      changed: changed ?? this.changedByEngine,
+    };
     for (const listener of [...this.listeners]) listener(this.current);
   }
+}
+
+function areSame(a: SourceChanges, b: SourceChanges): boolean {
+  return (
+    a.list === b.list &&
+    a.sources.size === b.sources.size &&
+    [...a.sources].every(([name, changed]) => b.sources.get(name) === changed)
+  );
 }

@@ -1,10 +1,15 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { EngineProcess } from '../../../src/extension/editor/engineProcess.node';
 import type { EngineStarter } from '../../../src/extension/editor/exportSession';
-import type { SourceAccess } from '../../../src/extension/editor/sourceAccess';
+import type {
+  PreparedSource,
+  SourceAccess,
+  SourceChanges,
+  SourceListener,
+} from '../../../src/extension/editor/sourceAccess';
 import type { EngineContract, EngineState, Problem } from '../../../src/protocol/engineContract';
 import { client, serve, type Handlers, type Port, type Server } from '../../../src/protocol/rpc';
-import type { EngineStart } from '../../../src/protocol/sourceRef';
+import type { EngineStart, SourceRef } from '../../../src/protocol/sourceRef';
 
 export const ready: EngineState = {
   phase: 'ready',
@@ -111,28 +116,51 @@ export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starte
   return { engines, starter };
 }
 
-/** A file that a test changes: what `prepare` and `compare` answer, and an event as the watcher would bring it. */
+/** Files that a test changes: what `prepare` and `compare` answer, and events as the watcher would bring them. */
 export interface FakeFile extends SourceAccess {
-  prepared: Awaited<ReturnType<SourceAccess['prepare']>>;
+  /** The one source, or why there is none. */
+  prepared: SourceRef | Problem;
+  /** Further sources. */
+  others: readonly PreparedSource[];
+  /** Of the one source. */
   changed: EngineState['changed'];
+  changedOthers: SourceChanges['sources'];
+  changedList: EngineState['changed'];
   watched: boolean;
   event(): void;
+  otherFiles(): void;
 }
 
 export function fakeFile(): FakeFile {
-  let listener: () => void = () => undefined;
+  let listener: SourceListener | undefined;
   const file: FakeFile = {
     prepared: { kind: 'path', path: '/case/a.csv', name: 'a.csv' },
+    others: [],
     changed: undefined,
+    changedOthers: new Map(),
+    changedList: undefined,
     watched: false,
-    prepare: () => Promise.resolve(file.prepared),
-    compare: () => Promise.resolve(file.changed),
-    watch(onEvent) {
+    prepare: () =>
+      Promise.resolve(
+        'code' in file.prepared
+          ? file.prepared
+          : [{ ref: file.prepared, uri: undefined }, ...file.others],
+      ),
+    compare: () =>
+      Promise.resolve({
+        list: file.changedList,
+        sources: new Map([
+          ...(file.changed === undefined ? [] : ([['a.csv', file.changed]] as const)),
+          ...file.changedOthers,
+        ]),
+      }),
+    watch(onEvents) {
       file.watched = true;
-      listener = onEvent;
+      listener = onEvents;
       return { dispose: () => (file.watched = false) };
     },
-    event: () => listener(),
+    event: () => listener?.onFiles(),
+    otherFiles: () => listener?.onOtherFiles(),
   };
   return file;
 }
