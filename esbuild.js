@@ -12,14 +12,18 @@ const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const production = flags.has('--production');
 
 /**
- * The engine loads what answers questions with the first question: `import('./answers')` stays one, of the bundle beside it.
- * @type {import('esbuild').Plugin}
+ * Where Node runs a bundle there are no chunks: an `import()` of one of these stays one, of a bundle beside it. The engine
+ * loads what answers questions with the first question; what error codes mean is loaded when it is first told.
+ * @type {Readonly<Record<string, string>>}
  */
-const answersApart = {
-  name: 'answers-apart',
+const apart = { './answers': './answers.js', './resultCodeTexts': './result-codes.js' };
+
+/** @type {import('esbuild').Plugin} */
+const keptApart = {
+  name: 'kept-apart',
   setup(build) {
-    build.onResolve({ filter: /^\.\/answers$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './answers.js', external: true } : undefined,
+    build.onResolve({ filter: /^\.\/(answers|resultCodeTexts)$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: apart[path], external: true } : undefined,
     );
   },
 };
@@ -31,14 +35,20 @@ const targets = {
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [keptApart],
   },
   engine: {
     entryPoints: ['src/engine/worker.node.ts'],
     platform: 'node',
     format: 'cjs',
-    plugins: [answersApart],
+    plugins: [keptApart],
   },
   answers: { entryPoints: ['src/engine/answers.ts'], platform: 'node', format: 'cjs' },
+  'result-codes': {
+    entryPoints: ['src/knowledge/resultCodeTexts.ts'],
+    platform: 'node',
+    format: 'cjs',
+  },
   // What the window loads later (`import()`) becomes chunks beside it.
   grid: {
     entryPoints: [

@@ -53,9 +53,11 @@ export const bundlesWithout = {
     'src/core/table/',
     'src/core/query/',
     'src/core/detect/',
+    'src/knowledge/resultCodeTexts.ts',
     'node_modules/papaparse/',
   ],
   'dist/answers.js': ['src/extension/', 'src/webview/', 'node_modules/preact/'],
   'dist/grid.js': ['src/core/', 'src/engine/', 'src/extension/', 'node_modules/papaparse/'],
+  'dist/result-codes.js': ['src/core/', 'src/engine/', 'src/extension/', 'src/webview/'],
   'dist/engine.js': ['src/extension/', 'src/webview/', 'node_modules/preact/'],
 };

@@ -46,6 +46,7 @@ describe('the .vsix', function () {
       'extension/dist/extension.js',
       'extension/dist/grid.css',
       'extension/dist/grid.js',
+      'extension/dist/result-codes.js',
       // The pictures of the README: no web address serves them.
       'extension/docs/grid-dark.png',
       'extension/docs/grid-high-contrast.png',
