@@ -1,6 +1,14 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { columnNames, columnTypes, type ColumnName } from '../../../src/core/event';
-import type { GroupCount, Search, SortKey, ValueFilter } from '../../../src/core/query/query';
+import type {
+  AddressFilter,
+  Filter,
+  GroupCount,
+  Search,
+  SortKey,
+  ValueFilter,
+} from '../../../src/core/query/query';
 import { unsearchedColumns } from '../../../src/core/query/searchRows';
 import type { Column, Table } from '../../../src/core/table/column';
 import { tableOf } from '../../support/tableOf';
@@ -9,13 +17,81 @@ import { tableOf } from '../../support/tableOf';
 export function naiveFilter(
   table: Table,
   rows: readonly number[],
-  filters: readonly ValueFilter[],
+  filters: readonly Filter[],
 ): readonly number[] {
-  return rows.filter((row) =>
-    filters.every(
-      ({ column, values, exclude }) => values.includes(table.column(column).text(row)) !== exclude,
-    ),
-  );
+  return rows.filter((row) => filters.every((filter) => naivePasses(table, row, filter)));
+}
+
+export function naivePasses(table: Table, row: number, filter: Filter): boolean {
+  if (filter.kind === 'time') {
+    const time = table.column('EventTime').text(row);
+    if (time === null) return false;
+    const ms = Date.parse(time);
+    return (
+      ms >= (filter.from === null ? -Infinity : Date.parse(filter.from)) &&
+      ms <= (filter.to === null ? Infinity : Date.parse(filter.to))
+    );
+  }
+  const { column, exclude } = filter;
+  const text = table.column(column).text(row);
+  switch (filter.kind) {
+    case 'values': {
+      const members = columnTypes[column] === 'list' && text !== null ? text.split(', ') : [text];
+      return members.some((member) => filter.values.includes(member)) !== exclude;
+    }
+    case 'address':
+      return (
+        (text !== null && filter.ranges.some((range) => naiveIsWithin(text, range))) !== exclude
+      );
+    case 'contains': {
+      const needle = filter.text.toLowerCase();
+      const texts =
+        text === null
+          ? []
+          : columnTypes[column] === 'time'
+            ? [text, text.replace('T', ' ').replace(/\.\d+Z$/, '')]
+            : [text];
+      return texts.some((one) => one.toLowerCase().includes(needle)) !== exclude;
+    }
+  }
+}
+
+/** Whether an address lies in a range, on numbers of 128 bits and by Node's own reading of addresses. */
+export function naiveIsWithin(address: string, range: string): boolean {
+  const [network = '', bits, ...more] = range.trim().split('/');
+  const a = naiveAddress(address);
+  const b = naiveAddress(network);
+  if (a === undefined || b === undefined || more.length > 0) return false;
+  if (bits !== undefined && !/^\d{1,3}$/.test(bits)) return false;
+  const width = network.includes(':') ? 128 : 32;
+  const prefix = bits === undefined ? width : Number(bits);
+  if (prefix > width) return false;
+  const isV4 = (n: bigint) => n >> 32n === 0xffffn;
+  const shift = BigInt(width - prefix);
+  const rangeIsV4 = isV4(b) && shift <= 32n;
+  return rangeIsV4 === isV4(a) && a >> shift === b >> shift;
+}
+
+/** IPv4 as the IPv6 address that it is mapped to. */
+function naiveAddress(text: string): bigint | undefined {
+  if (isIPv4(text)) return 0xffff_0000_0000n + BigInt(naiveV4(text));
+  const [bare = ''] = text.split('%');
+  if (!bare.includes(':') || !isIPv6(bare)) return undefined;
+  const groups = (part: string) =>
+    (part === '' ? [] : part.split(':')).flatMap((group) => {
+      if (!group.includes('.')) return [BigInt(`0x${group}`)];
+      const v4 = BigInt(naiveV4(group));
+      return [v4 >> 16n, v4 & 0xffffn];
+    });
+  const [front = '', back] = bare.split('::');
+  const left = groups(front);
+  const right = groups(back ?? '');
+  const gap = Array.from({ length: 8 - left.length - right.length }, () => 0n);
+  return [...left, ...gap, ...right].reduce((number, group) => (number << 16n) + group, 0n);
+}
+
+function naiveV4(text: string): number {
+  return text.split('.').reduce((number, part) => number * 256 + Number(part), 0);
 }
 
 export function naiveSearch(
@@ -153,6 +229,59 @@ const numberArb = orAbsent(
     .map((number) => String(number)),
 );
 
+const someAddresses = [
+  ...['192.0.2.1', '192.0.2.255', '192.0.3.0', '10.0.0.1', '0.0.0.0', '255.255.255.255'],
+  ...[
+    '2001:db8::1',
+    '2001:DB8:0:0::1',
+    '::ffff:192.0.2.1',
+    '::ffff:c000:201',
+    '::',
+    'fe80::1%eth0',
+  ],
+  ...[
+    '64:ff9b::192.0.2.1',
+    '192.0.2.01',
+    '192.0.2',
+    '203.0.113.xxx',
+    '[redacted]',
+    '1:2:3:4:5:6:7::',
+  ],
+];
+
+/** Addresses, and texts that come near. */
+export const addressArb: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...someAddresses),
+  fc.ipV4(),
+  fc.ipV6(),
+  fc.nat({ max: 1024 }).map((n) => `192.0.${n >> 8}.${n & 255}`),
+);
+
+/** Ranges, and texts that come near. */
+export const rangeArb: fc.Arbitrary<string> = fc.oneof(
+  addressArb,
+  fc.tuple(addressArb, fc.integer({ min: 0, max: 130 })).map(([a, bits]) => `${a}/${bits}`),
+  fc.tuple(addressArb, fc.integer({ min: 0, max: 33 })).map(([a, bits]) => `${a}/${bits}`),
+  fc.constantFrom(
+    '',
+    '/',
+    '192.0.2.0/',
+    '192.0.2.0/24/8',
+    '192.0.2.0/+8',
+    ' 192.0.2.0/24 ',
+    '::/0',
+  ),
+);
+
+const listArb = orAbsent(
+  fc
+    .uniqueArray(fc.constantFrom('leakedCredentials', 'unfamiliarFeatures', 'a', 'A', 'a,b'), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((members) => members.join(', ')),
+);
+
 /** The columns of generated tables: every shape, and columns of a type in more than one. */
 export const generatedColumns = [
   'EventTime',
@@ -162,6 +291,8 @@ export const generatedColumns = [
   'AutonomousSystemNumber',
   'Id',
   'UniqueTokenIdentifier',
+  'IPAddress',
+  'RiskEventTypes',
 ] as const satisfies readonly ColumnName[];
 
 /** Small tables with a column of every shape, and every value that it was made from. */
@@ -178,6 +309,8 @@ export const tables: fc.Arbitrary<Table> = fc.nat({ max: 24 }).chain((length) =>
         AutonomousSystemNumber: rows(numberArb),
         Id: rows(guidArb),
         UniqueTokenIdentifier: rows(textArb),
+        IPAddress: rows(orAbsent(addressArb)),
+        RiskEventTypes: rows(listArb),
       }),
       timeShape: fc.constantFrom<Column['shape']>('number', 'dictionary'),
     })
@@ -210,17 +343,49 @@ export const sortKeys: fc.Arbitrary<readonly SortKey[]> = fc.array(
   { maxLength: 3 },
 );
 
-export function filtersFor(table: Table): fc.Arbitrary<readonly ValueFilter[]> {
-  return fc.array(
-    fc.constantFrom(...generatedColumns).chain((column) =>
-      fc.record({
-        kind: fc.constant('values' as const),
-        column: fc.constant(column),
-        values: fc.array(valueIn(table, column), { maxLength: 3 }),
-        exclude: fc.boolean(),
-      }),
+/** Filters of every kind, few of which leave nothing. */
+export function filtersFor(table: Table): fc.Arbitrary<readonly Filter[]> {
+  return fc.array(filterFor(table), { maxLength: 3 });
+}
+
+export function filterFor(table: Table): fc.Arbitrary<Filter> {
+  const column = fc.constantFrom(...generatedColumns);
+  const values: fc.Arbitrary<ValueFilter> = column.chain((name) =>
+    fc.record({
+      kind: fc.constant('values' as const),
+      column: fc.constant(name),
+      values: fc.array(
+        // Of a list, one of its members.
+        valueIn(table, name).map((value) =>
+          columnTypes[name] === 'list' ? (value?.split(', ')[0] ?? null) : value,
+        ),
+        { maxLength: 3 },
+      ),
+      exclude: fc.boolean(),
+    }),
+  );
+  const bound = fc.oneof(
+    valueIn(table, 'EventTime').map((text) =>
+      text === null || Number.isNaN(Date.parse(text)) ? null : text,
     ),
-    { maxLength: 3 },
+    timeArb,
+  );
+  const address: fc.Arbitrary<AddressFilter> = fc.record({
+    kind: fc.constant('address' as const),
+    column: fc.constant('IPAddress' as const),
+    ranges: fc.array(rangeArb, { maxLength: 3 }),
+    exclude: fc.boolean(),
+  });
+  return fc.oneof(
+    { weight: 3, arbitrary: values },
+    fc.record({ kind: fc.constant('time' as const), from: bound, to: bound }),
+    address,
+    fc.record({
+      kind: fc.constant('contains' as const),
+      column,
+      text: needleFor(table),
+      exclude: fc.boolean(),
+    }),
   );
 }
 
