@@ -1,4 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { l10n } from '../knowledge/l10n';
 import type { EngineContract } from '../protocol/engineContract';
 import { serve, type Port } from '../protocol/rpc';
 import type { EngineStart, SourceRef } from '../protocol/sourceRef';
@@ -40,7 +41,8 @@ function portOf(messagePort: MessagePort): Port {
 function main(): void {
   if (parentPort === null) throw new Error('the engine runs as a worker thread only');
   // Written by our own host.
-  const { sources } = workerData as EngineStart;
+  const { sources, l10n: sentences } = workerData as EngineStart;
+  l10n.use(sentences);
   const session = createSession(sources.map(namedSource), {
     publish: (state) => server.publish('state', state),
     pause,

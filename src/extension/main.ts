@@ -1,11 +1,17 @@
 // Do not move this line: the time that loading takes is counted from here to the end of the file.
 const loadingMs = { from: performance.now(), to: 0 };
 
-import { commands, window, type CustomReadonlyEditorProvider, type ExtensionContext } from 'vscode';
+import {
+  commands,
+  l10n as vscodeL10n,
+  window,
+  type CustomReadonlyEditorProvider,
+  type ExtensionContext,
+} from 'vscode';
 import type { ExportDocument } from './editor/exportDocument';
 import type { ExportEditorProvider } from './editor/exportEditorProvider';
 import type { ExportSession } from './editor/exportSession';
-import { commands as ids, viewTypes, type CommandId } from './ids';
+import { commands as ids, viewTypes, windowCommands, type CommandId } from './ids';
 
 /** What `activate` returns. For this extension's own tests only: it may change with every version. */
 export interface TestApi {
@@ -24,8 +30,11 @@ export interface TestApi {
 export function activate(context: ExtensionContext): TestApi {
   const activateFromMs = performance.now();
   const loaded = new Set<string>();
-  const load = <Part>(name: string, part: () => Promise<Part>): Promise<Part> => {
+  const load = async <Part>(name: string, part: () => Promise<Part>): Promise<Part> => {
     loaded.add(name);
+    // Before the first sentence is wanted, and without loading anything while VS Code starts.
+    const { l10n } = await import('../knowledge/l10n');
+    l10n.use(vscodeL10n.bundle);
     return part();
   };
 
@@ -33,7 +42,7 @@ export function activate(context: ExtensionContext): TestApi {
   const editor = async (): Promise<ExportEditorProvider> => {
     const part = await load('editor', () => import('./editor/exportEditorProvider'));
     if (provider === undefined) {
-      provider = new part.ExportEditorProvider(context.extensionUri, context.workspaceState);
+      provider = new part.ExportEditorProvider(context);
       context.subscriptions.push(provider);
     }
     return provider;
@@ -50,7 +59,17 @@ export function activate(context: ExtensionContext): TestApi {
     context.subscriptions.push(window.registerCustomEditorProvider(viewType, whenWanted, options));
   }
 
+  for (const [id, [deed, argument]] of Object.entries(windowCommands)) {
+    context.subscriptions.push(
+      commands.registerCommand(id, async () => (await editor()).windows.ask({ deed, argument })),
+    );
+  }
+
   const handlers: Readonly<Record<CommandId, (...passed: unknown[]) => Promise<void>>> = {
+    [ids.addRowsToNotebook]: async () => {
+      const part = await load('addRowsToNotebook', () => import('./commands/addRowsToNotebook'));
+      part.addRowsToNotebook();
+    },
     [ids.openAsExport]: async (uri, selected) => {
       const part = await load('openAsExport', () => import('./commands/openAsExport'));
       await part.openAsExport(uri, selected);

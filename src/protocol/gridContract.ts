@@ -35,6 +35,8 @@ export interface WorkspaceKept {
   readonly columns: ColumnChoice | undefined;
   /** Whether the AuthDetails companion of a portal download is joined (the setting `signins.joinAuthDetails`). */
   readonly joinAuthDetails: boolean;
+  /** Grows when rows are answered with other marks than before, whoever changed them: rows on screen are to be asked anew. */
+  readonly marks?: number;
 }
 
 /**

@@ -19,4 +19,6 @@ export type SourceRef = {
 export interface EngineStart {
   /** Names differ from each other. */
   readonly sources: readonly SourceRef[];
+  /** The sentences of the user's language, by their English ones; left out for English. */
+  readonly l10n?: Readonly<Record<string, string>> | undefined;
 }

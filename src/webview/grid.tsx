@@ -1,3 +1,4 @@
+import { l10n, type L10nBundle } from '../knowledge/l10n';
 import type { GridContract } from '../protocol/gridContract';
 import { client } from '../protocol/rpc';
 import { GridWindow } from './gridWindow';
@@ -7,6 +8,9 @@ import { windowApi } from './windowApi';
 /** The entry of the window: joins VS Code's API and the page. */
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
+// Written by our own host.
+const sentences = root.dataset['l10n'];
+l10n.use(sentences === undefined ? undefined : (JSON.parse(sentences) as L10nBundle));
 const { port, getState, setState } = windowApi();
 new GridWindow({
   root,

@@ -1,12 +1,35 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { commands, viewTypes } from '../../src/extension/ids';
+import { commands, viewTypes, windowCommands } from '../../src/extension/ids';
+import { exportFormats, copyFormats, windowDeeds } from '../../src/protocol/gridContract';
+import { markColours } from '../../src/protocol/engineContract';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+      readonly enablement?: string;
+    }[];
+    readonly menus: Readonly<
+      Record<
+        string,
+        readonly {
+          readonly command?: string;
+          readonly submenu?: string;
+          readonly when?: string;
+          readonly group: string;
+        }[]
+      >
+    >;
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly when: string;
+    }[];
     readonly customEditors: readonly {
       readonly viewType: string;
       readonly priority: string;
@@ -42,9 +65,14 @@ function patternsOf(viewType: string): readonly string[] {
 }
 
 describe('package.json and the extension', () => {
-  it('name the same commands, each with a file of its own', () => {
-    const declared = contributes.commands.map(({ command }) => command).sort();
-    assert.deepEqual(declared, Object.values(commands).sort());
+  const declared = new Set(contributes.commands.map(({ command }) => command));
+  /** True of our editors and of no other: what stands where the window in front is asked. */
+  const inFront = 'activeCustomEditorId =~ /^signins\\.export(\\.any)?$/';
+
+  it('name the same commands, each with a file of its own or a deed of the window', () => {
+    const ids = [...Object.values(commands), ...Object.keys(windowCommands)];
+    assert.deepEqual([...declared].sort(), ids.sort());
+    assert.equal(declared.size, contributes.commands.length);
     const files = readdirSync('src/extension/commands').sort();
     assert.deepEqual(
       files,
@@ -54,10 +82,73 @@ describe('package.json and the extension', () => {
     );
   });
 
-  it('have no menu entry without a command', () => {
-    const declared = new Set(contributes.commands.map(({ command }) => command));
-    for (const entries of Object.values(contributes.menus))
-      for (const { command } of entries) assert.ok(declared.has(command), command);
+  it('have a command for every deed of the window, in every variant', () => {
+    const variants: Readonly<Partial<Record<string, readonly string[]>>> = {
+      filterToTimeAround: ['5', '60'],
+      collapse: ['signIn', '1', '6', '24'],
+      copyRows: copyFormats,
+      exportRows: exportFormats,
+      markRows: [...markColours, ''],
+    };
+    const wanted = windowDeeds.flatMap((deed) =>
+      (variants[deed] ?? ['']).map((argument) => `${deed} ${argument}`),
+    );
+    const had = Object.values(windowCommands).map((asked) => asked.join(' '));
+    assert.deepEqual([...had].sort(), wanted.sort());
+  });
+
+  it('enable what needs an export in front when there is one, and only then', () => {
+    for (const { command, enablement } of contributes.commands) {
+      const needsNone = /^signins\.(openAsExport|openTogether)$/.test(command);
+      assert.equal(enablement, needsNone ? undefined : inFront, command);
+    }
+    const [, source] = /=~ \/(.*)\/$/.exec(inFront)!;
+    for (const viewType of Object.values(viewTypes)) assert.match(viewType, new RegExp(source!));
+    for (const other of ['signins.exports', 'xsignins.export', 'signins.export.any.more'])
+      assert.doesNotMatch(other, new RegExp(source!));
+  });
+
+  it('have no menu entry without a command or a submenu, and no submenu without entries or a place', () => {
+    const submenus = new Set(contributes.submenus.map(({ id }) => id));
+    const shown = new Set<string>();
+    for (const [menu, entries] of Object.entries(contributes.menus))
+      for (const { command, submenu } of entries) {
+        assert.ok((command === undefined) !== (submenu === undefined), menu);
+        if (command !== undefined) assert.ok(declared.has(command), command);
+        if (submenu !== undefined) assert.ok(submenus.has(submenu), submenu);
+        if (submenu !== undefined) shown.add(submenu);
+      }
+    for (const id of submenus) {
+      assert.ok(shown.has(id), `${id} is nowhere`);
+      assert.ok((contributes.menus[id]?.length ?? 0) > 1, id);
+    }
+  });
+
+  it('show the menus of the window in our windows only, by where they were opened', () => {
+    const ours = 'webviewId =~ /^signins\\.export(\\.any)?$/ && webviewSection ';
+    for (const { command, submenu, when } of contributes.menus['webview/context']!)
+      assert.ok(
+        when?.startsWith(ours) &&
+          /^(== '(cell|header|row)'|=~ \/\^\((cell|header|row)(\|(cell|header|row))*\)\$\/)$/.test(
+            when.slice(ours.length),
+          ),
+        `${command ?? submenu}: ${when}`,
+      );
+  });
+
+  it('have keybindings that reach nothing but an export in front, and take none of VS Code that is wanted there', () => {
+    const wanted =
+      /^(ctrl\+([a-z]|tab|pageup|pagedown|\\|\d)|ctrl\+shift\+[efgmpxn]|alt\+(left|right|[a-z])|f\d+|enter|escape|tab|[a-z])$/;
+    const keys = new Set<string>();
+    for (const { command, key, when } of contributes.keybindings) {
+      assert.ok(command in windowCommands, command);
+      assert.equal(when, inFront, command);
+      assert.doesNotMatch(key, wanted);
+      // AltGr is Ctrl+Alt: such keys would be pressed while text is typed.
+      assert.doesNotMatch(key, /ctrl\+(shift\+)?alt/);
+      assert.ok(!keys.has(key), key);
+      keys.add(key);
+    }
   });
 
   it('name the same custom editors, the default one for exports and the other on offer', () => {

@@ -1,4 +1,4 @@
-import type { EngineContract, ViewId } from '../../protocol/engineContract';
+import type { EngineContract, GridColumn, Page, ViewId } from '../../protocol/engineContract';
 import type { GridContract } from '../../protocol/gridContract';
 import type { Handlers } from '../../protocol/rpc';
 import type { ExportSession } from './exportSession';
@@ -10,9 +10,17 @@ type EngineHandlers = Pick<
   keyof EngineContract['calls'] & keyof GridContract['calls']
 >;
 
+/** A view that stays open until it is released, whatever its window does meanwhile. */
+export interface HeldView {
+  page(start: number, columns: readonly GridColumn[], signal: AbortSignal): Promise<Page>;
+  release(): void;
+}
+
 /** The engine's calls as one window makes them, and the way to forget what the window had opened. */
 export interface EngineCalls {
   readonly handlers: EngineHandlers;
+  /** Keeps a view of the window for work that takes longer than the user looks at it: an export. */
+  hold(view: ViewId): HeldView;
   /** For when the window's page is gone: ends the calls it made and closes its views, each of which holds memory. */
   forget(): void;
 }
@@ -21,7 +29,14 @@ export interface EngineCalls {
 export function engineCalls(session: ExportSession): EngineCalls {
   let life = new AbortController();
   const views = new Set<ViewId>();
+  /** How often each view is held, and which of those are to be closed when they are released. */
+  const held = new Map<ViewId, number>();
+  const closeLater = new Set<ViewId>();
   const close = async (view: ViewId): Promise<undefined> => {
+    if (held.has(view)) {
+      closeLater.add(view);
+      return undefined;
+    }
     views.delete(view);
     const { client, run } = await session.engine();
     return client.call('closeView', { view: engineView(run, view) });
@@ -76,12 +91,29 @@ export function engineCalls(session: ExportSession): EngineCalls {
         return client.call('cancelReading', undefined, during);
       },
     },
+    hold(view) {
+      held.set(view, (held.get(view) ?? 0) + 1);
+      let released = false;
+      return {
+        async page(start, columns, signal) {
+          const { client, run } = await session.engine();
+          return client.call('rows', { start, columns, view: engineView(run, view) }, signal);
+        },
+        release() {
+          if (released) return;
+          released = true;
+          const others = (held.get(view) ?? 1) - 1;
+          if (others > 0) held.set(view, others);
+          else held.delete(view);
+          if (others === 0 && closeLater.delete(view)) close(view).catch(() => undefined);
+        },
+      };
+    },
     forget() {
       life.abort();
       life = new AbortController();
       // A view of an engine that is gone needs no closing.
-      for (const view of views) close(view).catch(() => undefined);
-      views.clear();
+      for (const view of [...views]) close(view).catch(() => undefined);
     },
   };
 }

@@ -1,24 +1,51 @@
-import { Uri, type CustomReadonlyEditorProvider, type Memento, type WebviewPanel } from 'vscode';
+import {
+  l10n as vscodeL10n,
+  Uri,
+  type CustomReadonlyEditorProvider,
+  type ExtensionContext,
+  type WebviewPanel,
+} from 'vscode';
 import { storageKeys } from '../ids';
 import { startEngine } from './engineProcess.node';
 import { ExportDocument } from './exportDocument';
 import { ExportSession } from './exportSession';
 import { ExportSessions } from './exportSessions';
-import { serveGrid } from './gridServer';
+import { MarkBooks } from '../marks/markBooks';
+import { MarkFeeds } from '../marks/markFeeds';
+import { serveGrid, type GridServices } from './gridServer';
+import { GridWindows } from './gridWindows';
 import { KeptStates } from './keptStates';
 import { nonce } from './nonce.node';
 import { sessionKey } from './sessionKey';
 import { windowPage } from './windowPage';
+import { WorkspaceKeep } from './workspaceKeep';
 import { workspaceSource } from './workspaceSource';
 
 /** Opens exports, read-only, each with an engine of its own that all its editors share. */
 export class ExportEditorProvider implements CustomReadonlyEditorProvider<ExportDocument> {
   readonly sessions = new ExportSessions();
-  private readonly kept: KeptStates;
+  readonly windows = new GridWindows();
+  private readonly services: GridServices;
+  private readonly marks: MarkBooks;
   private readonly folders: { readonly dist: Uri; readonly media: Uri };
 
-  constructor(extensionUri: Uri, storage: Memento) {
-    this.kept = new KeptStates(storage, storageKeys.gridStates);
+  constructor({
+    extensionUri,
+    workspaceState,
+    storageUri,
+    globalStorageUri,
+  }: Pick<
+    ExtensionContext,
+    'extensionUri' | 'workspaceState' | 'storageUri' | 'globalStorageUri'
+  >) {
+    this.marks = new MarkBooks(storageUri ?? globalStorageUri);
+    this.services = {
+      states: new KeptStates(workspaceState, storageKeys.gridStates),
+      keep: new WorkspaceKeep(workspaceState, storageKeys),
+      books: this.marks,
+      feeds: new MarkFeeds(),
+      windows: this.windows,
+    };
     this.folders = {
       dist: Uri.joinPath(extensionUri, 'dist'),
       media: Uri.joinPath(extensionUri, 'media'),
@@ -32,7 +59,7 @@ export class ExportEditorProvider implements CustomReadonlyEditorProvider<Export
       key,
       () =>
         new ExportSession(key, workspaceSource(uri), (start, onEnd) =>
-          startEngine(script, start, onEnd),
+          startEngine(script, { ...start, l10n: vscodeL10n.bundle }, onEnd),
         ),
     );
     return new ExportDocument(uri, share);
@@ -42,13 +69,14 @@ export class ExportEditorProvider implements CustomReadonlyEditorProvider<Export
     const { webview } = panel;
     const { dist, media } = this.folders;
     webview.options = { enableScripts: true, localResourceRoots: [dist, media] };
-    serveGrid(panel, uri, session, this.kept);
+    serveGrid(panel, uri, session, this.services);
     webview.html = windowPage({
       cspSource: webview.cspSource,
       nonce: nonce(),
       scriptUri: webview.asWebviewUri(Uri.joinPath(dist, 'grid.js')).toString(),
       styleUri: webview.asWebviewUri(Uri.joinPath(dist, 'grid.css')).toString(),
-      state: this.kept.get(session.key),
+      state: this.services.states.get(session.key),
+      l10n: vscodeL10n.bundle,
     });
   }
 
@@ -59,6 +87,7 @@ export class ExportEditorProvider implements CustomReadonlyEditorProvider<Export
   }
 
   dispose(): void {
+    this.marks.dispose();
     this.sessions.dispose();
   }
 }

@@ -65,6 +65,11 @@ export class ExportSession {
     return this.prepared[index]?.uri;
   }
 
+  /** Where all of the session's sources lie, as far as they lie anywhere. */
+  get sourceUris(): readonly Uri[] {
+    return this.prepared.flatMap(({ uri }) => (uri === undefined ? [] : [uri]));
+  }
+
   /** Hears every new state. Returns a function that stops listening. */
   onState(listener: (state: EngineState) => void): () => void {
     this.listeners.add(listener);

@@ -1,10 +1,29 @@
 import { commands, env, Range, type Uri, type WebviewPanel } from 'vscode';
 import type { GridContract } from '../../protocol/gridContract';
 import { validateGridCall } from '../../protocol/guard';
-import { RpcError, serve, type Port } from '../../protocol/rpc';
-import { engineCalls } from './engineCalls';
+import { serve, type Port } from '../../protocol/rpc';
+import type { MarkBooks } from '../marks/markBooks';
+import type { MarkFeeds } from '../marks/markFeeds';
+import { joinsAuthDetails, onJoinsAuthDetails, setJoinsAuthDetails } from './authDetailsSetting';
+import { copyRows } from './copyRows';
+import { engineCalls, type HeldView } from './engineCalls';
+import { exportRows } from './exportRows';
 import type { ExportSession } from './exportSession';
+import { formatsOf } from './formatsOf';
+import type { GridWindows } from './gridWindows';
 import type { KeptStates } from './keptStates';
+import { markRows } from './markRows';
+import { saveFilters } from './saveFilters';
+import type { WorkspaceKeep } from './workspaceKeep';
+
+/** What all windows share. */
+export interface GridServices {
+  readonly states: KeptStates;
+  readonly keep: WorkspaceKeep;
+  readonly books: Pick<MarkBooks, 'of'>;
+  readonly feeds: MarkFeeds;
+  readonly windows: GridWindows;
+}
 
 function portOf({ webview }: WebviewPanel): Port {
   return {
@@ -16,18 +35,23 @@ function portOf({ webview }: WebviewPanel): Port {
   };
 }
 
-function notYet(): never {
-  throw new RpcError('failed', 'not yet');
-}
-
 /** Serves one window over one session until the window is closed. */
 export function serveGrid(
   panel: WebviewPanel,
   uri: Uri,
   session: ExportSession,
-  kept: KeptStates,
+  { states, keep, books, feeds, windows }: GridServices,
 ): void {
   const engine = engineCalls(session);
+  const book = books.of(uri);
+  const holding = async <Answer>(view: number, work: (held: HeldView) => Promise<Answer>) => {
+    const held = engine.hold(view);
+    try {
+      return await work(held);
+    } finally {
+      held.release();
+    }
+  };
   const server = serve<GridContract>(
     portOf(panel),
     {
@@ -36,42 +60,92 @@ export function serveGrid(
         await env.clipboard.writeText(text);
         return undefined;
       },
-      async openAsText({ line }) {
+      copyRows: (args, signal) => holding(args.view, (held) => copyRows(args, held, signal)),
+      exportRows: (args, signal) =>
+        holding(args.view, (view) =>
+          exportRows(args, { uri, view, evidence: () => [uri, ...session.sourceUris] }, signal),
+        ),
+      async openAsText({ line, source }) {
         const selection = line === undefined ? undefined : new Range(line - 1, 0, line - 1, 0);
-        await commands.executeCommand('vscode.openWith', uri, 'default', {
-          preview: false,
-          ...(selection && { selection }),
-        });
+        await commands.executeCommand(
+          'vscode.openWith',
+          session.sourceUri(source ?? 0) ?? uri,
+          'default',
+          { preview: false, ...(selection && { selection }) },
+        );
         return undefined;
       },
-      copyRows: notYet,
-      exportRows: notYet,
-      keepColumns: notYet,
-      saveFilters: notYet,
-      deleteSavedFilters: notYet,
-      mark: notYet,
-      joinAuthDetails: notYet,
       reload() {
         session.reload();
         return undefined;
       },
       async keepState({ state }) {
-        await kept.keep(session.key, state);
+        await states.keep(session.key, state);
+        return undefined;
+      },
+      async keepColumns({ choice }) {
+        await keep.keepColumns(formatsOf(session.state), choice);
+        return undefined;
+      },
+      saveFilters: (args) => saveFilters(args, keep),
+      async deleteSavedFilters({ name }) {
+        await keep.deleteSavedFilters(name);
+        return undefined;
+      },
+      async mark(args, signal) {
+        const answer = await markRows(args, book, async (rows) =>
+          engine.handlers.idsOf(rows, signal),
+        );
+        await feed.tell();
+        return answer;
+      },
+      async joinAuthDetails({ on }) {
+        await setJoinsAuthDetails(uri, on);
         return undefined;
       },
     },
     validateGridCall,
   );
-  server.publish('kept', { savedFilters: [], columns: undefined, joinAuthDetails: true });
+
+  let formats = formatsOf(session.state);
+  let marks = 0;
+  const publishKept = () =>
+    server.publish('kept', {
+      savedFilters: keep.savedFilters(),
+      columns: keep.columnsFor(formats),
+      joinAuthDetails: joinsAuthDetails(uri),
+      marks,
+    });
+  publishKept();
   server.publish('state', session.state);
-  const stopListening = session.onState((state) => server.publish('state', state));
+  const feed = feeds.share(session, book, () => {
+    marks++;
+    publishKept();
+  });
+  const stopListening = session.onState((state) => {
+    // Before the state: a window chooses its columns when it hears of the format.
+    if (formatsOf(state) !== formats) {
+      formats = formatsOf(state);
+      publishKept();
+    }
+    server.publish('state', state);
+  });
+  const stopKeeping = keep.onChange(publishKept);
+  const setting = onJoinsAuthDetails(uri, publishKept);
+  const window = { panel, server };
+  const removeWindow = windows.add(window);
   panel.onDidChangeViewState(() => {
+    if (panel.active) windows.inFront(window);
     // Nothing is retained: the page of a hidden window is gone, and a shown one may have missed a change of the file.
     if (panel.visible) void session.compare();
     else engine.forget();
   });
   panel.onDidDispose(() => {
+    removeWindow();
+    setting.dispose();
+    stopKeeping();
     stopListening();
+    feed.release();
     server.dispose();
     engine.forget();
   });

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { GridState } from '../../protocol/gridContract';
 
 /** What a window's page is made of. The URIs are those of the webview. */
@@ -8,6 +9,8 @@ export interface WindowPage {
   readonly scriptUri: string;
   readonly styleUri: string;
   readonly state: GridState | undefined;
+  /** The sentences of the user's language, by their English ones; undefined for English. */
+  readonly l10n: Readonly<Record<string, string>> | undefined;
 }
 
 /** Text as it may stand in an attribute in double quotes, or between tags. */
@@ -22,9 +25,16 @@ function escaped(text: string): string {
 
 /**
  * The HTML of a grid window: nothing but its own script and style may run or load, and nothing of an export stands in it
- * but the state that the window itself kept, as JSON in `data-state`.
+ * but the state that the window itself kept, as JSON in `data-state`. The sentences of the user's language are in `data-l10n`.
  */
-export function windowPage({ cspSource, nonce, scriptUri, styleUri, state }: WindowPage): string {
+export function windowPage({
+  cspSource,
+  nonce,
+  scriptUri,
+  styleUri,
+  state,
+  l10n: sentences,
+}: WindowPage): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -34,7 +44,9 @@ export function windowPage({ cspSource, nonce, scriptUri, styleUri, state }: Win
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  const kept = state === undefined ? '' : ` data-state="${escaped(JSON.stringify(state))}"`;
+  const attribute = (name: string, value: unknown) =>
+    value === undefined ? '' : ` data-${name}="${escaped(JSON.stringify(value))}"`;
+  const given = attribute('state', state) + attribute('l10n', sentences);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -42,10 +54,10 @@ export function windowPage({ cspSource, nonce, scriptUri, styleUri, state }: Win
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escaped(styleUri)}">
-<title>Sign-in export</title>
+<title>${escaped(l10n.t('Sign-in export'))}</title>
 </head>
 <body>
-<div id="root"${kept}></div>
+<div id="root"${given}></div>
 <script type="module" nonce="${escaped(nonce)}" src="${escaped(scriptUri)}"></script>
 </body>
 </html>

@@ -11,6 +11,7 @@ const page = {
   scriptUri: 'https://file.vscode-cdn.net/dist/grid.js',
   styleUri: 'https://file.vscode-cdn.net/dist/grid.css',
   state: undefined,
+  l10n: undefined,
 };
 
 const stateOf = (text: string): GridState => ({
@@ -74,6 +75,26 @@ describe('windowPage', () => {
         assert.equal(html.match(/</g)?.length, windowPage(page).match(/</g)?.length);
       }),
     );
+  });
+});
+
+describe('windowPage in another language', () => {
+  it('hands the sentences over, whatever they hold, beside the state', () => {
+    const sentences = { 'Search "{0}"': `Chercher «&quot;'<b>»`, __proto: '' };
+    const html = windowPage({ ...page, state: stateOf('x'), l10n: sentences });
+    const [, value] = / data-l10n="([^"<>]*)"><\/div>/.exec(html)!;
+    const json = value!
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&');
+    assert.deepEqual(JSON.parse(json), sentences);
+    assert.match(html, / data-state="/);
+  });
+
+  it('has no data-l10n in English', () => {
+    assert.doesNotMatch(windowPage(page), /data-l10n/);
   });
 });
 
