@@ -1,7 +1,7 @@
 import { membersOf } from '../../knowledge/listMembers';
 import type { ColumnName } from '../event';
 import type { Steps } from '../steps';
-import type { Table } from '../table/column';
+import type { Column, Table } from '../table/column';
 import { compareText, foldCase } from './compareText';
 import { filterRows } from './filterRows';
 import { Greatest } from './greatest';
@@ -38,18 +38,23 @@ function* memberCounts(
   find: string,
   limit: number,
 ): Steps<Groups> {
-  const { groups: lists } = yield* groupCounts(table, rows, column, Infinity);
+  const lists = yield* countLists(table.column(column), rows);
   const needle = foldCase(find);
   const counts = new Map<string | null, number>();
+  const count = (list: string | null, times: number) => {
+    const members: ReadonlySet<string | null> = new Set(
+      list === null ? [null] : membersOf(column, list),
+    );
+    for (const member of members)
+      if (needle === '' || (member !== null && foldCase(member).includes(needle)))
+        counts.set(member, (counts.get(member) ?? 0) + times);
+  };
   yield* inSlices(
-    lists.length,
+    lists.count,
     (from, to) => {
-      for (const { value: list, count } of lists.slice(from, to)) {
-        const members: ReadonlySet<string | null> =
-          list === null ? new Set([null]) : new Set(membersOf(column, list));
-        for (const member of members)
-          if (needle === '' || (member !== null && foldCase(member).includes(needle)))
-            counts.set(member, (counts.get(member) ?? 0) + count);
+      for (let i = from; i < to; i++) {
+        const times = lists.timesOf(i);
+        if (times > 0) count(lists.listOf(i), times);
       }
     },
     listsPerStep,
@@ -67,6 +72,28 @@ function* memberCounts(
   return {
     groups: greatest.descending().map(({ group, count }) => ({ value: members[group]!, count })),
     distinct: greatest.offered,
+  };
+}
+
+/** Lists, and how many of the rows have each; one may be counted at several places. */
+interface CountedLists {
+  readonly count: number;
+  readonly timesOf: (i: number) => number;
+  readonly listOf: (i: number) => string | null;
+}
+
+function* countLists(column: Column, rows: Uint32Array): Steps<CountedLists> {
+  if (column.shape !== 'dictionary')
+    return { count: rows.length, timesOf: () => 1, listOf: (i) => column.text(rows[i]!) };
+  const { codes, entries } = column;
+  const times = new Uint32Array(entries.length);
+  yield* inSlices(rows.length, (from, to) => {
+    for (let i = from; i < to; i++) times[codes[rows[i]!]!]!++;
+  });
+  return {
+    count: times.length,
+    timesOf: (code) => times[code]!,
+    listOf: (code) => (code === 0 ? null : entries[code]!),
   };
 }
 
