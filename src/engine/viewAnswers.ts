@@ -1,24 +1,28 @@
 import type { ColumnName } from '../core/event';
+import { allRows } from '../core/query/allRows';
 import { columnsOf } from '../core/query/columnsOf';
-import { positionOf } from '../core/query/positionOf';
-import type { Query } from '../core/query/query';
+import { groupLines } from '../core/query/groupLines';
+import type { Grouping, Query } from '../core/query/query';
 import { runQuery } from '../core/query/runQuery';
-import {
-  groupFigures,
-  pageRows,
-  type GridColumn,
-  type Page,
-  type ViewId,
-  type ViewOpened,
-} from '../protocol/engineContract';
+import { timeline } from '../core/query/timeline';
+import { pageRows, type Page, type ViewId, type ViewOpened } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Answers } from './answers';
 import { checkColumn, checkSelection } from './checkSelection';
 import type { DerivedTable } from './derivedTable';
 import type { Evidence } from './evidence';
+import { GatheredGroups } from './gatheredGroups';
+import { eventLines, groupedLines, isFigure, type ViewLines } from './viewLines';
 
-interface View {
+/** What a query shows. */
+interface Shown {
+  /** Its events; where it is grouped, group after group. */
   readonly rows: Uint32Array;
+  readonly groups: number | undefined;
+  readonly lines: ViewLines;
+}
+
+interface View extends Shown {
   readonly partial: boolean;
   /** What it is filtered, sorted or grouped by. */
   readonly by: ReadonlySet<ColumnName>;
@@ -28,16 +32,24 @@ interface ViewAnswers extends Pick<
   Answers,
   'openView' | 'closeView' | 'rows' | 'positionOf' | 'timeline' | 'onFinal'
 > {
-  /** The events of a view; rejects as `stale` where it is not open any more. */
+  /** The events of a view, in no certain order; rejects as `stale` where it is not open any more. */
   rowsOf(view: ViewId): Uint32Array;
   /** Other events are marked now: views that are filtered, sorted or grouped by marks are stale. */
   onMarks(): void;
 }
 
-/** What is asked about views: their rows, and where they lie in time. */
+/** Columns that rows can be grouped by at once. */
+const mostGroupColumns = 3;
+/** Bins of one timeline. */
+const mostBins = 10_000;
+
+/** What is asked about views: their lines, and where their events lie in time. */
 export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswers {
   const views = new Map<ViewId, View>();
+  const gathered = new GatheredGroups(evidence, table);
   let lastView = 0;
+  /** How often marks have changed. */
+  let marksSet = 0;
 
   const viewOf = (id: ViewId): View => {
     const view = views.get(id);
@@ -45,63 +57,109 @@ export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswer
     return view;
   };
 
+  async function show(query: Query, signal: AbortSignal): Promise<Shown> {
+    const { grouping } = query;
+    if (grouping === null) {
+      const rows = await evidence.sliced(runQuery(table, query, evidence.regExps), signal);
+      return { rows, groups: undefined, lines: eventLines(table, rows) };
+    }
+    const { groups, order } = await gathered.of(query, grouping, signal);
+    const lines = await evidence.sliced(groupLines(groups, order, grouping.expanded), signal);
+    return {
+      rows: groups.members,
+      groups: groups.groupCount,
+      lines: groupedLines(table, groups, lines),
+    };
+  }
+
   return {
     async openView(query: Query, signal: AbortSignal): Promise<ViewOpened> {
       checkSelection(query);
+      checkGrouping(query.grouping);
       const by = columnsOf(query);
       const partial = evidence.isReading();
+      const marksBefore = marksSet;
       evidence.table.publish();
       await table.prepare(by, signal);
       const of = table.rowCount;
-      const rows = await evidence.sliced(runQuery(table, query, evidence.regExps), signal);
+      const shown = await show(query, signal);
       if (partial && !evidence.isReading())
         throw new RpcError('stale', 'reading has ended meanwhile');
+      if (isByMarks(by) && marksBefore !== marksSet)
+        throw new RpcError('stale', 'other events were marked meanwhile');
       // Whoever asked has gone: nobody would ever close the view.
       if (signal.aborted) throw new RpcError('cancelled', 'cancelled');
       const view = ++lastView;
-      views.set(view, { rows, partial, by });
-      return { view, rows: rows.length, events: rows.length, groups: undefined, of, partial };
+      views.set(view, { ...shown, partial, by });
+      return {
+        view,
+        rows: shown.lines.lineCount,
+        events: shown.rows.length,
+        groups: shown.groups,
+        of,
+        partial,
+      };
     },
     closeView(view) {
       views.delete(view);
       return undefined;
     },
     async rows({ view, start, columns }, signal): Promise<Page> {
-      const { rows } = viewOf(view);
+      viewOf(view);
       if (!Number.isInteger(start) || start < 0 || start % pageRows !== 0)
         throw new RpcError('invalid', `a page begins at a multiple of ${pageRows}`);
       const own = columns.filter((name): name is ColumnName => !isFigure(name));
       own.forEach(checkColumn);
       await table.prepare(own, signal);
-      viewOf(view);
-      const tableRows = [...rows.subarray(start, start + pageRows)];
+      return viewOf(view).lines.page(start, start + pageRows, columns);
+    },
+    positionOf: ({ view, tableRow }) => viewOf(view).lines.positionOf(tableRow),
+    async timeline({ view, fromMs, stepMs, bins }, signal) {
+      if (!Number.isFinite(fromMs) || !Number.isSafeInteger(stepMs) || stepMs < 1)
+        throw new RpcError('invalid', 'bins begin at a time and are at least a millisecond long');
+      if (!Number.isInteger(bins) || bins < 1 || bins > mostBins)
+        throw new RpcError('invalid', `there are 1 to ${mostBins} bins`);
+      const partial = evidence.isReading();
+      if (view === null) evidence.table.publish();
+      const rows = view === null ? allRows(table.rowCount) : viewOf(view).rows;
+      const steps = timeline(table, rows, { fromMs, stepMs, bins });
+      const counts = await evidence.sliced(steps, signal);
+      // Counted half before and half after rows became final, they would be wrong.
+      if (view !== null) viewOf(view);
+      else if (partial && !evidence.isReading())
+        throw new RpcError('stale', 'reading has ended meanwhile');
       return {
-        start,
-        tableRows,
-        groups: undefined,
-        columns: columns.map((name) => valuesOf(name, tableRows)),
+        counts: {
+          success: [...counts.success],
+          failure: [...counts.failure],
+          interrupted: [...counts.interrupted],
+          unknown: [...counts.unknown],
+        },
       };
     },
-    positionOf: ({ view, tableRow }) => positionOf(viewOf(view).rows, tableRow),
-    timeline() {
-      throw new RpcError('failed', 'not yet');
-    },
     onFinal() {
+      gathered.forget();
       for (const [id, { partial }] of views) if (partial) views.delete(id);
     },
     onMarks() {
-      for (const [id, { by }] of views) if (by.has('Mark') || by.has('MarkNote')) views.delete(id);
+      marksSet++;
+      gathered.forget();
+      for (const [id, { by }] of views) if (isByMarks(by)) views.delete(id);
     },
     rowsOf: (view) => viewOf(view).rows,
   };
-
-  function valuesOf(name: GridColumn, tableRows: readonly number[]): (string | null)[] {
-    if (isFigure(name)) return tableRows.map(() => null);
-    const column = table.column(name);
-    return tableRows.map((row) => column.text(row));
-  }
 }
 
-function isFigure(name: GridColumn): name is (typeof groupFigures)[number] {
-  return (groupFigures as readonly string[]).includes(name);
+function isByMarks(columns: ReadonlySet<ColumnName>): boolean {
+  return columns.has('Mark') || columns.has('MarkNote');
+}
+
+/** Rejects as `invalid` what rows cannot be grouped by. */
+function checkGrouping(grouping: Grouping | null): void {
+  if (grouping === null) return;
+  const { by } = grouping;
+  if (by.kind === 'columns' && (by.columns.length < 1 || by.columns.length > mostGroupColumns))
+    throw new RpcError('invalid', `rows are grouped by 1 to ${mostGroupColumns} columns`);
+  if (by.kind === 'portal' && !(by.withinMs > 0))
+    throw new RpcError('invalid', 'repeats lie within a time of each other');
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Query } from '../../src/core/query/query';
+import { statuses } from '../../src/core/event';
+import type { Grouping, Query } from '../../src/core/query/query';
 import { createHash } from 'node:crypto';
 import type { ByteSource } from '../../src/core/read/byteSource';
 import { bytesSource } from '../../src/engine/bytesSource';
@@ -8,7 +9,14 @@ import { nodeHasher } from '../../src/engine/nodeHasher.node';
 import { pause } from '../../src/engine/pause.node';
 import { createSession, type Session, type SessionHost } from '../../src/engine/session';
 import { SourceError } from '../../src/engine/sourceError';
-import type { EngineState } from '../../src/protocol/engineContract';
+import {
+  groupFigures,
+  pageRows,
+  type EngineState,
+  type GridColumn,
+  type GroupLine,
+  type ViewOpened,
+} from '../../src/protocol/engineContract';
 import { RpcError } from '../../src/protocol/rpc';
 import { signIns } from '../support/generateSignIns';
 import { exportVariant } from '../support/writers/exportVariants';
@@ -127,6 +135,164 @@ describe('createSession', () => {
       async () => handlers.rows({ view: failed.view, start: 0, columns: ['Status'] }, signal),
       { code: 'stale' },
     );
+  });
+
+  it('groups events into lines, page by page, and expands them in place', async () => {
+    const { session } = sessionOver([
+      { name: 'a.json', bytes: exported('graph-beta-array', 1800) },
+    ]);
+    await session.start();
+    const { handlers } = session;
+    const columns = [
+      ...['UserPrincipalName', 'Status', 'IPAddress', 'Id', 'EventTime'],
+      ...groupFigures,
+    ] as readonly GridColumn[];
+    const sorted: Query = { ...everything, sort: [{ column: 'EventTime', descending: true }] };
+    const grouped = (by: Grouping['by'], expanded: Grouping['expanded'] = []): Query => ({
+      ...sorted,
+      grouping: { by, sort: { key: 'count', descending: true }, expanded },
+    });
+    const linesOf = async ({ view, rows }: ViewOpened) => {
+      const lines: Record<string, unknown>[] = [];
+      for (let start = 0; start < rows; start += pageRows) {
+        const page = await handlers.rows({ view, start, columns }, signal);
+        assert.equal(page.tableRows.length, Math.min(pageRows, rows - start));
+        page.tableRows.forEach((tableRow, i) =>
+          lines.push({
+            tableRow,
+            group: page.groups?.[i],
+            ...Object.fromEntries(columns.map((name, c) => [name, page.columns[c]![i]])),
+          }),
+        );
+      }
+      assert.equal(lines.length, rows);
+      return lines;
+    };
+    const events = await linesOf(await handlers.openView(sorted, signal));
+    for (const by of [
+      { kind: 'columns', columns: ['UserPrincipalName', 'Status'] },
+      { kind: 'portal', withinMs: 86_400_000 },
+      { kind: 'signIn' },
+    ] as const) {
+      const opened = await handlers.openView(grouped(by), signal);
+      assert.equal(opened.events, events.length);
+      assert.equal(opened.groups, opened.rows);
+      assert.ok(opened.rows < events.length, by.kind);
+      const lines = await linesOf(opened);
+      const groups = lines.flatMap(({ group }) => (group === null ? [] : [group as GroupLine]));
+      const singles = lines.filter(({ group }) => group === null);
+      assert.equal(
+        groups.reduce((sum, { count }) => sum + count, singles.length),
+        events.length,
+      );
+      for (const line of singles)
+        assert.deepEqual(
+          { ...line, group: undefined },
+          events.find(({ tableRow }) => tableRow === line['tableRow']),
+        );
+      // All of one group, and nothing of another.
+      const { id, count } = groups[Math.min(2, groups.length - 1)]!;
+      const expanded = await handlers.openView(grouped(by, [id]), signal);
+      assert.equal(expanded.rows, opened.rows + count);
+      const below = await linesOf(expanded);
+      const at = below.findIndex(({ group }) => (group as GroupLine | null)?.id === id);
+      const head = below[at]!;
+      assert.deepEqual(head['group'], { id, count, expanded: true });
+      const members = below.slice(at + 1, at + 1 + count);
+      assert.ok(members.every(({ group }) => group === null));
+      assert.equal(members[0]!['tableRow'], id);
+      assert.deepEqual(below.toSpliced(at, 1 + count), lines.toSpliced(at, 1));
+      const times = members.map((member) => String(member['EventTime']));
+      assert.deepEqual(times, times.toSorted().reverse());
+      assert.equal(head['Id'], null);
+      assert.equal(head['GroupCount'], String(count));
+      assert.equal(head['GroupFirst'], times.at(-1));
+      assert.equal(head['GroupLast'], times[0]);
+      assert.equal(
+        head['GroupFailures'],
+        String(members.filter((member) => member['Status'] === 'failure').length),
+      );
+      assert.equal(
+        head['GroupAddresses'],
+        String(new Set(members.map((member) => member['IPAddress'])).size),
+      );
+      if (by.kind === 'columns')
+        for (const name of by.columns)
+          assert.ok(
+            members.every((member) => member[name] === head[name]),
+            name,
+          );
+      // Every event has a line, in a view of everything expanded its own.
+      const whole = await handlers.openView(grouped(by, 'all'), signal);
+      const wholeLines = await linesOf(whole);
+      const { view } = whole;
+      for (const { tableRow } of events) {
+        const own = await handlers.positionOf({ view, tableRow: tableRow as number }, signal);
+        assert.equal(wholeLines[own!]?.['group'], null);
+        assert.equal(wholeLines[own!]!['tableRow'], tableRow);
+        const folded = await handlers.positionOf(
+          { view: opened.view, tableRow: tableRow as number },
+          signal,
+        );
+        const line = lines[folded!]!;
+        if (line['group'] === null) assert.equal(line['tableRow'], tableRow);
+      }
+      assert.equal(wholeLines.filter(({ group }) => group === null).length, events.length);
+    }
+    await assert.rejects(
+      async () => handlers.openView(grouped({ kind: 'columns', columns: [] }), signal),
+      { code: 'invalid' },
+    );
+  });
+
+  it('counts the events of a view in time, those within groups too', async () => {
+    const { session } = sessionOver([{ name: 'a.csv', bytes: exported('portal-csv-57', 900) }]);
+    await session.start();
+    const { handlers, state } = session;
+    const { from, to } = state.summary!.timeRange!;
+    const bins = 24;
+    const fromMs = Date.parse(from);
+    const stepMs = Math.ceil((Date.parse(to) - fromMs + 1) / bins);
+    const grouped = await handlers.openView(
+      { ...everything, grouping: { by: { kind: 'signIn' }, sort: null, expanded: [] } },
+      signal,
+    );
+    const failed = await handlers.openView(
+      {
+        ...everything,
+        filters: [{ kind: 'values', column: 'Status', values: ['failure'], exclude: false }],
+      },
+      signal,
+    );
+    const counts = async (view: number | null) =>
+      (await handlers.timeline({ view, fromMs, stepMs, bins }, signal)).counts;
+    const all = await counts(null);
+    const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+    for (const status of statuses) {
+      assert.equal(all[status].length, bins);
+      assert.equal(sum(all[status]), state.summary!.status[status], status);
+    }
+    assert.deepEqual(await counts(grouped.view), all);
+    const zeros = Array.from({ length: bins }, () => 0);
+    assert.deepEqual(await counts(failed.view), {
+      success: zeros,
+      failure: all.failure,
+      interrupted: zeros,
+      unknown: zeros,
+    });
+    for (const wrong of [
+      { bins: 0 },
+      { bins: 1e6 },
+      { stepMs: 0 },
+      { stepMs: 0.5 },
+      { fromMs: NaN },
+    ])
+      await assert.rejects(
+        async () => handlers.timeline({ view: null, fromMs, stepMs, bins, ...wrong }, signal),
+        { code: 'invalid' },
+      );
+    await handlers.closeView({ view: failed.view }, signal);
+    await assert.rejects(async () => counts(failed.view), { code: 'stale' });
   });
 
   it('shows a row as it is in the file, with its place and its nested values', async () => {

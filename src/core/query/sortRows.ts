@@ -17,15 +17,25 @@ export function* sortRows(
   sort: readonly SortKey[],
 ): Steps<Uint32Array> {
   if (sort.length === 0) return rows;
-  // Positions are sorted by the least significant key first, each time stably.
+  const order = yield* sortPositions(table, rows, sort);
+  yield* inSlices(rows.length, (from, to) => {
+    for (let i = from; i < to; i++) order[i] = rows[order[i]!]!;
+  });
+  return order;
+}
+
+/** The order that `sortRows` gives, as positions in `rows`. */
+export function* sortPositions(
+  table: Table,
+  rows: Uint32Array,
+  sort: readonly SortKey[],
+): Steps<Uint32Array> {
+  // By the least significant key first, each time stably.
   let order = allRows(rows.length);
   for (const { column, descending } of [...sort].reverse()) {
     const keys = yield* keysOf(table.column(column), rows, descending);
     order = yield* radixSort(order, keys);
   }
-  yield* inSlices(rows.length, (from, to) => {
-    for (let i = from; i < to; i++) order[i] = rows[order[i]!]!;
-  });
   return order;
 }
 
@@ -66,8 +76,9 @@ interface NumberRange {
   unit: number;
 }
 
-function* numberKeys(
-  { values }: NumberColumn,
+/** Keys of numbers that are found by row; NaN is absent. */
+export function* numberKeys(
+  { values }: Pick<NumberColumn, 'values'>,
   rows: Uint32Array,
   descending: boolean,
 ): Steps<RadixKeys> {
