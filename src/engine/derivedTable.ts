@@ -102,8 +102,6 @@ class TableWithDerived implements DerivedTable {
   /** Reads the files for nested values, and tells how far it has come. */
   private async readFiles(records: number, signal: AbortSignal | undefined): Promise<void> {
     const { evidence, nested } = this;
-    // Opened anew, it is seen whether a file is still the one that was read.
-    if (!evidence.isReading()) this.closeFiles();
     try {
       await evidence.sliced(this.telling(nested.cover(records), records), signal);
       if (!evidence.isReading()) this.checkFiles();
@@ -138,7 +136,7 @@ class TableWithDerived implements DerivedTable {
     for (const { file } of this.evidence.sources) file.close();
   }
 
-  /** A file that has been replaced while it was read is found out when it is opened again. */
+  /** A file is closed while nobody reads it: it was looked at when it was opened for this, and is once more at the end. */
   private checkFiles(): void {
     this.closeFiles();
     for (const { file } of this.evidence.sources) file.read(0, new Uint8Array(1));

@@ -20,7 +20,7 @@ interface ReadRecord {
 /** Records done between two yields: a yield costs next to nothing. */
 const recordsPerStep = 500;
 /** Records that the second reading may take differently: past this many the file is another one. */
-const mostMissing = 1000;
+const mostMissing = 16;
 
 /**
  * The lists that are made of nested values, by record: read from the files when they are first asked for, front to back, all

@@ -142,6 +142,11 @@ describe('countAnswers', () => {
     assert.equal(searches, 5);
     await facet('contoso', 'Status');
     assert.equal(searches, 6);
+    // In place of the one that was asked for longest ago.
+    await facet('a', 'Status');
+    assert.equal(searches, 6);
+    await facet('b', 'Status');
+    assert.equal(searches, 7);
   });
 
   it('refuses what is no column, and limits that are none', async () => {

@@ -86,12 +86,13 @@ describe('filterRows', () => {
   const more = tableOf(
     {
       EventTime: ['2026-06-15T12:00:00.000Z', null, '2026-06-15T12:00:00.001Z', null],
+      CreatedDateTime: ['2026-06-15T12:00:00.000Z', null, '2026-06-15T12:00:00.001Z', null],
       IPAddress: ['192.0.2.7', '::ffff:c000:207', '2001:db8::7', null],
       RiskEventTypes: ['leaked, a,b', 'a', null, 'leaked'],
       ConditionalAccessPolicyResults: ['success: A\\, B, failure: C', 'success: A', null, null],
       UserAgent: ['Curl/8', 'ZOË', null, '\u212aurl'],
     },
-    { UserAgent: 'text' },
+    { UserAgent: 'text', CreatedDateTime: 'dictionary' },
   );
   const address = (ranges: readonly string[], exclude = false): Filter => ({
     kind: 'address',
@@ -99,7 +100,11 @@ describe('filterRows', () => {
     ranges,
     exclude,
   });
-  const contains = (column: 'UserAgent' | 'EventTime', text: string, exclude = false): Filter => ({
+  const contains = (
+    column: 'UserAgent' | 'EventTime' | 'CreatedDateTime',
+    text: string,
+    exclude = false,
+  ): Filter => ({
     kind: 'contains',
     column,
     text,
@@ -137,6 +142,7 @@ describe('filterRows', () => {
     ['text that is not held', contains('UserAgent', 'zoë', true), [0, 2, 3]],
     ['text that all hold but absent ones', contains('UserAgent', ''), [0, 1, 3]],
     ['a time as shown', contains('EventTime', '06-15 12:00:00'), [0, 2]],
+    ['a time of a dictionary as shown', contains('CreatedDateTime', '06-15 12:00:00'), [0, 2]],
   ];
   for (const [what, example, expected] of otherExamples)
     it(`finds ${what}`, () => {
