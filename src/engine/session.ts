@@ -316,8 +316,9 @@ class EngineSession implements Session {
           : {
               code: problem.code,
               message: l10n.t(
-                'None of the {0} files could be read to its end. {1}',
+                'None of the {0} files could be read to its end. The first, {1}: {2}',
                 mains.length,
+                this.sources[mains[0]!]!.name,
                 problem.message,
               ),
             };

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { ExportReader, openExport } from '../../../src/core/read/exportReader';
+import { runToEnd } from '../../../src/core/steps';
+import { TableBuilder } from '../../../src/core/table/tableBuilder';
+import { bytesSource } from '../../../src/engine/bytesSource';
 import { signIns } from '../../support/generateSignIns';
 import { readExport, type ReadExport } from '../../support/readExport';
 import { exportVariant } from '../../support/writers/exportVariants';
@@ -91,5 +95,32 @@ describe('ExportReader', () => {
       read.rejected.map(({ line, reason }) => ({ line, reason })),
       [{ line: 3, reason: 'it holds neither a time nor a user nor an application' }],
     );
+  });
+
+  it('estimates the rows of a source by its own records, beside those of the sources before', () => {
+    const header = 'Date (UTC),Request ID,Username,Application,Status,Sign-in error code\n';
+    const rows = (count: number, padding: string) =>
+      header +
+      Array.from(
+        { length: count },
+        (_, i) => `2026-01-02T03:04:05Z,${padding}${i},a@contoso.com,App,Success,0\n`,
+      ).join('');
+    const table = new TableBuilder(7);
+    const expected: number[] = [];
+    table.expectRows = (count) => expected.push(count);
+    // Short records first, long ones after them: an average over both would be of neither.
+    for (const [count, padding] of [
+      [30_000, ''],
+      [10_000, 'x'.repeat(200)],
+    ] as const) {
+      const bytes = Buffer.from(rows(count, padding));
+      const opened = openExport(bytesSource(bytes), 'a.csv');
+      assert.ok(opened.ok);
+      runToEnd(new ExportReader(opened, table, { reject: () => undefined }).read());
+    }
+    assert.equal(table.recordCount, 40_000);
+    const [first = 0, second = 0] = expected;
+    assert.ok(first > 30_000 && first < 34_000, `${first}`);
+    assert.ok(second > 40_000 && second < 42_500, `${second}`);
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Uri } from 'vscode';
 import type { Query } from '../../../src/core/query/query';
 import { engineCalls } from '../../../src/extension/editor/engineCalls';
 import { ExportSession } from '../../../src/extension/editor/exportSession';
-import type { EngineState } from '../../../src/protocol/engineContract';
+import type { EngineState, SourceSummary } from '../../../src/protocol/engineContract';
 import { fakeEngines, fakeFile, ready, type FakeFile } from '../support/fakeEngine';
 
 const query: Query = {
@@ -127,6 +128,68 @@ describe('ExportSession', () => {
     await stateWhere(session, ({ changed }) => changed === 'vanished');
     await session.compare();
     assert.equal(session.state.changed, 'vanished');
+  });
+
+  it('says which of several files changed, and knows where each lies', async () => {
+    session.dispose();
+    const fake = fakeEngines();
+    ({ engines } = fake);
+    file = fakeFile();
+    const uri = { path: '/case/b.csv' } as unknown as Uri;
+    const problem = { code: 'vanished', message: 'gone' } as const;
+    file.others = [
+      { ref: { kind: 'unavailable', name: 'gone.csv', problem }, uri: undefined },
+      { ref: { kind: 'path', path: '/case/b.csv', name: 'b.csv', role: 'companion' }, uri },
+    ];
+    session = new ExportSession('key', file, fake.starter);
+    await session.engine();
+    assert.deepEqual(engines[0]!.start.sources, [
+      file.prepared,
+      ...file.others.map(({ ref }) => ref),
+    ]);
+    assert.equal(session.sourceUri(1), undefined);
+    assert.equal(session.sourceUri(2), uri);
+    assert.equal(session.sourceUri(3), undefined);
+    const summary = (name: string) => ({ file: name }) as SourceSummary;
+    engines[0]!.server.publish('state', {
+      ...ready,
+      sources: [summary('a.csv'), summary('gone.csv'), summary('b.csv')],
+    });
+    await stateWhere(session, ({ phase }) => phase === 'ready');
+    const changes = () => session.state.sources.map(({ changed }) => changed);
+    assert.deepEqual(changes(), [undefined, undefined, undefined]);
+    file.changedOthers = new Map([['b.csv', 'vanished']]);
+    file.event();
+    await stateWhere(session, ({ changed }) => changed === 'vanished');
+    assert.deepEqual(changes(), [undefined, undefined, 'vanished']);
+    file.changed = 'changed';
+    file.event();
+    // That one changed is said before that another vanished.
+    await stateWhere(session, ({ changed }) => changed === 'changed');
+    assert.deepEqual(changes(), ['changed', undefined, 'vanished']);
+    file.changed = undefined;
+    file.changedOthers = new Map();
+    file.event();
+    await stateWhere(session, ({ changed }) => changed === undefined);
+    assert.deepEqual(changes(), [undefined, undefined, undefined]);
+  });
+
+  it('says that the list of its files changed, though none of them did', async () => {
+    await session.engine();
+    engines[0]!.server.publish('state', ready);
+    await stateWhere(session, ({ phase }) => phase === 'ready');
+    file.changedList = 'changed';
+    file.event();
+    await stateWhere(session, ({ changed }) => changed === 'changed');
+  });
+
+  it('reads anew where other files belong to it', async () => {
+    await session.engine();
+    file.others = [{ ref: { kind: 'path', path: '/case/b.csv', name: 'b.csv' }, uri: undefined }];
+    file.otherFiles();
+    await session.engine();
+    assert.equal(engines.length, 2);
+    assert.equal(engines[1]!.start.sources.length, 2);
   });
 
   it('hears nothing of an engine it has replaced', async () => {
