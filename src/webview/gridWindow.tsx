@@ -10,12 +10,14 @@ import { SignInGrid, type GridPlace } from './body/signInGrid';
 import { columnOrder } from './columnOrder';
 import { ColumnPart } from './columns/columnPart';
 import { DetailsPart } from './details/detailsPart';
+import { isSame } from './filters/filterHistory';
 import { FilterPart } from './filters/filterPart';
 import { App } from './frame/app';
 import type { FrameDeeds, FrameState } from './frame/frameState';
 import { headlineOf } from './frame/pages';
 import { sortingText } from './frame/toolbar';
-import { counted, countText, partRead } from './frame/words';
+import { rowsCounted } from './frame/words';
+import { l10n } from '../knowledge/l10n';
 import { GroupPart } from './grouping/groupPart';
 import { RowPart } from './rows/rowPart';
 import { StateKeeper } from './stateKeeper';
@@ -72,6 +74,7 @@ export class GridWindow {
       view: undefined,
       busy: false,
       failure: undefined,
+      refused: undefined,
       drawer: undefined,
     };
     this.live.className = 'visually-hidden';
@@ -124,6 +127,7 @@ export class GridWindow {
         this.set({ busy });
       },
       onFailure: (failure) => this.set({ failure }),
+      onRefused: (refused) => this.set({ refused }),
     });
     this.stateKeeper = new StateKeeper(() => this.state, {
       keepInWindow,
@@ -220,10 +224,11 @@ export class GridWindow {
     this.views.onState(engine);
     // A window that comes back to an export that was read long ago says nothing.
     const wasUnread = before?.phase === 'opening' || before?.phase === 'reading';
-    if (wasUnread && engine.phase === 'ready') this.say(`All read: ${counted(engine.rows, 'row')}`);
+    if (wasUnread && engine.phase === 'ready')
+      this.say(l10n.t('All read: {0}', rowsCounted(engine.rows)));
     // What went wrong is said by the banner.
     if (wasUnread && engine.phase === 'cancelled' && engine.problem === undefined)
-      this.say(`Reading was stopped: ${counted(engine.rows, 'row')}`);
+      this.say(l10n.t('Reading was stopped: {0}', rowsCounted(engine.rows)));
     if (before?.phase !== 'failed' && engine.phase === 'failed' && engine.rows === 0)
       this.say(headlineOf(engine));
   }
@@ -235,12 +240,14 @@ export class GridWindow {
     this.set({
       view: { opened: view.opened, query: view.query, over: view.over },
       failure: undefined,
+      // What was refused is refused still when the rows of before are kept alive.
+      ...(isSame(view.query, this.frame) && { refused: undefined }),
     });
     this.showView(view);
     const asked = before !== undefined && view.reason === 'query';
     this.parts.timeline.onView();
     this.parts.details.onMove();
-    if (asked && before.query.search.text !== view.query.search.text) this.say(matchWords(view));
+    if (asked && !isSame(before.query, view.query)) this.say(this.parts.filters.viewWords(view));
   }
 
   private showView(view: NewView): void {
@@ -255,7 +262,7 @@ export class GridWindow {
     if (this.grid !== undefined) this.kept = this.grid.place;
     this.shown = undefined;
     this.pages.begin(undefined, false);
-    this.set({ view: undefined, failure: undefined });
+    this.set({ view: undefined, failure: undefined, refused: undefined });
     this.grid?.setRows(0);
     this.grid?.restore(this.kept);
   }
@@ -266,7 +273,8 @@ export class GridWindow {
   }
 
   private ask(change: Partial<Question>): void {
-    this.set(change);
+    this.set({ ...change, refused: undefined });
+    this.parts.filters.onAsk();
     this.grid?.toTop();
     this.views.ask(queryOf(this.frame));
     this.stateKeeper.touch();
@@ -316,12 +324,16 @@ export class GridWindow {
         ? sort.map((key) => (key === before ? after : key))
         : [...others, ...(after === undefined ? [] : [after])];
     if (changed.length > mostSortKeys) {
-      this.say(`A grid is sorted by ${mostSortKeys} columns at most`);
+      this.say(l10n.t('A grid is sorted by {0} columns at most', mostSortKeys));
       return;
     }
     this.grid?.setSort(changed);
     this.ask({ sort: changed });
-    this.say(changed.length === 0 ? 'Not sorted: in the order of the file' : sortingText(changed));
+    this.say(
+      changed.length === 0
+        ? l10n.t('Not sorted: in the order of the file')
+        : sortingText(changed, this.frame.zone),
+    );
   }
 
   /** VS Code gives the focus to the window, not to anything in it; the keys of the grid are wanted then. */
@@ -355,10 +367,10 @@ export class GridWindow {
     copy: async (text, what) => {
       try {
         await this.host.call('copyText', { text });
-        this.say(`Copied ${what}`);
+        this.say(l10n.t('Copied {0}', what));
         return true;
       } catch {
-        this.say(`${what} could not be copied`);
+        this.say(l10n.t('{0} could not be copied', what));
         return false;
       }
     },
@@ -402,13 +414,4 @@ function focusSearch(): boolean {
 function gridName(engine: EngineState | undefined): string {
   const [first] = engine?.sources ?? [];
   return first === undefined ? 'Sign-ins' : `Sign-ins of ${first.file}`;
-}
-
-function matchWords({ opened, query, over }: NewView): string {
-  const part = partRead(opened, over);
-  const ofWhat = part === undefined ? '' : ` ${part}`;
-  if (query.search.text === '') return `All ${counted(opened.rows, 'row')}${ofWhat}`;
-  if (opened.rows === 0)
-    return part === undefined ? 'No row holds the text' : `None of the rows ${part} holds the text`;
-  return `${countText(opened.rows)} of ${counted(opened.of, 'row')}${ofWhat} hold the text`;
 }

@@ -38,6 +38,8 @@ export interface ViewShower {
   readonly onNoView: () => void;
   readonly onBusy: (busy: boolean) => void;
   readonly onFailure: (message: string) => void;
+  /** The engine will not answer this question, and says why; what was shown before is shown still. */
+  readonly onRefused: (message: string) => void;
 }
 
 /**
@@ -58,6 +60,8 @@ export class ViewKeeper {
   private retryTimer: number | undefined;
   private retryMs = firstRetryMs;
   private engine: EngineState | undefined;
+  /** Questions that the engine would not answer, since the user's last: not asked again by themselves. */
+  private readonly refused = new Set<Query>();
 
   constructor(
     private readonly host: Client<GridContract>,
@@ -88,6 +92,7 @@ export class ViewKeeper {
   /** Asks another question. */
   ask(query: Query): void {
     this.query = query;
+    this.refused.clear();
     if (this.engine !== undefined && hasTable(this.engine)) void this.open('query');
   }
 
@@ -98,6 +103,7 @@ export class ViewKeeper {
 
   /** The user wants another attempt, and does not want to wait for ours. */
   tryNow(): void {
+    this.refused.clear();
     if (this.opening === undefined) void this.open('again');
   }
 
@@ -108,6 +114,7 @@ export class ViewKeeper {
     window.clearTimeout(this.retryTimer);
     this.growTimer = this.retryTimer = undefined;
     this.current = undefined;
+    this.refused.clear();
     this.shower.onBusy(false);
     this.shower.onNoView();
   }
@@ -118,12 +125,29 @@ export class ViewKeeper {
     this.growTimer = window.setTimeout(() => {
       this.growTimer = undefined;
       // A question asked meanwhile is answered over more rows than this would be.
-      if (this.opening === undefined && this.current !== undefined && isPlain(this.query))
+      if (
+        this.opening === undefined &&
+        this.current !== undefined &&
+        isPlain(this.next ?? this.query)
+      )
         void this.open('grow');
     }, waitMs);
   }
 
+  /**
+   * The question to be asked next: the user's, or, where that was refused, the one of the rows that are still shown, to
+   * keep them alive; undefined where both were refused.
+   */
+  private get next(): Query | undefined {
+    return [this.query, this.current?.query].find(
+      (query) => query !== undefined && !this.refused.has(query),
+    );
+  }
+
   private async open(reason: OpenReason): Promise<void> {
+    const query = this.next;
+    const over = this.engine;
+    if (query === undefined || over === undefined) return;
     this.opening?.abort();
     window.clearTimeout(this.retryTimer);
     this.retryTimer = undefined;
@@ -133,9 +157,6 @@ export class ViewKeeper {
     // A question that is let go of for a further attempt is still a question.
     const asked = this.openingReason === 'query' ? 'query' : reason;
     this.openingReason = asked;
-    const { query } = this;
-    const over = this.engine;
-    if (over === undefined) return;
     const { phase } = over;
     this.openingPhase = phase;
     if (asked !== 'grow') this.shower.onBusy(true);
@@ -172,6 +193,14 @@ export class ViewKeeper {
     } catch (error) {
       if (signal.aborted) return;
       this.settle();
+      // The same question would be refused again: only another one helps.
+      if (error instanceof RpcError && error.code === 'invalid') {
+        this.refused.add(query);
+        this.shower.onRefused(error.message);
+        // What was shown may have gone stale meanwhile, or grown.
+        if (this.current !== undefined && this.engine !== undefined) this.onState(this.engine);
+        return;
+      }
       this.openingReason = asked === 'query' ? 'query' : undefined;
       const isStale = error instanceof RpcError && error.code === 'stale';
       if (!isStale) this.shower.onFailure(error instanceof Error ? error.message : String(error));

@@ -1,8 +1,7 @@
 /// <reference lib="dom" />
 // Runs in the page, before the window's own script: an extension host and an engine of invented rows, behind the real RPC.
 import type { ColumnName } from '../../src/core/event';
-import type { GroupCount } from '../../src/core/query/query';
-import type { Query } from '../../src/core/query/query';
+import type { Filter, GroupCount, Query } from '../../src/core/query/query';
 import {
   pageRows,
   groupFigures,
@@ -56,6 +55,8 @@ const pattern = rowPattern(options.hostile);
 interface FakeView {
   readonly query: Query;
   readonly rows: number;
+  /** Rows of the table that pass the filters; undefined where there are none. */
+  readonly passing: readonly number[] | undefined;
 }
 
 const views = new Map<number, FakeView>();
@@ -99,6 +100,7 @@ async function latency(signal: AbortSignal): Promise<void> {
 
 /** The row of the table that stands at a position of a view: the reverse for a descending sort, every tenth for a search. */
 function tableRowOf(view: FakeView, position: number): number {
+  if (view.passing !== undefined) return view.passing[position]!;
   const [key] = view.query.sort;
   const at = key?.descending === true ? view.rows - 1 - position : position;
   return view.query.search.text === '' ? at + (host.options.shift ?? 0) : at * 10;
@@ -109,10 +111,44 @@ function valueOf(row: number, column: GridColumn): string | null {
   return isFigure ? null : pattern(row, column as ColumnName);
 }
 
-/** The values of a column in the first thousand rows, greatest first. */
-function countsOf(column: ColumnName): readonly GroupCount[] {
+/** Filters look at so many rows of the table. */
+const filteredRows = 1200;
+
+function passes(row: number, filters: readonly Filter[]): boolean {
+  return filters.every((filter) => {
+    switch (filter.kind) {
+      case 'values':
+        return filter.values.includes(pattern(row, filter.column)) !== filter.exclude;
+      case 'contains': {
+        const value = pattern(row, filter.column)?.toLowerCase() ?? '';
+        return value.includes(filter.text.toLowerCase()) !== filter.exclude;
+      }
+      case 'time': {
+        const time = pattern(row, 'EventTime')!;
+        return (filter.from ?? '') <= time && time <= (filter.to ?? 'Z');
+      }
+      case 'address': {
+        // The fake knows ranges by how they begin.
+        const value = pattern(row, filter.column) ?? '';
+        const starts = filter.ranges.map((range) => range.replace(/(::|\.0)?\/\d+$/, ''));
+        return starts.some((start) => value.startsWith(start)) !== filter.exclude;
+      }
+    }
+  });
+}
+
+/** The first rows of the table that pass. */
+function passingRows(filters: readonly Filter[]): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < Math.min(filteredRows, host.state.rows); row++)
+    if (passes(row, filters)) rows.push(row);
+  return rows;
+}
+
+/** The values of a column in the first rows that pass, greatest first. */
+function countsOf(column: ColumnName, filters: readonly Filter[]): readonly GroupCount[] {
   const counts = new Map<string | null, number>();
-  for (let row = 0; row < Math.min(1000, host.state.rows); row++) {
+  for (const row of passingRows(filters)) {
     const value = pattern(row, column);
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
@@ -150,15 +186,23 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     log('openView', query);
     await latency(signal);
     if (host.options.failOpen !== undefined) throw new RpcError('failed', host.options.failOpen);
+    if (query.search.mode === 'regex') {
+      try {
+        new RegExp(query.search.text, 'iu');
+      } catch {
+        throw new RpcError('invalid', `“${query.search.text}” is no regular expression.`);
+      }
+    }
     const of = host.state.rows;
+    const passing = query.filters.length === 0 ? undefined : passingRows(query.filters);
     const rows =
       query.search.text === ''
-        ? of
+        ? (passing?.length ?? of)
         : query.search.text === 'nothing' || query.search.text === host.options.noHits
           ? 0
-          : Math.max(1, Math.floor(of / 10));
+          : Math.max(1, Math.floor((passing?.length ?? of) / 10));
     const id = ++lastView;
-    views.set(id, { query, rows });
+    views.set(id, { query, rows, passing });
     return {
       view: id,
       rows,
@@ -202,14 +246,20 @@ const server: Server<GridContract> = serve<GridContract>(port, {
   positionOf({ view: id, tableRow }) {
     log('positionOf', { view: id, tableRow });
     const view = viewOf(id);
+    if (view.passing !== undefined) {
+      const at = view.passing.indexOf(tableRow);
+      return at === -1 ? null : at;
+    }
     const at = view.query.search.text === '' ? tableRow - (host.options.shift ?? 0) : tableRow / 10;
     const position = view.query.sort[0]?.descending === true ? view.rows - 1 - at : at;
     return position >= 0 && position < view.rows && Number.isInteger(position) ? position : null;
   },
   groups: () => ({ groups: [], distinct: 0 }),
-  facet(args) {
+  async facet(args, signal) {
     log('facet', args);
-    const all = countsOf(args.column);
+    await latency(signal);
+    if (host.options.failFacet !== undefined) throw new RpcError('failed', host.options.failFacet);
+    const all = countsOf(args.column, args.filters);
     const find = args.find.toLowerCase();
     const found = all.filter(({ value }) =>
       value === null ? find === '' : value.toLowerCase().includes(find),
@@ -217,13 +267,18 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     return {
       values: found.slice(0, args.limit),
       distinct: found.length,
-      rows: host.state.rows,
+      rows: passingRows(args.filters).length,
       partial: host.state.phase === 'reading',
     };
   },
   blame(args) {
     log('blame', args);
-    return { withoutFilter: args.filters.map((_, i) => i * 7), withoutSearch: 3 };
+    const without = (left: number) =>
+      passingRows(args.filters.filter((_, i) => i !== left)).length;
+    return {
+      withoutFilter: args.filters.map((_, i) => without(i)),
+      withoutSearch: passingRows(args.filters).length,
+    };
   },
   timeline(args) {
     log('timeline', args);

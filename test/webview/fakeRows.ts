@@ -10,6 +10,8 @@ export interface FakeOptions {
   hostile: boolean;
   /** Every openView fails, with this message. */
   failOpen?: string;
+  /** Every facet fails, with this message. */
+  failFacet?: string;
   /** A search for this finds nothing; one for `nothing` never does. */
   noHits?: string;
   /** Rows that a new table has before those of the old one. */

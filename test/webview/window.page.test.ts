@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import type { Query } from '../../src/core/query/query';
 import type { EngineState } from '../../src/protocol/engineContract';
 import type { GridState } from '../../src/protocol/gridContract';
 import { launchBrowser } from '../host/browser';
@@ -252,7 +253,7 @@ describe('the window around the grid', function () {
       await opened.page.keyboard.type('adele', { delay: 10 });
       await opened.page.getByText('100,000 of 1,000,000 rows', { exact: true }).waitFor();
       await opened.said('100,000 of 1,000,000 rows hold the text');
-      const texts = (await opened.callsOf('openView')).map((q) => (q as { text: string }).text);
+      const texts = (await opened.callsOf('openView')).map((q) => (q as Query).search.text);
       assert.deepEqual(texts, ['', 'adele']);
       await opened.cell(1, 1).filter({ hasText: 'adele.vance10@' }).waitFor();
       await opened.page.keyboard.press('Escape');
@@ -310,7 +311,7 @@ describe('the window around the grid', function () {
       await open();
       await opened.page.getByRole('searchbox').fill('  adele\t ');
       await rowCount(100_000);
-      const texts = (await opened.callsOf('openView')).map((q) => (q as { text: string }).text);
+      const texts = (await opened.callsOf('openView')).map((q) => (q as Query).search.text);
       assert.deepEqual(texts, ['', 'adele']);
       assert.equal(await opened.page.getByRole('searchbox').inputValue(), '  adele\t ');
     });
@@ -418,7 +419,7 @@ describe('the window around the grid', function () {
       await opened.heading('Username').waitFor();
       assert.equal(await opened.grid.getAttribute('aria-rowcount'), '1');
       await opened.page.getByRole('searchbox').focus();
-      await opened.page.keyboard.press('Tab');
+      await opened.page.keyboard.press('Escape');
       assert.deepEqual(await opened.focused(), { row: -1, column: 0 });
       await opened.page.keyboard.press('ArrowDown');
       await opened.page.keyboard.press('Control+End');

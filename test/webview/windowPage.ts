@@ -92,7 +92,8 @@ export class WindowPage {
       hostile: false,
       ...fake,
     };
-    const context = await browser.newContext({ viewport: { width, height } });
+    // A machine without a locale gives Chromium one that Intl does not take; VS Code always has a sound one.
+    const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US' });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));

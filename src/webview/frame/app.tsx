@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { GridContract } from '../../protocol/gridContract';
 import type { Client } from '../../protocol/rpc';
@@ -9,7 +10,7 @@ import { Toolbar } from './toolbar';
 import { visibleMarks } from '../visibleMarks';
 import { ColumnChooser } from '../columns/columnPart';
 import { DetailsPane } from '../details/detailsPart';
-import { FilterBar } from '../filters/filterPart';
+import { FilterBar } from '../filters/filterBar';
 import { GroupingBar } from '../grouping/groupPart';
 import { TimelinePane } from '../timeline/timelinePart';
 import type { WindowContext } from '../windowContext';
@@ -45,19 +46,20 @@ export function App(props: {
         </div>
       )}
       <main>
-        {isGridShown && <Toolbar state={state} deeds={deeds} />}
+        {isGridShown && <Toolbar state={state} deeds={deeds} context={context} />}
         {isGridShown && <FilterBar part={parts.filters} context={context} />}
         {isGridShown && <GroupingBar part={parts.grouping} context={context} />}
         {isGridShown && <TimelinePane part={parts.timeline} context={context} />}
         {isGridShown && (
           <div class={`split details-${state.panes.details}`}>
-            <GridPlace mount={props.mountGrid} />
+            <GridPlace mount={props.mountGrid}>
+              <EmptyNote state={state} deeds={deeds} context={context} />
+            </GridPlace>
             <DetailsPane part={parts.details} context={context} />
           </div>
         )}
         {isGridShown && <ColumnChooser part={parts.columns} context={context} />}
         {isGridShown && <KeysHelp />}
-        {isGridShown && <EmptyNote state={state} deeds={deeds} />}
         {engine?.phase === 'failed' && !isGridShown && (
           <ProblemPage engine={engine} deeds={deeds} />
         )}
@@ -69,12 +71,23 @@ export function App(props: {
   );
 }
 
-/** Where the grid draws itself; preact never looks inside. */
-function GridPlace({ mount }: { readonly mount: (element: HTMLElement) => () => void }) {
+/** Where the grid draws itself, into an element that preact never looks inside; what stands over it comes after. */
+function GridPlace({
+  mount,
+  children,
+}: {
+  readonly mount: (element: HTMLElement) => () => void;
+  readonly children: ComponentChildren;
+}) {
   const element = useRef<HTMLDivElement>(null);
   // Not useEffect, whose clean-up may come after the next one has been put in place.
   useLayoutEffect(() => (element.current === null ? undefined : mount(element.current)), [mount]);
-  return <div class="grid-place" ref={element} />;
+  return (
+    <div class="grid-place">
+      <div class="grid-mount" ref={element} />
+      {children}
+    </div>
+  );
 }
 
 /** What a screen reader reads with the grid, which names it: the keys that are not those of every grid. */

@@ -23,6 +23,8 @@ export interface FrameState extends Question {
   readonly busy: boolean;
   /** Rows could not be fetched: why. */
   readonly failure: string | undefined;
+  /** The engine will not answer what was asked: why. The rows of before stay. */
+  readonly refused: string | undefined;
   readonly drawer: DrawerName | undefined;
 }
 

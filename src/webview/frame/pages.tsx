@@ -1,22 +1,28 @@
+import type { Search } from '../../core/query/query';
+import { l10n } from '../../knowledge/l10n';
 import type { EngineState, Problem } from '../../protocol/engineContract';
+import { NothingMatches } from '../filters/nothingMatches';
 import { visibleMarks } from '../visibleMarks';
+import type { WindowContext } from '../windowContext';
 import type { FrameDeeds, FrameState } from './frameState';
 import { WarningIcon } from './icons';
-import { counted, partRead, percentText } from './words';
+import { countText, partRead, partWords, percentRead } from './words';
 
-const headlines: Readonly<Record<Problem['code'], string>> = {
-  notAnExport: 'This is not a sign-in export',
-  empty: 'This file is empty',
-  unreadable: 'This file cannot be read',
-  vanished: 'This file is gone',
-  tooLarge: 'This file is too large',
-  failed: 'Something went wrong',
-};
+const headlines = (): Readonly<Record<Problem['code'], string>> => ({
+  notAnExport: l10n.t('This is not a sign-in export'),
+  empty: l10n.t('This file is empty'),
+  unreadable: l10n.t('This file cannot be read'),
+  vanished: l10n.t('This file is gone'),
+  tooLarge: l10n.t('This file is too large'),
+  failed: l10n.t('Something went wrong'),
+});
 
 /** What the page of a failed export says in large letters. */
 export function headlineOf({ problem, bytesTotal }: EngineState): string {
   const code = problem?.code ?? 'failed';
-  return code === 'empty' && bytesTotal > 0 ? 'This export holds no sign-ins' : headlines[code];
+  return code === 'empty' && bytesTotal > 0
+    ? l10n.t('This export holds no sign-ins')
+    : headlines()[code];
 }
 
 /** A page in place of the grid: what is wrong, and what can be done. */
@@ -27,7 +33,10 @@ export function ProblemPage({
   readonly engine: EngineState;
   readonly deeds: FrameDeeds;
 }) {
-  const { code, message } = engine.problem ?? { code: 'failed', message: 'No reason was given.' };
+  const { code, message } = engine.problem ?? {
+    code: 'failed',
+    message: l10n.t('No reason was given.'),
+  };
   const isGone = code === 'vanished';
   // Reading again gives the same answer where the file is sound and simply something else.
   const mayReload = code !== 'notAnExport' && code !== 'tooLarge';
@@ -38,12 +47,12 @@ export function ProblemPage({
       <p class="deeds">
         {!isGone && (
           <button type="button" onClick={() => deeds.openAsText()}>
-            Open as Text
+            {l10n.t('Open as Text')}
           </button>
         )}
         {mayReload && (
           <button type="button" class={isGone ? undefined : 'secondary'} onClick={deeds.reload}>
-            Reload
+            {l10n.t('Reload')}
           </button>
         )}
       </p>
@@ -55,27 +64,29 @@ export function ProblemPage({
 export function EmptyNote({
   state,
   deeds,
+  context,
 }: {
   readonly state: FrameState;
   readonly deeds: FrameDeeds;
+  readonly context: WindowContext;
 }) {
   const { engine, view } = state;
   if (engine === undefined || view === undefined || view.opened.rows > 0) return null;
+  if (view.query.filters.length > 0) return <NothingMatches context={context} view={view} />;
   if (view.query.search.text !== '') {
     const part = partRead(view.opened, view.over);
     const unquoted = withoutQuotes(view.query.search.text);
     return (
       <div class="note">
-        <p>
-          {part === undefined ? 'No row' : `None of the rows ${part}`} holds “
-          {visibleMarks(view.query.search.text)}”.
-        </p>
-        {part !== undefined && <p>The rest of the file was not searched.</p>}
-        {unquoted !== undefined && <p>The quotation marks around it were searched for as well.</p>}
+        <p>{nothingHolds(view.query.search, part && partWords(part))}</p>
+        {part !== undefined && <p>{l10n.t('The rest of the file was not searched.')}</p>}
+        {unquoted !== undefined && (
+          <p>{l10n.t('The quotation marks around it were searched for as well.')}</p>
+        )}
         <p class="deeds">
           {unquoted !== undefined && (
             <button type="button" onClick={() => deeds.search(unquoted)}>
-              Search without them
+              {l10n.t('Search without them')}
             </button>
           )}
           <button
@@ -87,7 +98,7 @@ export function EmptyNote({
               deeds.leaveSearch();
             }}
           >
-            Clear the search
+            {l10n.t('Clear the search')}
           </button>
         </p>
       </div>
@@ -96,23 +107,43 @@ export function EmptyNote({
   const rejected = engine.summary?.rejectedCount ?? 0;
   return (
     <div class="note">
-      <p>
-        {rejected > 0
-          ? `No row could be read: ${counted(rejected, 'record')} rejected.`
-          : whyEmpty(engine)}
-      </p>
+      <p>{rejected > 0 ? rejectedWords(rejected) : whyEmpty(engine)}</p>
       <p class="deeds">
         {rejected > 0 && (
           <button type="button" onClick={() => deeds.toggleDrawer('rejected')}>
-            Show why
+            {l10n.t('Show why')}
           </button>
         )}
         <button type="button" class="secondary" onClick={() => deeds.openAsText()}>
-          Open as Text
+          {l10n.t('Open as Text')}
         </button>
       </p>
     </div>
   );
+}
+
+function nothingHolds({ text, mode }: Search, ofWhat: string | undefined): string {
+  const sought = visibleMarks(text);
+  switch (mode) {
+    case 'plain':
+      return ofWhat === undefined
+        ? l10n.t('No row holds “{0}”.', sought)
+        : l10n.t('None of {0} holds “{1}”.', ofWhat, sought);
+    case 'word':
+      return ofWhat === undefined
+        ? l10n.t('No row holds the word “{0}”.', sought)
+        : l10n.t('None of {0} holds the word “{1}”.', ofWhat, sought);
+    case 'regex':
+      return ofWhat === undefined
+        ? l10n.t('No row matches /{0}/.', sought)
+        : l10n.t('None of {0} matches /{1}/.', ofWhat, sought);
+  }
+}
+
+function rejectedWords(records: number): string {
+  return records === 1
+    ? l10n.t('No row could be read: 1 record rejected.')
+    : l10n.t('No row could be read: {0} records rejected.', countText(records));
 }
 
 /** What stands between quotation marks, or undefined where there are none around the text, or nothing in them. */
@@ -124,12 +155,12 @@ function withoutQuotes(text: string): string | undefined {
 function whyEmpty({ phase, sources, problem }: EngineState): string {
   if (phase === 'cancelled')
     return problem === undefined
-      ? 'Reading was stopped before the first row.'
-      : 'Reading broke off before the first row.';
+      ? l10n.t('Reading was stopped before the first row.')
+      : l10n.t('Reading broke off before the first row.');
   const hasHeader = sources.some(({ format }) => /csv|auth-details/.test(format.id));
   return hasHeader
-    ? 'This export holds no sign-ins: it has a header but no rows.'
-    : 'This export holds no sign-ins: it is well-formed but holds no records.';
+    ? l10n.t('This export holds no sign-ins: it has a header but no rows.')
+    : l10n.t('This export holds no sign-ins: it is well-formed but holds no records.');
 }
 
 /** A strip above the grid: the file is no longer as it was read, or reading broke off. */
@@ -147,7 +178,7 @@ export function Banner({
       <WarningIcon />
       <p>{words}</p>
       <button type="button" onClick={deeds.reload}>
-        Reload
+        {l10n.t('Reload')}
       </button>
     </div>
   );
@@ -156,15 +187,18 @@ export function Banner({
 function bannerWords(engine: EngineState): string | undefined {
   const { changed, problem, phase } = engine;
   const sentences: string[] = [];
-  if (changed === 'changed') sentences.push('The file has changed since it was opened.');
-  if (changed === 'vanished') sentences.push('The file is no longer there.');
-  if (changed !== undefined)
-    sentences.push(
-      phase === 'ready'
-        ? 'What is shown is the file as it was.'
-        : `What is shown is only the part of it that was read${percentText(engine)}.`,
-    );
+  if (changed === 'changed') sentences.push(l10n.t('The file has changed since it was opened.'));
+  if (changed === 'vanished') sentences.push(l10n.t('The file is no longer there.'));
+  if (changed !== undefined) sentences.push(shownWords(engine, phase === 'ready'));
   const brokeOff = phase === 'failed' || phase === 'cancelled';
   if (brokeOff && problem !== undefined) sentences.push(visibleMarks(problem.message));
   return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+function shownWords(engine: EngineState, isWhole: boolean): string {
+  if (isWhole) return l10n.t('What is shown is the file as it was.');
+  const percent = percentRead(engine);
+  return percent === undefined
+    ? l10n.t('What is shown is only the part of it that was read.')
+    : l10n.t('What is shown is only the part of it that was read ({0} % of the file).', percent);
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { EngineState, TableSummary, ViewOpened } from '../../protocol/engineContract';
 import { timeText } from '../timeText';
 
@@ -41,7 +42,9 @@ export function timeRangeText({
   readonly from: string;
   readonly to: string;
 }): string {
-  return from === to ? `${timeText(from, 'utc')} UTC` : `${timeText(from, 'utc')} to ${timeText(to, 'utc')} UTC`;
+  return from === to
+    ? `${timeText(from, 'utc')} UTC`
+    : `${timeText(from, 'utc')} to ${timeText(to, 'utc')} UTC`;
 }
 
 /** How much of the export has been read, in percent, or undefined where the size is not known. */
@@ -50,20 +53,55 @@ export function percentRead(state: EngineState): number | undefined {
   return Math.min(100, Math.floor((state.bytesRead / state.bytesTotal) * 100));
 }
 
-/** ` (21 % of the file)`, or nothing where that is not known. */
-export function percentText(state: EngineState): string {
-  const percent = percentRead(state);
-  return percent === undefined ? '' : ` (${percent} % of the file)`;
+/** A part of the rows of an export. */
+export interface PartRead {
+  readonly kind: 'read' | 'growing';
+  readonly percent: number | undefined;
 }
 
 /**
- * Which rows a view is over where these are not all of the export, to be put after `rows`; undefined where they are. A
- * search that found nothing in a part must never look as if it had found nothing in the whole.
+ * Which rows a view is over where these are not all of the export: those `read` before reading ended early, or those read so
+ * far while it goes on (`growing`), and how much of the file that is; undefined where they are all. A search that found
+ * nothing in a part must never look as if it had found nothing in the whole.
  */
-export function partRead({ partial }: ViewOpened, over: EngineState): string | undefined {
+export function partRead({ partial }: ViewOpened, over: EngineState): PartRead | undefined {
   if (over.phase === 'cancelled' || over.phase === 'failed')
-    return `that were read${percentText(over)}`;
-  return partial ? `read so far${over.phase === 'reading' ? percentText(over) : ''}` : undefined;
+    return { kind: 'read', percent: percentRead(over) };
+  if (!partial) return undefined;
+  return { kind: 'growing', percent: over.phase === 'reading' ? percentRead(over) : undefined };
+}
+
+/** `the rows read so far (21 % of the file)`. */
+export function partWords({ kind, percent }: PartRead): string {
+  if (kind === 'read')
+    return percent === undefined
+      ? l10n.t('the rows that were read')
+      : l10n.t('the rows that were read ({0} % of the file)', percent);
+  return percent === undefined
+    ? l10n.t('the rows read so far')
+    : l10n.t('the rows read so far ({0} % of the file)', percent);
+}
+
+/** `1 row`, `45 rows`. */
+export function rowsCounted(rows: number): string {
+  return rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', countText(rows));
+}
+
+/** `1,204 of 1,000,000 rows`, and of which rows where these are not all of the export. */
+export function shareText(opened: ViewOpened, over: EngineState): string {
+  const events = countText(opened.events);
+  const of = countText(opened.of);
+  const part = partRead(opened, over);
+  if (part === undefined)
+    return opened.of === 1 ? l10n.t('{0} of 1 row', events) : l10n.t('{0} of {1} rows', events, of);
+  const { kind, percent } = part;
+  if (kind === 'read')
+    return percent === undefined
+      ? l10n.t('{0} of {1} rows that were read', events, of)
+      : l10n.t('{0} of {1} rows that were read ({2} % of the file)', events, of, percent);
+  return percent === undefined
+    ? l10n.t('{0} of {1} rows read so far', events, of)
+    : l10n.t('{0} of {1} rows read so far ({2} % of the file)', events, of, percent);
 }
 
 /** `12 MB of 240 MB, 51,234 rows`. */
