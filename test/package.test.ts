@@ -51,8 +51,10 @@ describe('the .vsix', function () {
       'extension/docs/grid-dark.png',
       'extension/docs/grid-high-contrast.png',
       'extension/docs/grid-light.png',
+      'extension/l10n/bundle.l10n.json',
       'extension/media/icon.png',
       'extension/package.json',
+      'extension/package.nls.json',
       'extension/readme.md',
     ]);
   });

@@ -1,56 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Query } from '../../src/core/query/query';
-import { env, EventEmitter, window, type Uri, type WebviewPanel } from 'vscode';
+import { env, Uri, window } from 'vscode';
 import { ExportSession } from '../../src/extension/editor/exportSession';
-import { serveGrid } from '../../src/extension/editor/gridServer';
-import { KeptStates } from '../../src/extension/editor/keptStates';
+import type { GridServices } from '../../src/extension/editor/gridServer';
 import type { GridContract, GridState } from '../../src/protocol/gridContract';
-import { client, type Client } from '../../src/protocol/rpc';
+import type { Client } from '../../src/protocol/rpc';
 import { fakeEngines, fakeFile, ready, type FakeEngine } from './support/fakeEngine';
+import { FakePanel, servicesWith } from './support/fakePanel';
 import { CaseFolder, closeAll, eventually, portalCsv } from './support/vscodeHost';
-
-/** A panel without a page: messages go through JSON, as they do on their way to a real one. */
-class FakePanel {
-  visible = true;
-  disposed = false;
-  readonly fromPage = new EventEmitter<unknown>();
-  readonly toPage = new EventEmitter<unknown>();
-  readonly viewState = new EventEmitter<unknown>();
-  readonly end = new EventEmitter<void>();
-  readonly onDidChangeViewState = this.viewState.event;
-  readonly onDidDispose = this.end.event;
-
-  get webview() {
-    return {
-      onDidReceiveMessage: this.fromPage.event,
-      postMessage: (message: unknown) => {
-        assert.ok(!this.disposed, 'Webview is disposed');
-        this.toPage.fire(JSON.parse(JSON.stringify(message)));
-        return Promise.resolve(true);
-      },
-    };
-  }
-
-  show(visible: boolean): void {
-    this.visible = visible;
-    this.viewState.fire(undefined);
-  }
-
-  dispose(): void {
-    this.disposed = true;
-    this.end.fire();
-  }
-
-  page(): Client<GridContract> {
-    return client<GridContract>({
-      post: (message) => this.fromPage.fire(JSON.parse(JSON.stringify(message))),
-      onMessage: (listener) => {
-        const listening = this.toPage.event(listener);
-        return () => void listening.dispose();
-      },
-    });
-  }
-}
 
 const everything: Query = {
   filters: [],
@@ -76,7 +33,7 @@ describe('serveGrid', () => {
   let uri: Uri;
   let session: ExportSession;
   let engines: FakeEngine[];
-  let states: KeptStates;
+  let services: GridServices;
   let panel: FakePanel;
   let page: Client<GridContract>;
   beforeEach(() => {
@@ -85,17 +42,9 @@ describe('serveGrid', () => {
     const fake = fakeEngines();
     ({ engines } = fake);
     session = new ExportSession('key', fakeFile(), fake.starter);
-    const storage = new Map<string, unknown>();
-    states = new KeptStates(
-      {
-        get: (key) => storage.get(key),
-        update: (key, value) => Promise.resolve(void storage.set(key, value)),
-      },
-      'states',
-    );
+    services = servicesWith(Uri.joinPath(uri, '../storage'));
     panel = new FakePanel();
-    serveGrid(panel as unknown as WebviewPanel, uri, session, states);
-    page = panel.page();
+    page = panel.serve(uri, session, services);
   });
   afterEach(async () => {
     page.dispose();
@@ -118,8 +67,7 @@ describe('serveGrid', () => {
     later.dispose();
     // Another window, opened when nothing more will happen.
     const other = new FakePanel();
-    serveGrid(other as unknown as WebviewPanel, uri, session, states);
-    const otherPage = other.page();
+    const otherPage = other.serve(uri, session, services);
     const otherHeard: string[] = [];
     otherPage.onSnapshot('state', ({ phase }) => otherHeard.push(phase));
     assert.deepEqual(otherHeard, ['opening']);
@@ -157,7 +105,7 @@ describe('serveGrid', () => {
       await assert.rejects(page.call(name, args as never), { code: 'invalid' }, String(name));
     assert.equal(await env.clipboard.readText(), 'before');
     assert.equal(window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 0);
-    assert.equal(states.get('key'), undefined);
+    assert.equal(services.states.get('key'), undefined);
     assert.deepEqual(engines[0]?.asked ?? [], []);
   });
 
@@ -175,7 +123,7 @@ describe('serveGrid', () => {
 
   it('keeps what the window wants to find again', async () => {
     await page.call('keepState', { state: kept });
-    assert.equal(states.get('key')?.search.text, 'megan');
+    assert.equal(services.states.get('key')?.search.text, 'megan');
   });
 
   it('reloads: views from before are stale', async () => {

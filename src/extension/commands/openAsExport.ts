@@ -1,4 +1,5 @@
 import { commands, Uri, window } from 'vscode';
+import { l10n } from '../../knowledge/l10n';
 import { activeUri } from '../editor/activeUri';
 import { viewTypes } from '../ids';
 
@@ -12,15 +13,15 @@ export async function openAsExport(passed: unknown, selected: unknown): Promise<
   const uris = chosen.length > 0 ? chosen : active === undefined ? [] : [active];
   if (uris.length === 0) {
     void window.showInformationMessage(
-      'Open a file, or select one in the explorer, to open it as a sign-in export.',
+      l10n.t('Open a file, or select one in the explorer, to open it as a sign-in export.'),
     );
     return;
   }
   if (uris.length > manyExports) {
-    const open = `Open ${uris.length} Exports`;
+    const open = l10n.t('Open {0} Exports', uris.length);
     const answer = await window.showWarningMessage(
-      `Open ${uris.length} files as sign-in exports?`,
-      { modal: true, detail: 'Each of them is read at once, by an engine of its own.' },
+      l10n.t('Open {0} files as sign-in exports?', uris.length),
+      { modal: true, detail: l10n.t('Each of them is read at once, by an engine of its own.') },
       open,
     );
     if (answer !== open) return;

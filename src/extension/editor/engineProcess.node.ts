@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { l10n } from '../../knowledge/l10n';
 import type { EngineContract, Problem } from '../../protocol/engineContract';
 import { client, type Client, type Port } from '../../protocol/rpc';
 import type { EngineStart } from '../../protocol/sourceRef';
@@ -65,12 +66,13 @@ export function startEngine(
 }
 
 function whyItEnded(cause: unknown, exitCode: number): string {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return (
-      'There is not enough memory to hold this export. Close other exports and use Reload, or split the file. ' +
-      'The file itself is untouched.'
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return l10n.t(
+      'There is not enough memory to hold this export. Close other exports and use Reload, or split the file. The file itself is untouched.',
     );
-  }
-  const what = cause instanceof Error ? cause.message : `exit code ${exitCode}`;
-  return `The engine that reads this export stopped unexpectedly: ${what}. Reload reads the file anew.`;
+  const what = cause instanceof Error ? cause.message : l10n.t('exit code {0}', exitCode);
+  return l10n.t(
+    'The engine that reads this export stopped unexpectedly: {0}. Reload reads the file anew.',
+    what,
+  );
 }

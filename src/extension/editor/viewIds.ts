@@ -1,4 +1,5 @@
 import type { ViewId } from '../../protocol/engineContract';
+import { l10n } from '../../knowledge/l10n';
 import { RpcError } from '../../protocol/rpc';
 
 /** One run of an engine: 0 when the export was opened, one more with every reload. */
@@ -14,6 +15,6 @@ export function windowView(run: Run, view: ViewId): ViewId {
 /** The engine's own name of a view; rejects as `stale` where the view belongs to another run. */
 export function engineView(run: Run, view: ViewId): ViewId {
   if (Math.floor(view / viewsPerRun) !== run)
-    throw new RpcError('stale', 'the export was reloaded since this view was opened');
+    throw new RpcError('stale', l10n.t('The export was reloaded since this view was opened.'));
   return view % viewsPerRun;
 }
