@@ -1,25 +1,256 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { l10n } from '../../knowledge/l10n';
+import type { DetailsTab } from '../../protocol/gridContract';
 import type { Deeds, WindowContext } from '../windowContext';
+import type { DetailsModel } from './detailsModel';
+import type * as view from './detailsView';
+import { Splitter } from './splitter';
+
+type View = typeof view;
+
+/** Sizes of the details and of what must be left of the grid, in pixels. */
+const usualPx = 420;
+const leastPx = { side: 260, bottom: 120 } as const;
+const leastGridPx = { side: 240, bottom: 100 } as const;
+/** Narrower, there is no room for two beside each other. */
+const narrowQuery = '(max-width: 699px)';
 
 /** One event in full, beside or below the grid. */
 export class DetailsPart {
   readonly deeds: Deeds<'focusDetails' | 'toggleDetails' | 'revealInText'>;
+  /** What draws it, once it is here: it is not waited for. */
+  view: View | undefined;
+  model: DetailsModel | undefined;
+  private isLoading = false;
+  private wantsFocus = false;
+  /** Where it was before it was closed. */
+  private place: 'side' | 'bottom' = 'side';
 
   constructor(private readonly context: WindowContext) {
-    const none = () => this.context.say('');
-    this.deeds = { focusDetails: none, toggleDetails: none, revealInText: none };
+    this.deeds = {
+      focusDetails: () => this.open(),
+      toggleDetails: () => {
+        if (this.isOpen) this.close();
+        else this.show();
+      },
+      revealInText: () => void this.revealInText(),
+    };
+  }
+
+  get isOpen(): boolean {
+    return this.context.state().panes.details !== 'closed';
   }
 
   /** The grid's focus is on another row, or another view is on screen. */
   onMove(): void {
-    this.context.state();
+    if (this.isOpen) this.model?.follow();
   }
 
-  /** The user asks to see the focused row in full. */
+  /** The user asks to see the focused row in full: the details are shown, and have the focus. */
   open(): void {
-    this.context.state();
+    this.wantsFocus = true;
+    if (this.isOpen) this.onDrawn();
+    else this.show();
+  }
+
+  close(): void {
+    const hadFocus = document.getElementById('details')?.contains(document.activeElement) === true;
+    const { panes } = this.context.state();
+    if (panes.details !== 'closed') this.place = panes.details;
+    this.context.set({ panes: { ...panes, details: 'closed' } });
+    this.context.keep();
+    this.context.say(l10n.t('Details closed'));
+    if (hadFocus) this.context.grid()?.takeFocus();
+  }
+
+  setPlace(place: 'side' | 'bottom'): void {
+    const { panes } = this.context.state();
+    this.context.set({ panes: { ...panes, details: place } });
+    this.context.keep();
+    this.context.say(
+      place === 'side' ? l10n.t('Details at the side') : l10n.t('Details below the grid'),
+    );
+  }
+
+  setSize(detailsPx: number): void {
+    const { panes } = this.context.state();
+    if (panes.detailsPx === detailsPx) return;
+    this.context.set({ panes: { ...panes, detailsPx } });
+    this.context.keep();
+  }
+
+  chooseTab(tab: DetailsTab): void {
+    const { panes } = this.context.state();
+    this.context.set({ panes: { ...panes, tab } });
+    this.context.keep();
+  }
+
+  /** Shows an event in the grid; one that is not there is shown here alone. */
+  async goTo(tableRow: number): Promise<void> {
+    const { context, model } = this;
+    const view = context.view();
+    const grid = context.grid();
+    if (view === undefined || grid === undefined) return;
+    let row: number | null;
+    try {
+      row = await context.host.call('positionOf', { view: view.opened.view, tableRow });
+    } catch {
+      // The view has gone meanwhile, and another is on its way.
+      return;
+    }
+    if (row === null) {
+      model?.show(tableRow, true);
+      context.say(l10n.t('The grid does not show this event'));
+      return;
+    }
+    const { scrollLeftPx, focus } = grid.place;
+    const column = focus?.column ?? context.state().columns.columns[0];
+    if (column === undefined) return;
+    grid.restore({ topRow: Math.max(0, row - 3), scrollLeftPx, focus: { row, column } });
+    grid.takeFocus();
+    this.onMove();
+  }
+
+  /** Loads what draws the details. */
+  load(): void {
+    if (this.isLoading) return;
+    this.isLoading = true;
+    void import('./detailsView').then((loaded) => {
+      this.view = loaded;
+      this.model = loaded.newDetails(this.context);
+      this.context.set({});
+    });
+  }
+
+  /** Something was drawn: the focus that waits for it goes there. */
+  onDrawn(): void {
+    if (!this.wantsFocus) return;
+    const tab = document.querySelector<HTMLElement>('#details [role="tab"][aria-selected="true"]');
+    if (tab === null) return;
+    this.wantsFocus = false;
+    tab.focus();
+  }
+
+  private show(): void {
+    const { panes } = this.context.state();
+    this.context.set({ panes: { ...panes, details: this.place } });
+    this.context.keep();
+    this.context.say(l10n.t('Details shown'));
+  }
+
+  private async revealInText(): Promise<void> {
+    const { context } = this;
+    const tableRow = context.cell()?.tableRow;
+    if (tableRow === undefined) {
+      context.say(l10n.t('Go to a row first'));
+      return;
+    }
+    try {
+      const { line, source } = await context.host.call('record', { tableRow });
+      await context.host.call('openAsText', { line, source });
+    } catch (error) {
+      context.say(error instanceof Error ? error.message : String(error));
+    }
   }
 }
 
-export function DetailsPane(_: { readonly part: DetailsPart; readonly context: WindowContext }) {
-  return null;
+/** The details with the edge that sizes them; nothing while they are closed. */
+export function DetailsPane({
+  part,
+  context,
+}: {
+  readonly part: DetailsPart;
+  readonly context: WindowContext;
+}) {
+  const { panes, view: shownView } = context.state();
+  const isNarrow = useMatches(narrowQuery);
+  const isOpen = panes.details !== 'closed';
+  const side = panes.details === 'side' && !isNarrow;
+  const element = useRef<HTMLDivElement>(null);
+  const roomPx = useRoom(element, side, isOpen);
+  const { view, model } = part;
+  useEffect(() => {
+    if (isOpen) part.load();
+  }, [isOpen, part]);
+  useEffect(() => {
+    if (!isOpen || model === undefined) return;
+    model.follow();
+    return () => model.stop();
+  }, [isOpen, model]);
+  useEffect(() => {
+    if (isOpen) model?.follow();
+  }, [isOpen, model, shownView]);
+  useLayoutEffect(() => part.onDrawn());
+  const name = side ? 'side' : 'bottom';
+  const mostPx = Math.max(leastPx[name], roomPx - leastGridPx[name]);
+  const px = Math.max(leastPx[name], Math.min(panes.detailsPx, mostPx));
+  useLayoutEffect(() => {
+    element.current?.style.setProperty('--details-size', `${px}px`);
+  }, [px, isOpen]);
+  if (!isOpen) return null;
+  return (
+    <div
+      class="details-place"
+      ref={element}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        context.grid()?.takeFocus();
+      }}
+    >
+      <Splitter
+        side={side}
+        px={px}
+        leastPx={leastPx[name]}
+        mostPx={mostPx}
+        usualPx={usualPx}
+        onSize={(wanted) => part.setSize(wanted)}
+      />
+      {view !== undefined && model !== undefined && (
+        <view.DetailsView
+          model={model}
+          context={context}
+          place={isNarrow ? 'narrow' : name}
+          deeds={{
+            close: () => part.close(),
+            place: (place) => part.setPlace(place),
+            chooseTab: (tab) => part.chooseTab(tab),
+            goTo: (tableRow) => void part.goTo(tableRow),
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function useMatches(query: string): boolean {
+  const [matches, setMatches] = useState(() => window.matchMedia(query).matches);
+  useEffect(() => {
+    const list = window.matchMedia(query);
+    const onChange = () => setMatches(list.matches);
+    onChange();
+    list.addEventListener('change', onChange);
+    return () => list.removeEventListener('change', onChange);
+  }, [query]);
+  return matches;
+}
+
+/** Width or height of what the grid and the details share. */
+function useRoom(
+  element: { readonly current: HTMLElement | null },
+  side: boolean,
+  isOpen: boolean,
+): number {
+  const [room, setRoom] = useState(10_000);
+  useLayoutEffect(() => {
+    const shared = element.current?.parentElement;
+    if (shared === null || shared === undefined) return;
+    const measure = () => setRoom(side ? shared.clientWidth : shared.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(shared);
+    return () => observer.disconnect();
+  }, [element, side, isOpen]);
+  return room;
 }
