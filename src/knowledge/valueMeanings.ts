@@ -81,7 +81,7 @@ const meanings: Readonly<Record<string, Meanings>> = {
       ),
     microsoftSupport: () => l10n.t("Microsoft's support signed in to a customer's tenant."),
     serviceProvider: () =>
-      l10n.t('A partner (cloud service provider) signed in to a customer’s tenant.'),
+      l10n.t("A partner (cloud service provider) signed in to a customer's tenant."),
     passthrough: () => l10n.t('The tenant only passed the sign-in on.'),
     unknownFutureValue: () =>
       l10n.t('A value that the export could not name: newer than the interface it was read with.'),
