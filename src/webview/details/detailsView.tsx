@@ -52,12 +52,7 @@ export function DetailsView({ model, context, deeds, place }: DetailsProps) {
   const isComing = reading?.is === 'coming';
   const title = record === undefined ? l10n.t('Details') : titleOf(record.value);
   return (
-    <section
-      id="details"
-      class="details"
-      aria-label={l10n.t('Details')}
-      aria-busy={isComing}
-    >
+    <section id="details" class="details" aria-label={l10n.t('Details')} aria-busy={isComing}>
       <div class="details-head">
         <div class="details-title">
           <h2 title={title}>{title}</h2>

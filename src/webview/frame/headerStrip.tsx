@@ -96,7 +96,9 @@ export function HeaderStrip({
               ? counted(engine.rows, 'row')
               : rowsText({ rows: engine.rows, records: summary.records })}
           </li>
-          {summary.timeRange !== undefined && <li>{timeRangeText(summary.timeRange)}</li>}
+          {summary.timeRange !== undefined && (
+            <li>{timeRangeText(summary.timeRange, state.zone)}</li>
+          )}
           {summary.users > 0 && <li>{counted(summary.users, 'user')}</li>}
           {summary.ipAddresses > 0 && (
             <li>{counted(summary.ipAddresses, 'IP address', 'IP addresses')}</li>

@@ -1,6 +1,6 @@
 import { l10n } from '../../knowledge/l10n';
 import type { EngineState, TableSummary, ViewOpened } from '../../protocol/engineContract';
-import { timeText } from '../timeText';
+import { timeText, type Zone } from '../timeText';
 
 const numbers = new Intl.NumberFormat('en-US');
 const decimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
@@ -34,17 +34,14 @@ export function rowsText({ rows, records }: Pick<TableSummary, 'rows' | 'records
   return records === rows ? shown : `${shown} from ${counted(records, 'record')}`;
 }
 
-/** First and last time; one where they are the same. */
-export function timeRangeText({
-  from,
-  to,
-}: {
-  readonly from: string;
-  readonly to: string;
-}): string {
-  return from === to
-    ? `${timeText(from, 'utc')} UTC`
-    : `${timeText(from, 'utc')} to ${timeText(to, 'utc')} UTC`;
+/** First and last time with their zone; one where they are the same. */
+export function timeRangeText(
+  { from, to }: { readonly from: string; readonly to: string },
+  zone: Zone,
+): string {
+  const [first, last] = [timeText(from, zone), timeText(to, zone)];
+  if (zone === 'local') return from === to ? first : l10n.t('{0} to {1}', first, last);
+  return from === to ? l10n.t('{0} UTC', first) : l10n.t('{0} to {1} UTC', first, last);
 }
 
 /** How much of the export has been read, in percent, or undefined where the size is not known. */
