@@ -10,8 +10,8 @@ import {
 import { l10n } from '../../knowledge/l10n';
 import type { EngineState, Problem } from '../../protocol/engineContract';
 import type { SourceRef } from '../../protocol/sourceRef';
-import { settings } from '../ids';
 import { authDetailsNames } from './authDetailsNames';
+import { joinsAuthDetails, onJoinsAuthDetails } from './authDetailsSetting';
 import { sessionKey } from './sessionKey';
 import { isSignInsFile, parseSignInsFile, type ListedFile } from './signInsFile';
 import type { PreparedSource, SourceAccess, SourceChanges, SourceListener } from './sourceAccess';
@@ -103,10 +103,7 @@ class WorkspaceSource implements SourceAccess {
   watch(listener: SourceListener): { dispose(): void } {
     this.listener = listener;
     this.watchFiles();
-    const setting = workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(settings.joinAuthDetails, this.uri))
-        void this.tellOfOtherFiles();
-    });
+    const setting = onJoinsAuthDetails(this.uri, () => void this.tellOfOtherFiles());
     return {
       dispose: () => {
         this.listener = undefined;
@@ -125,7 +122,7 @@ class WorkspaceSource implements SourceAccess {
     const { ref, opened } = await fileRef({ name, uri }, left);
     if (ref.kind === 'unavailable')
       return { sources: ref.problem, opened: [opened], list: undefined };
-    const companions = this.joinsAuthDetails ? await companionsOf([opened], new Set()) : [];
+    const companions = joinsAuthDetails(this.uri) ? await companionsOf([opened], new Set()) : [];
     const joined = await inBatches(companions, (companion) => fileRef(companion, left));
     return {
       sources: [{ ref, uri }, ...joined.map(asCompanion)],
@@ -148,7 +145,7 @@ class WorkspaceSource implements SourceAccess {
     });
     const files = entries.filter((entry) => entry.uri !== undefined);
     const keys = new Set(files.map(({ uri }) => sessionKey(uri)));
-    const companions = this.joinsAuthDetails ? await companionsOf(files, keys) : [];
+    const companions = joinsAuthDetails(this.uri) ? await companionsOf(files, keys) : [];
     const read = await inBatches(
       entries,
       async (entry): Promise<{ readonly ref: SourceRef; readonly opened?: OpenedFile }> =>
@@ -194,16 +191,13 @@ class WorkspaceSource implements SourceAccess {
     }
   }
 
-  private get joinsAuthDetails(): boolean {
-    const value = workspace.getConfiguration(undefined, this.uri).get(settings.joinAuthDetails);
-    return value !== false;
-  }
-
   /** The setting was changed: that matters only where there is a companion to be joined, or to be left out. */
   private async tellOfOtherFiles(): Promise<void> {
     const { opened, joins } = this;
     const keys = new Set(opened.map(({ uri }) => sessionKey(uri)));
-    const isOther = this.joinsAuthDetails ? (await companionsOf(opened, keys)).length > 0 : joins;
+    const isOther = joinsAuthDetails(this.uri)
+      ? (await companionsOf(opened, keys)).length > 0
+      : joins;
     if (isOther) this.listener?.onOtherFiles();
   }
 
