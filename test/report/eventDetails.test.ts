@@ -202,6 +202,18 @@ describe('eventDetails', () => {
     assert.match(note({ ConditionalAccessPolicies: '[{' }), /could not be understood/);
   });
 
+  it('shows what would not be seen in nested values', () => {
+    const policies = [
+      { displayName: 'a\u202eb\n', result: 'fail\u0000', enforcedGrantControls: ['\u2028'] },
+    ];
+    assert.deepEqual(policiesTable(JSON.stringify(policies))!.rows[0]!.slice(0, 3), [
+      'a[U+202E]b',
+      'fail␀',
+      null,
+    ]);
+    assert.equal(policiesTable('[{"displayName":"a\\nb"}]')!.rows[0]![0], 'a␊b');
+  });
+
   it('cuts what is too long, and says so', () => {
     const steps = Array.from({ length: 500 }, () => ({
       ...{ time: null, method: 'Password', detail: null },
