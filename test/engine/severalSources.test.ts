@@ -91,6 +91,24 @@ describe('several exports as one', () => {
     assert.equal(view.rows, 1);
   });
 
+  it('names the files in their order, and tells emissions in that of their time', async () => {
+    const emitted = (hour: number) =>
+      `TimeGenerated [UTC],Id,UserPrincipalName,AppDisplayName,ResultType\n2026-01-02T0${hour}:04:05Z,1,a@contoso.com,App,0\n`;
+    const session = await readSession([
+      { name: 'late.csv', content: emitted(5) },
+      { name: 'early.csv', content: emitted(3) },
+    ]);
+    assert.deepEqual(await filesOf(session), [['1', 'late.csv, early.csv']]);
+    const { emissions } = await session.handlers.story({ tableRow: 0 }, signal);
+    assert.deepEqual(
+      emissions.map(({ file, source, timeGenerated }) => [file, source, timeGenerated]),
+      [
+        ['early.csv', 1, '2026-01-02T03:04:05.000Z'],
+        ['late.csv', 0, '2026-01-02T05:04:05.000Z'],
+      ],
+    );
+  });
+
   it('keeps the events of two users under one Id apart, each with its own file', async () => {
     const session = await readSession([
       { name: 'a.csv', content: header + row('1', 'adele') },

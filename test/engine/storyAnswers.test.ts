@@ -306,6 +306,10 @@ describe('the story of a row', () => {
       ],
     );
     for (const { changes } of emissions)
-      for (const { before, after } of changes) assert.ok(before !== null && after !== null);
+      for (const { column, before, after } of changes) {
+        assert.ok(before !== null && after !== null);
+        // The emission names its file and line itself.
+        assert.doesNotMatch(column, /^Source|Time/);
+      }
   });
 });

@@ -162,11 +162,12 @@ describe('ExportSession', () => {
     file.event();
     await stateWhere(session, ({ changed }) => changed === 'vanished');
     assert.deepEqual(changes(), [undefined, undefined, 'vanished']);
-    file.changed = 'changed';
+    file.changed = 'vanished';
+    file.changedOthers = new Map([['b.csv', 'changed']]);
     file.event();
     // That one changed is said before that another vanished.
     await stateWhere(session, ({ changed }) => changed === 'changed');
-    assert.deepEqual(changes(), ['changed', undefined, 'vanished']);
+    assert.deepEqual(changes(), ['vanished', undefined, 'changed']);
     file.changed = undefined;
     file.changedOthers = new Map();
     file.event();
