@@ -1,6 +1,5 @@
 import { columnNames, isDerived, type ColumnName, type SignInEvent } from '../core/event';
-import { allRows } from '../core/query/allRows';
-import { filterRows } from '../core/query/filterRows';
+import { filterTable } from '../core/query/filterRows';
 import { sortRows } from '../core/query/sortRows';
 import type { Steps } from '../core/steps';
 import {
@@ -52,7 +51,7 @@ function* signInOf(
 ): Steps<Pick<RowStory, 'signIn' | 'signInEvents'>> {
   const id = table.column('CorrelationId').text(tableRow);
   if (id === null || id === noCorrelation) return { signIn: [], signInEvents: 0 };
-  const same = yield* filterRows(table, allRows(table.rowCount), [
+  const same = yield* filterTable(table, [
     { kind: 'values', column: 'CorrelationId', values: [id], exclude: false },
   ]);
   const rows = yield* sortRows(table, same, [{ column: 'EventTime', descending: false }]);

@@ -3,6 +3,7 @@ import type { Steps } from '../steps';
 import type { Table } from '../table/column';
 import { codeRows, type CodedRows } from './codeRows';
 import { composeCodes } from './composeCodes';
+import { filterRows } from './filterRows';
 import { inSlices } from './inSlices';
 import type { Grouping } from './query';
 import { timesOf } from './timesOf';
@@ -24,14 +25,33 @@ export function* groupKeys(table: Table, rows: Uint32Array, by: Grouping['by']):
       return { keys: yield* composeCodes(parts), zeroStaysSingle: false };
     }
     case 'signIn': {
-      const keys = yield* codeRows(table, table.column('CorrelationId'), rows, true);
-      return { keys, zeroStaysSingle: true };
+      return { keys: yield* signInKeys(table, rows), zeroStaysSingle: true };
     }
     case 'portal': {
       const keys = yield* portalKeys(table, rows);
       return { keys: yield* windowed(table, rows, keys, by.withinMs), zeroStaysSingle: true };
     }
   }
+}
+
+/** Some exports write it where there is no correlation id. */
+const noCorrelation = '00000000-0000-0000-0000-000000000000';
+
+/** Codes of correlation ids, whatever their case; 0 where there is none. */
+function* signInKeys(table: Table, rows: Uint32Array): Steps<CodedRows> {
+  const column = table.column('CorrelationId');
+  const coded = yield* codeRows(table, column, rows, true);
+  const without = yield* filterRows(table, rows, [
+    { kind: 'values', column: 'CorrelationId', values: [noCorrelation], exclude: false },
+  ]);
+  const [row] = without;
+  if (row === undefined) return coded;
+  const { codes } = coded;
+  const code = codes[rows.indexOf(row)];
+  yield* inSlices(codes.length, (from, to) => {
+    for (let i = from; i < to; i++) if (codes[i] === code) codes[i] = 0;
+  });
+  return coded;
 }
 
 /** A column by which the portal collapses repeats; where its value is absent, that of `orElse` stands for it. */

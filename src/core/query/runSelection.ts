@@ -1,7 +1,6 @@
 import type { Steps } from '../steps';
 import type { Table } from '../table/column';
-import { allRows } from './allRows';
-import { filterRows } from './filterRows';
+import { filterTable } from './filterRows';
 import type { Selection } from './query';
 import type { RegExpRunner } from './regExpRunner';
 import { searchRows } from './searchRows';
@@ -15,6 +14,6 @@ export function* runSelection(
   { filters, search }: Selection,
   regExps: RegExpRunner,
 ): Steps<Uint32Array> {
-  const rows = yield* filterRows(table, allRows(table.rowCount), filters);
+  const rows = yield* filterTable(table, filters);
   return yield* searchRows(table, rows, search, regExps);
 }

