@@ -17,6 +17,7 @@ import type {
   WorkspaceKept,
 } from '../../src/protocol/gridContract';
 import { RpcError, serve, type Port, type Server } from '../../src/protocol/rpc';
+import { fakeRecord, fakeStory, fakeTimeline } from './fakeAnswers';
 import { rowPattern, type FakeOptions } from './fakeRows';
 
 /** What a test sees of the host, as `window.fakeHost`. */
@@ -50,7 +51,12 @@ declare global {
 const stateKey = 'window state';
 
 const options = window.fakeOptions;
-const pattern = rowPattern(options.hostile);
+const ownPattern = rowPattern(options.hostile);
+
+function pattern(row: number, column: ColumnName): string | null {
+  if (host.options.absent?.includes(column) === true) return null;
+  return host.options.constant?.[column] ?? ownPattern(row, column);
+}
 
 interface FakeView {
   readonly query: Query;
@@ -273,73 +279,38 @@ const server: Server<GridContract> = serve<GridContract>(port, {
   },
   blame(args) {
     log('blame', args);
-    const without = (left: number) =>
-      passingRows(args.filters.filter((_, i) => i !== left)).length;
+    const without = (left: number) => passingRows(args.filters.filter((_, i) => i !== left)).length;
     return {
       withoutFilter: args.filters.map((_, i) => without(i)),
       withoutSearch: passingRows(args.filters).length,
     };
   },
-  timeline(args) {
+  async timeline(args, signal) {
     log('timeline', args);
-    const share = args.view === null ? 1 : 0.25;
-    const counts = (most: number) =>
-      Array.from({ length: args.bins }, (_, i) =>
-        Math.round(most * share * (1 + Math.sin(i / 3)) * 50),
-      );
-    return {
-      counts: {
-        success: counts(6),
-        failure: counts(3),
-        interrupted: counts(1),
-        unknown: counts(0),
-      },
-    };
-  },
-  record({ tableRow, emission }) {
-    log('record', { tableRow, emission });
-    return {
-      file: host.state.sources[0]?.file ?? '',
-      source: 0,
-      line: tableRow + 2,
-      offsetBytes: tableRow * 800,
-      lengthBytes: 800,
-      raw: `the record of row ${tableRow}, emission ${emission ?? 0}`,
-      values: (host.state.summary?.columns ?? []).flatMap((column) => {
-        const value = pattern(tableRow, column);
-        return value === null ? [] : [{ column, value }];
-      }),
-      nested: [],
-      emissions: 1,
-    };
-  },
-  story({ tableRow }) {
-    log('story', { tableRow });
-    const told = (row: number) => ({
-      tableRow: row,
-      values: Object.fromEntries(
-        (['EventTime', 'AppDisplayName', 'Status', 'ResultType', 'IPAddress'] as const).map(
-          (column) => [column, pattern(row, column) ?? ''],
-        ),
-      ),
+    await latency(signal);
+    if (host.options.failTimeline !== undefined)
+      throw new RpcError('failed', host.options.failTimeline);
+    const filters = args.view === null ? [] : viewOf(args.view).query.filters;
+    const time = filters.find(({ kind }) => kind === 'time');
+    const [from, to] = time?.kind === 'time' ? [time.from, time.to] : [null, null];
+    return fakeTimeline(host.state, args, {
+      every: args.view === null || time !== undefined ? 1 : 4,
+      from: from === null ? -Infinity : Date.parse(from),
+      to: to === null ? Infinity : Date.parse(to),
     });
-    return {
-      signIn: [told(tableRow), told(tableRow + 1)],
-      signInEvents: 2,
-      emissions: [
-        {
-          file: host.state.sources[0]?.file ?? '',
-          source: 0,
-          line: tableRow + 2,
-          offsetBytes: tableRow * 800,
-          lengthBytes: 800,
-          timeGenerated: null,
-          changes: [],
-        },
-      ],
-      steps: [],
-      stepsFrom: undefined,
-    };
+  },
+  async record({ tableRow, emission }, signal) {
+    log('record', { tableRow, emission });
+    await latency(signal);
+    if (host.options.failRecord !== undefined)
+      throw new RpcError('failed', host.options.failRecord);
+    return fakeRecord(host.state, host.options, pattern, tableRow, emission);
+  },
+  async story({ tableRow }, signal) {
+    log('story', { tableRow });
+    await latency(signal);
+    if (host.options.failStory !== undefined) throw new RpcError('failed', host.options.failStory);
+    return fakeStory(host.state, host.options, pattern, tableRow);
   },
   idsOf({ tableRows }) {
     return tableRows.map((row) => pattern(row, 'Id'));

@@ -10,6 +10,10 @@ export interface FakeOptions {
   hostile: boolean;
   /** Every openView fails, with this message. */
   failOpen?: string;
+  /** Columns that no row has a value in. */
+  absent?: readonly ColumnName[];
+  /** Columns that hold the same in every row. */
+  constant?: Readonly<Partial<Record<ColumnName, string>>>;
   /** Every facet fails, with this message. */
   failFacet?: string;
   /** A search for this finds nothing; one for `nothing` never does. */
@@ -18,6 +22,19 @@ export interface FakeOptions {
   shift?: number;
   /** What the workspace keeps. */
   kept?: WorkspaceKept;
+  /** Every question for a record, a story, a timeline fails, with this message. */
+  failRecord?: string;
+  failStory?: string;
+  failTimeline?: string;
+  /** Records that were merged into each row. */
+  emissions?: number;
+  /** Events of each correlation id; else as many as are listed. */
+  signInEvents?: number;
+  /** The companion that authentication steps come from. */
+  stepsFrom?: string;
+  /** The text of every record, and how long it is said to be. */
+  raw?: string;
+  rawBytes?: number;
 }
 
 /** The columns of a portal export, as the engine reports them: in canonical order. */

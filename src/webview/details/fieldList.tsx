@@ -79,7 +79,9 @@ function Field({
         )}
         {explanation !== undefined && (
           <div class="explanation">
-            <p class="explanation-title">{explanation.title}</p>
+            {explanation.title !== l10n.t('{0}: {1}', field.label, shown ?? '') && (
+              <p class="explanation-title">{explanation.title}</p>
+            )}
             {explanation.lines.map((line, index) => (
               <p key={index}>{line}</p>
             ))}

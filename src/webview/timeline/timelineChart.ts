@@ -1,5 +1,4 @@
 import uPlot from 'uplot';
-import { countText } from '../frame/words';
 import type { Zone } from '../timeText';
 import { barFills, type BarFills } from './barFills';
 import { statusOrder, totals, type Counts } from './counts';
@@ -36,9 +35,15 @@ const brushFromPx = 4;
 /** Pixels that a wheel turns for a time half or twice as long. */
 const wheelPx = 400;
 const linePx = 20;
-const labelPx = 92;
+/** Room for a label: a date, and a date with a time. */
+const dateLabelPx = 58;
+const timeLabelPx = 96;
 const axisPx = 20;
-const valuesPx = 46;
+/** Room for the figures at the left, and beside and above the bars. */
+export const valuesPx = 46;
+export const restPx = 8;
+const day = 86_400_000;
+const shortNumbers = new Intl.NumberFormat('en-US', { notation: 'compact' });
 
 /**
  * The bars of the timeline on a canvas: uPlot gives the axes, the scales and the pointer, the bars are drawn here, because
@@ -83,7 +88,7 @@ export class TimelineChart {
     const none = () => null;
     return {
       ...this.size,
-      padding: [4, 8, 0, 0],
+      padding: [9, restPx, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
@@ -115,7 +120,7 @@ export class TimelineChart {
           grid: { stroke: () => this.fills.line, width: 1 },
           ticks: { show: false },
           splits: () => [0, this.top()],
-          values: (_, splits) => splits.map((split) => countText(split)),
+          values: (_, splits) => splits.map((split) => shortNumbers.format(split)),
         },
       ],
       hooks: { draw: [() => this.drawBars()] },
@@ -131,10 +136,16 @@ export class TimelineChart {
 
   private labels(): { readonly times: readonly number[]; readonly texts: string[] } {
     const { span, zone } = this.picture;
-    const most = Math.floor((this.size.width - valuesPx) / labelPx);
-    const times = labelTimes(span, most, offsetAt(span.fromMs, zone));
-    const stepMs = times.length > 1 ? times[1]! - times[0]! : 1000;
-    return { times, texts: axisTexts(times, stepMs, zone) };
+    const roomPx = this.size.width - valuesPx;
+    const timesOf = (px: number) =>
+      labelTimes(span, Math.floor(roomPx / px), offsetAt(span.fromMs, zone));
+    let times = timesOf(dateLabelPx);
+    const stepMs = () => (times.length > 1 ? times[1]! - times[0]! : 1000);
+    if (stepMs() < day) times = timesOf(timeLabelPx);
+    // A label stands below its time, half of it to the right: the last would be cut off.
+    const lastMs = span.toMs - ((span.toMs - span.fromMs) * dateLabelPx) / (2 * roomPx);
+    times = times.filter((ms) => ms <= lastMs);
+    return { times, texts: axisTexts(times, stepMs(), zone) };
   }
 
   private top(): number {
@@ -190,9 +201,12 @@ export class TimelineChart {
     };
   }
 
-  private height(count: number): number {
+  /** Whatever there is can be seen. */
+  private height(count: number, leastPx: number): number {
     const share = count / this.top();
-    return count === 0 ? 0 : Math.max(2 * window.devicePixelRatio, share * this.plot.bbox.height);
+    return count === 0
+      ? 0
+      : Math.max(leastPx * window.devicePixelRatio, share * this.plot.bbox.height);
   }
 
   private drawFaint(known: KnownCounts): void {
@@ -202,7 +216,7 @@ export class TimelineChart {
     totals(known.all).forEach((total, index) => {
       if (total === 0) return;
       const { left, width } = this.place(known, index);
-      const height = this.height(total);
+      const height = this.height(total, 2);
       if (this.fills.outlined) ctx.strokeRect(left + 0.5, ground - height + 0.5, width - 1, height);
       else ctx.fillRect(left, ground - height, width, height);
     });
@@ -214,9 +228,9 @@ export class TimelineChart {
     const ground = bbox.top + bbox.height;
     for (let index = 0; index < known.bins.count; index++) {
       let base = ground;
-      for (const status of statusOrder) {
-        const height = this.height(counts[status][index] ?? 0);
-        if (height === 0) continue;
+      const present = statusOrder.filter((status) => (counts[status][index] ?? 0) > 0);
+      for (const status of present) {
+        const height = this.height(counts[status][index]!, present.length === 1 ? 2 : 1);
         const { left, width } = this.place(known, index);
         ctx.fillStyle = fills.status[status];
         ctx.fillRect(left, base - height, width, height);

@@ -91,6 +91,14 @@ export class TimelineModel {
       : binAt(known.bins, cursor.headMs);
   }
 
+  /** Where the cursor's range ends, as a share of the time shown. */
+  get cursorShare(): number {
+    const { cursorBins, span, known } = this;
+    if (cursorBins === undefined || span === undefined || known === undefined) return 0;
+    const endMs = binStart(known.bins, cursorBins[1] + 1);
+    return Math.max(0, Math.min((endMs - span.fromMs) / (span.toMs - span.fromMs), 1));
+  }
+
   /** The time of the bins from `first` to `last`. */
   spanOf(first: number, last: number): TimeSpan | undefined {
     const { known } = this;

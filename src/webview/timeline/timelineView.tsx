@@ -7,7 +7,7 @@ import type { WindowContext } from '../windowContext';
 import { statusOrder } from './counts';
 import { statusWord } from './countWords';
 import type { TimeSpan } from './niceBins';
-import { TimelineChart, type ChartPicture } from './timelineChart';
+import { restPx, TimelineChart, valuesPx, type ChartPicture } from './timelineChart';
 import { timelineKey } from './timelineKeys';
 import { TimelineModel } from './timelineModel';
 import { TimelineTable } from './timelineTable';
@@ -213,25 +213,22 @@ function onKey(event: KeyboardEvent, model: TimelineModel, context: WindowContex
 function Tooltip({ model }: { readonly model: TimelineModel }) {
   const { hovered } = model;
   const element = useRef<HTMLDivElement>(null);
-  const leftPx = hovered?.leftPx ?? 0;
+  const cursor = document.activeElement?.id === 'timeline-chart' ? model.cursorBins : undefined;
   useLayoutEffect(() => {
     const tip = element.current;
     const room = tip?.parentElement?.clientWidth;
     if (tip === null || room === undefined) return;
+    const ofCursor = valuesPx + model.cursorShare * (room - valuesPx - restPx);
+    const leftPx = hovered?.leftPx ?? ofCursor;
     const wanted = leftPx + 14;
     const fits = wanted + tip.offsetWidth <= room;
     tip.style.left = `${Math.max(0, fits ? wanted : leftPx - 14 - tip.offsetWidth)}px`;
   });
-  const cursor = document.activeElement?.id === 'timeline-chart' ? model.cursorBins : undefined;
   if (hovered === undefined && cursor === undefined) return null;
   const words =
     hovered === undefined ? model.wordsOf(...cursor!) : model.wordsOf(hovered.bin, hovered.bin);
   return (
-    <div
-      class={hovered === undefined ? 'timeline-tip of-cursor' : 'timeline-tip'}
-      ref={element}
-      aria-hidden="true"
-    >
+    <div class="timeline-tip" ref={element} aria-hidden="true">
       {words}
     </div>
   );
