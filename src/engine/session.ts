@@ -360,6 +360,7 @@ class EngineSession implements Session {
         await this.progress();
       }
     } finally {
+      source.reader.end();
       // Stopped, or failed half-way: what was read is settled all the same.
       const isWhole = warnings !== undefined;
       warnings ??= [...source.summary.warnings, ...builder.settle()];

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { ColumnName } from '../event';
 import type { NotRecognised, Recognised } from '../formats/format';
 import { isSignInCategory } from '../formats/otherFiles';
@@ -67,7 +68,9 @@ export class ExportReader {
   columns: readonly string[] | undefined;
   /** By category: why its records are no sign-ins, or ''. */
   private readonly refusals = new Map<string, string>();
-  private readonly reader: CsvReader | JsonReader;
+  /** Gone once reading has ended: its window is memory, and an export may be a thousand files. */
+  private reader: CsvReader | JsonReader | undefined;
+  private endPositionBytes = 0;
   /** Records of the sources before this one. */
   private readonly recordsBefore: number;
 
@@ -102,7 +105,7 @@ export class ExportReader {
         if (refusal !== undefined) return refusal;
       }
       if (!tellingSlots.some((slot) => ends[slot]! > starts[slot]!))
-        return 'it holds neither a time nor a user nor an application';
+        return l10n.t('it holds neither a time nor a user nor an application');
       return put(bytes, starts, ends, offsetBytes, lengthBytes);
     };
     if (layout.shape === 'csv') {
@@ -133,14 +136,16 @@ export class ExportReader {
 
   /** How far reading has come, in the source's UTF-8. */
   get positionBytes(): number {
-    return this.reader.positionBytes;
+    return this.reader?.positionBytes ?? this.endPositionBytes;
   }
 
   /** Reads all records and settles the columns; returns sentences for the user. */
   *read(): Steps<readonly string[]> {
     const total = this.opened.text.sizeBytes;
     let estimated = false;
-    const steps = this.reader.read();
+    const { reader } = this;
+    if (reader === undefined) return [];
+    const steps = reader.read();
     while (steps.next().done !== true) {
       if (!estimated && this.positionBytes > 256 * 1024 && this.ownRecords > 0) {
         estimated = true;
@@ -149,11 +154,19 @@ export class ExportReader {
       yield;
     }
     const warnings = [...this.opened.recognised.warnings, ...this.builder.settle()];
-    if (this.reader instanceof JsonReader && this.reader.isIncompletePages)
+    if (reader instanceof JsonReader && reader.isIncompletePages)
       warnings.push(
-        'The last page of this file names a next page (@odata.nextLink) that is not in it: the export is incomplete.',
+        l10n.t(
+          'The last page of this file names a next page (@odata.nextLink) that is not in it: the export is incomplete.',
+        ),
       );
     return warnings;
+  }
+
+  /** Lets go of what only reading needs; to be called when it has ended, or was given up. */
+  end(): void {
+    this.endPositionBytes = this.positionBytes;
+    this.reader = undefined;
   }
 
   /**
@@ -167,7 +180,7 @@ export class ExportReader {
     if (refusal === undefined) {
       refusal = isSignInCategory(category)
         ? ''
-        : `its category is ${JSON.stringify(category)}: no sign-in`;
+        : l10n.t('its category is {0}: no sign-in', JSON.stringify(category));
       // A hostile file may hold a million categories.
       if (this.refusals.size < 1000) this.refusals.set(category, refusal);
     }
