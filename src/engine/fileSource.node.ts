@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import type { ByteSource } from '../core/read/byteSource';
+import { l10n } from '../knowledge/l10n';
 import { SourceError } from './sourceError';
 
 /** The bytes of one regular file, as long as it was when it was first opened. */
@@ -27,12 +28,17 @@ class FileSource implements ByteSource {
       try {
         got = readSync(handle, target, filled, wanted - filled, offsetBytes + filled);
       } catch (error) {
-        throw this.failure(error, `at byte ${offsetBytes + filled}`);
+        throw this.failure(error, offsetBytes + filled);
       }
       if (got === 0) {
         throw new SourceError(
           'unreadable',
-          `${this.name} is shorter than when it was opened: it ends at byte ${offsetBytes + filled} of ${this.opened!.size}.`,
+          l10n.t(
+            '{0} is shorter than when it was opened: it ends at byte {1} of {2}.',
+            this.name,
+            offsetBytes + filled,
+            this.opened!.size,
+          ),
         );
       }
       filled += got;
@@ -52,12 +58,12 @@ class FileSource implements ByteSource {
     try {
       // Looked at before it is opened: opening a named pipe would wait for its writer for ever.
       if (!statSync(this.path).isFile())
-        throw new SourceError('unreadable', `${this.name} is not a file.`);
+        throw new SourceError('unreadable', l10n.t('{0} is not a file.', this.name));
       this.handle = openSync(this.path, 'r');
       stats = fstatSync(this.handle);
     } catch (error) {
       this.close();
-      throw this.failure(error, 'when it was opened');
+      throw this.failure(error, undefined);
     }
     const { opened } = this;
     if (opened === undefined) {
@@ -70,31 +76,44 @@ class FileSource implements ByteSource {
       this.close();
       throw new SourceError(
         'unreadable',
-        `${this.name} has changed since it was opened. Reload reads it anew.`,
+        l10n.t('{0} has changed since it was opened. Reload reads it anew.', this.name),
       );
     }
     return this.handle;
   }
 
-  private failure(error: unknown, where: string): SourceError {
+  /** @param atByte where reading failed; undefined where it could not be opened */
+  private failure(error: unknown, atByte: number | undefined): SourceError {
     if (error instanceof SourceError) return error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code =
+      error instanceof Error && 'code' in error ? String(error.code) : l10n.t('unknown error');
     switch (code) {
       case 'ENOENT':
       case 'ENOTDIR':
-        return new SourceError('vanished', `${this.name} is not there (any more).`);
+        return new SourceError('vanished', l10n.t('{0} is not there (any more).', this.name));
       case 'EACCES':
       case 'EPERM':
-        return new SourceError('unreadable', `${this.name} may not be read: permission is denied.`);
+        return new SourceError(
+          'unreadable',
+          l10n.t('{0} may not be read: permission is denied.', this.name),
+        );
       case 'EISDIR':
-        return new SourceError('unreadable', `${this.name} is a folder, not a file.`);
+        return new SourceError('unreadable', l10n.t('{0} is a folder, not a file.', this.name));
       case 'EBUSY':
-        return new SourceError('unreadable', `${this.name} is locked by another program.`);
+        return new SourceError(
+          'unreadable',
+          l10n.t('{0} is locked by another program.', this.name),
+        );
       case 'EMFILE':
       case 'ENFILE':
-        return new SourceError('unreadable', `${this.name}: too many files are open.`);
+        return new SourceError('unreadable', l10n.t('{0}: too many files are open.', this.name));
       default:
-        return new SourceError('unreadable', `${this.name} could not be read ${where} (${code}).`);
+        return new SourceError(
+          'unreadable',
+          atByte === undefined
+            ? l10n.t('{0} could not be read when it was opened ({1}).', this.name, code)
+            : l10n.t('{0} could not be read at byte {1} ({2}).', this.name, atByte, code),
+        );
     }
   }
 }

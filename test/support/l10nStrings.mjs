@@ -132,7 +132,7 @@ export function stringsIn(file, text) {
     if (values.some(ts.isSpreadElement)) faults.push(`${place(call)}: values are spread`);
     const fault = placesFault(sentence.text, values.length);
     if (fault !== undefined) faults.push(`${place(call)}: ${fault}: ${sentence.text}`);
-    if (!hasWords(sentence.text.replace(/\{\d+\}/g, '')) && values.length < 2)
+    if (!/\p{L}/u.test(sentence.text.replace(/\{\d+\}/g, '')) && values.length < 2)
       faults.push(`${place(call)}: there is nothing to translate: ${sentence.text}`);
     if (!sentences.has(sentence.text)) sentences.set(sentence.text, place(call));
   };

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { isLost } from './cellJson';
 import { csvHead, type CsvHead } from './csvHead';
 import { defenderCsv } from './defenderCsv';
@@ -12,7 +13,15 @@ import { portalCsv } from './portalCsv';
 import { powershellCsv } from './powershellCsv';
 import { recognisePortal } from './recognisePortal';
 import { judgeSignInTable } from './signInTable';
-import { nothingIn, quoted, recognised, refused, sentenceOfLosses, type Verdict } from './verdict';
+import {
+  columnCount,
+  nothingIn,
+  quoted,
+  recognised,
+  refused,
+  sentenceOfLosses,
+  type Verdict,
+} from './verdict';
 
 let knownHeaders: Set<string> | undefined;
 
@@ -31,13 +40,15 @@ export function recogniseCsv(
   const head = csvHead(text, complete, (name) => known.has(name));
   if (head === undefined) {
     return refused(
-      'This is no CSV that can be read: its first line does not end within the first part of the file.',
+      l10n.t(
+        'This is no CSV that can be read: its first line does not end within the first part of the file.',
+      ),
     );
   }
   if (head.header.every((name) => name.trim() === '')) {
     return complete && head.records.length === 0
-      ? nothingIn('The file holds no header and no records.')
-      : refused('This is no sign-in export: its first line holds no names of columns.');
+      ? nothingIn(l10n.t('The file holds no header and no records.'))
+      : refused(l10n.t('This is no sign-in export: its first line holds no names of columns.'));
   }
   const verdict =
     judgeAuthDetails(head, fileName) ??
@@ -69,12 +80,12 @@ function judgeAuthDetails(head: CsvHead, fileName: string): Verdict | undefined 
     format: portalAuthDetails,
     confidence: dated && has('requirement') ? 'certain' : 'likely',
     evidence: [
-      "The header has 'Request ID', 'Authentication method' and 'Succeeded'.",
-      `${head.header.length} columns.`,
-      'Its rows are the steps of sign-ins: several belong to one request id.',
+      l10n.t("The header has 'Request ID', 'Authentication method' and 'Succeeded'."),
+      columnCount(head.header.length),
+      l10n.t('Its rows are the steps of sign-ins: several belong to one request id.'),
     ],
     defaultKind: kindOfFileName(fileName),
-    warnings: dated ? [] : ['The steps have no date.'],
+    warnings: dated ? [] : [l10n.t('The steps have no date.')],
   };
 }
 
@@ -89,15 +100,17 @@ function judgeDefender(head: CsvHead): Verdict | undefined {
     confidence:
       has('application') && (has('logontype') || has('ismanagedidentity')) ? 'certain' : 'likely',
     evidence: [
-      `The header has 'Timestamp', 'ErrorCode' and ${quoted(
-        head.header.filter((name) => about.includes(normaliseHeader(name))),
-        2,
-      )}, as Defender XDR's ${
+      l10n.t(
+        "The header has 'Timestamp', 'ErrorCode' and {0}, as Defender XDR's {1} has.",
+        quoted(
+          head.header.filter((name) => about.includes(normaliseHeader(name))),
+          2,
+        ),
         ofServicePrincipals
           ? 'AADSpnSignInEventsBeta'
-          : 'AADSignInEventsBeta or EntraIdSignInEvents'
-      } has.`,
-      `${head.header.length} columns.`,
+          : l10n.t('{0} or {1}', 'AADSignInEventsBeta', 'EntraIdSignInEvents'),
+      ),
+      columnCount(head.header.length),
     ],
     defaultKind: undefined,
     warnings: [],
@@ -116,8 +129,11 @@ function judgeGraphColumns(head: CsvHead, fileName: string): Verdict | undefined
       format: flattenedCsv,
       confidence: 'certain',
       evidence: [
-        `The header has ${quoted(['createdDateTime', ...dotted], 4)}: Graph's properties, flattened.`,
-        `${names.length} columns.`,
+        l10n.t(
+          "The header has {0}: Graph's properties, flattened.",
+          quoted(['createdDateTime', ...dotted], 4),
+        ),
+        columnCount(names.length),
       ],
       defaultKind: kindOfFileName(fileName),
       warnings: [],
@@ -135,11 +151,12 @@ function judgeGraphColumns(head: CsvHead, fileName: string): Verdict | undefined
     format: camel ? flattenedCsv : powershellCsv,
     confidence: lost || head.typeLine ? 'certain' : 'likely',
     evidence: [
-      `The header has ${quoted(
-        names.filter((name) => /^(?:createddatetime|status|devicedetail)$/i.test(name)),
-      )}: Graph's properties as columns.`,
-      `${names.length} columns.`,
-      ...(head.typeLine ? ["The first line is PowerShell's #TYPE."] : []),
+      l10n.t(
+        "The header has {0}: Graph's properties as columns.",
+        quoted(names.filter((name) => /^(?:createddatetime|status|devicedetail)$/i.test(name))),
+      ),
+      columnCount(names.length),
+      ...(head.typeLine ? [l10n.t("The first line is PowerShell's #TYPE.")] : []),
     ],
     defaultKind: kindOfFileName(fileName),
     warnings: [],
@@ -163,12 +180,22 @@ function otherCsv(head: CsvHead): string {
   const what = otherFileOf(head.header);
   const columns = quoted(head.header);
   if (what !== undefined) {
-    return `This looks like ${what}, not like a sign-in export. Its columns: ${columns}.`;
+    return l10n.t(
+      'This looks like {0}, not like a sign-in export. Its columns: {1}.',
+      what,
+      columns,
+    );
   }
   if (head.header.length < 2) {
-    return `This looks like plain text: its first line is ${columns}. A sign-in export has columns for a time, a user or application, and a result.`;
+    return l10n.t(
+      'This looks like plain text: its first line is {0}. A sign-in export has columns for a time, a user or application, and a result.',
+      columns,
+    );
   }
-  return `This is a table with the columns ${columns}. A sign-in export has columns for a time, a user or application, and a result; those were not found together.`;
+  return l10n.t(
+    'This is a table with the columns {0}. A sign-in export has columns for a time, a user or application, and a result; those were not found together.',
+    columns,
+  );
 }
 
 function headerTest(head: CsvHead): (normalised: string) => boolean {

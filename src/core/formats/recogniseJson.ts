@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { diagnosticJson } from './diagnosticJson';
 import type { JsonLayout, NotRecognised, Recognised } from './format';
 import { graphJson } from './graphJson';
@@ -26,11 +27,13 @@ export function recogniseJson(
     if (brokenAt !== undefined || !complete || values.some(holdsSomething)) {
       return refused(
         brokenAt === undefined
-          ? 'This is JSON without any object that could be a sign-in.'
-          : 'This begins like JSON but is not: it cannot be read beyond its first characters.',
+          ? l10n.t('This is JSON without any object that could be a sign-in.')
+          : l10n.t(
+              'This begins like JSON but is not: it cannot be read beyond its first characters.',
+            ),
       );
     }
-    return nothingIn('The file is JSON that holds no records.');
+    return nothingIn(l10n.t('The file is JSON that holds no records.'));
   }
   const layout: JsonLayout = { shape: 'json', container };
   const keys = keysOf(records);
@@ -86,9 +89,16 @@ function judgeTables(page: JsonRecord, fileName: string): Recognised | NotRecogn
   if (verdict === undefined) {
     const what = otherFileOf(names);
     return refused(
-      `This is an answer of the Log Analytics query API, but ${
-        what === undefined ? 'not of sign-ins' : `it looks like ${what}`
-      }. Its columns: ${quoted(names)}.`,
+      what === undefined
+        ? l10n.t(
+            'This is an answer of the Log Analytics query API, but not of sign-ins. Its columns: {0}.',
+            quoted(names),
+          )
+        : l10n.t(
+            'This is an answer of the Log Analytics query API, but it looks like {0}. Its columns: {1}.',
+            what,
+            quoted(names),
+          ),
     );
   }
   if (typeof verdict === 'string') return refused(verdict);
@@ -96,7 +106,9 @@ function judgeTables(page: JsonRecord, fileName: string): Recognised | NotRecogn
     {
       ...verdict,
       evidence: [
-        "It is an answer of the Log Analytics query API: 'tables' with 'columns' and 'rows'.",
+        l10n.t(
+          "It is an answer of the Log Analytics query API: 'tables' with 'columns' and 'rows'.",
+        ),
         ...verdict.evidence,
       ],
     },
@@ -122,22 +134,31 @@ function judgeDiagnostic(records: readonly JsonRecord[]): Verdict | string | und
   const ofSignIns = [...categories].filter(isSignInCategory);
   const others = [...categories].filter((category) => !isSignInCategory(category));
   if (ofSignIns.length === 0 && unnamed === 0) {
-    const what = otherCategory(others[0]!) ?? `records of the category ${quoted(others, 1)}`;
-    return `This looks like ${what} from diagnostic settings, not like a sign-in export.`;
+    const what =
+      otherCategory(others[0]!) ?? l10n.t('records of the category {0}', quoted(others, 1));
+    return l10n.t('This looks like {0} from diagnostic settings, not like a sign-in export.', what);
   }
   return {
     format: diagnosticJson,
     confidence: ofSignIns.length > 0 ? 'certain' : 'likely',
     evidence: [
       ofSignIns.length > 0
-        ? `Its records are envelopes of diagnostic settings, of the category ${quoted(ofSignIns)}.`
-        : "Its records are envelopes of diagnostic settings, of the operation 'Sign-in activity'.",
+        ? l10n.t(
+            'Its records are envelopes of diagnostic settings, of the category {0}.',
+            quoted(ofSignIns),
+          )
+        : l10n.t(
+            "Its records are envelopes of diagnostic settings, of the operation 'Sign-in activity'.",
+          ),
     ],
     defaultKind: undefined,
     warnings: [
       ...(others.length > 0
         ? [
-            `The file also holds records of other categories (${quoted(others)}), which are no sign-ins.`,
+            l10n.t(
+              'The file also holds records of other categories ({0}), which are no sign-ins.',
+              quoted(others),
+            ),
           ]
         : []),
     ],
@@ -168,19 +189,24 @@ function judgeGraph(
     format: camel ? graphJson : powershellJson,
     confidence: has('status') && has('appDisplayName') ? 'certain' : 'likely',
     evidence: [
-      `Its records have ${quoted(shown)}${
-        camel
-          ? ", as Microsoft Graph's sign-ins have."
-          : ": Graph's properties as PowerShell writes them."
-      }`,
+      camel
+        ? l10n.t("Its records have {0}, as Microsoft Graph's sign-ins have.", quoted(shown))
+        : l10n.t(
+            "Its records have {0}: Graph's properties as PowerShell writes them.",
+            quoted(shown),
+          ),
       has('signInEventTypes') || has('authenticationDetails')
-        ? 'They have properties of Graph beta.'
-        : 'They have the properties of Graph v1.0.',
+        ? l10n.t('They have properties of Graph beta.')
+        : l10n.t('They have the properties of Graph v1.0.'),
     ],
     defaultKind: kindOfFileName(fileName),
     warnings: status
       ? []
-      : ["The records hold no 'status' object: how the sign-ins ended is not in this export."],
+      : [
+          l10n.t(
+            "The records hold no 'status' object: how the sign-ins ended is not in this export.",
+          ),
+        ],
   };
 }
 
@@ -188,26 +214,32 @@ function framing(values: readonly unknown[], container: JsonLayout['container'])
   const many = values.length > 1;
   if (container !== undefined) {
     return many
-      ? `The records lie under '${container}' of several pages.`
-      : `The records lie under '${container}'.`;
+      ? l10n.t("The records lie under '{0}' of several pages.", container)
+      : l10n.t("The records lie under '{0}'.", container);
   }
   if (Array.isArray(values[0])) {
     return many
-      ? 'The file is several arrays, one after another.'
-      : 'The file is an array of records.';
+      ? l10n.t('The file is several arrays, one after another.')
+      : l10n.t('The file is an array of records.');
   }
   return many
-    ? 'The file is JSON Lines: one record after another.'
-    : 'The file is a single record.';
+    ? l10n.t('The file is JSON Lines: one record after another.')
+    : l10n.t('The file is a single record.');
 }
 
 /** What JSON that is no sign-in export looks like. */
 function otherJson(keys: readonly string[]): string {
   const what = otherFileOf(keys);
-  const shown = `Its records have the keys ${quoted(keys)}.`;
   return what === undefined
-    ? `This is JSON, but not of sign-ins: a time, a user or application, and a result were not found together. ${shown}`
-    : `This looks like ${what}, not like a sign-in export. ${shown}`;
+    ? l10n.t(
+        'This is JSON, but not of sign-ins: a time, a user or application, and a result were not found together. Its records have the keys {0}.',
+        quoted(keys),
+      )
+    : l10n.t(
+        'This looks like {0}, not like a sign-in export. Its records have the keys {1}.',
+        what,
+        quoted(keys),
+      );
 }
 
 /** The keys of the first records, in order, each once. */

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { Kind } from '../event';
 import type { CsvHead } from './csvHead';
 import { normaliseHeader } from './header';
@@ -13,6 +14,7 @@ import {
 } from './portalHeaders';
 import { parseTime } from './time';
 import {
+  columnCount,
   interactiveOrNot,
   quoted,
   servicePrincipalOrManagedIdentity,
@@ -98,20 +100,24 @@ function recogniseByName(
     format: portalCsv,
     confidence: has('Request ID') && has('Status') ? 'certain' : 'likely',
     evidence: [
-      `The header has ${quoted(marks)}.`,
+      l10n.t('The header has {0}.', quoted(marks)),
       countOf(head.header.length),
-      ...(language === 'English' ? [] : [`The header is in ${language}.`]),
+      ...(language === 'English' ? [] : [l10n.t('The header is in {0}.', language)]),
       ...(has('Request ID')
         ? []
-        : ["The request id's column is missing or its name is not known."]),
-      ...(unknown.length > 0 ? [`Columns that are not known: ${quoted(unknown)}.`] : []),
+        : [l10n.t("The request id's column is missing or its name is not known.")]),
+      ...(unknown.length > 0 ? [l10n.t('Columns that are not known: {0}.', quoted(unknown))] : []),
     ],
     defaultKind: kind.kind,
     warnings: [
       ...kind.warnings,
       ...(language !== 'English' && unknown.length > 0
         ? [
-            `${quoted(unknown)}: the ${language} names of these columns are not known; they are not read.`,
+            l10n.t(
+              '{0}: the {1} names of these columns are not known; they are not read.',
+              quoted(unknown),
+              language,
+            ),
           ]
         : []),
     ],
@@ -134,16 +140,26 @@ function recogniseByPlace(
     confidence: named ? 'certain' : 'possible',
     evidence: [
       named
-        ? `The header is in ${language}: ${hits} of its names are known, each in its place.`
-        : "The header's language is not known; its first record has a time, a request id and an address where the portal's download has them.",
+        ? l10n.t(
+            'The header is in {0}: {1} of its names are known, each in its place.',
+            language,
+            hits,
+          )
+        : l10n.t(
+            "The header's language is not known; its first record has a time, a request id and an address where the portal's download has them.",
+          ),
       countOf(head.header.length),
     ],
     defaultKind: kind.kind,
     warnings: [
       ...kind.warnings,
       named
-        ? "Columns whose names are not known in this language are taken by their place in the portal's download."
-        : "The header's language is not known: all columns are taken by their place in the portal's download. Check a few against the portal.",
+        ? l10n.t(
+            "Columns whose names are not known in this language are taken by their place in the portal's download.",
+          )
+        : l10n.t(
+            "The header's language is not known: all columns are taken by their place in the portal's download. Check a few against the portal.",
+          ),
     ],
   };
 }
@@ -172,14 +188,12 @@ function kindOf(
   if (hint !== undefined && possible.includes(hint)) return { kind: hint, warnings: [] };
   return {
     kind: undefined,
-    warnings: [users ? interactiveOrNot : servicePrincipalOrManagedIdentity],
+    warnings: [users ? interactiveOrNot() : servicePrincipalOrManagedIdentity()],
   };
 }
 
 function countOf(columns: number): string {
-  return `${columns} columns${
-    portalLayouts.some((layout) => layout.length === columns)
-      ? ", as a known version of the portal's download has"
-      : ''
-  }.`;
+  return portalLayouts.some((layout) => layout.length === columns)
+    ? l10n.t("{0} columns, as a known version of the portal's download has.", columns)
+    : columnCount(columns);
 }

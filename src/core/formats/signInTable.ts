@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { Kind } from '../event';
 import type { ExportFormat } from './format';
 import { headerTimeZone } from './header';
@@ -5,6 +6,7 @@ import { kindOfFileName } from './kindOfFileName';
 import { withIdentityAsUser } from './logAnalytics';
 import { foldName } from './otherFiles';
 import {
+  columnCount,
   interactiveOrNot,
   quoted,
   servicePrincipalOrManagedIdentity,
@@ -89,16 +91,19 @@ export function judgeSignInTable(
     format: identityOnly ? withIdentityAsUser(format) : format,
     confidence: ofSignIns.length >= 3 && has('resulttype') ? 'certain' : 'likely',
     evidence: [
-      `It has columns of Log Analytics' sign-in tables: ${quoted(
-        columns.filter((name) =>
-          [...time, ...who, ...result].includes(foldName(withoutType(name))),
+      l10n.t(
+        "It has columns of Log Analytics' sign-in tables: {0}.",
+        quoted(
+          columns.filter((name) =>
+            [...time, ...who, ...result].includes(foldName(withoutType(name))),
+          ),
+          5,
         ),
-        5,
-      )}.`,
-      `${columns.length} columns.`,
-      ...(has('id') ? [] : ["It has no 'Id': emissions of one sign-in cannot be told."]),
+      ),
+      columnCount(columns.length),
+      ...(has('id') ? [] : [l10n.t("It has no 'Id': emissions of one sign-in cannot be told.")]),
       ...(columns.some((name) => withoutType(name) !== name)
-        ? ['It is a union of tables: some columns are split by type.']
+        ? [l10n.t('It is a union of tables: some columns are split by type.')]
         : []),
     ],
     defaultKind: kind.kind,
@@ -106,20 +111,33 @@ export function judgeSignInTable(
       ...kind.warnings,
       ...(local.length > 0
         ? [
-            `${quoted(local)} ${local.length === 1 ? 'is' : 'are'} in the local time of the browser that exported the file; the zone is not written, so the times are read as UTC.`,
+            local.length === 1
+              ? l10n.t(
+                  '{0} is in the local time of the browser that exported the file; the zone is not written, so the times are read as UTC.',
+                  quoted(local),
+                )
+              : l10n.t(
+                  '{0} are in the local time of the browser that exported the file; the zone is not written, so the times are read as UTC.',
+                  quoted(local),
+                ),
           ]
         : []),
       ...(has('createddatetime')
         ? []
         : [
-            'Without CreatedDateTime the time of an event is that of its emission (TimeGenerated), up to an hour after the sign-in.',
+            l10n.t(
+              'Without CreatedDateTime the time of an event is that of its emission (TimeGenerated), up to an hour after the sign-in.',
+            ),
           ]),
     ],
   };
 }
 
 function summarised(columns: readonly string[]): string {
-  return `This looks like the result of a summarize query (${quoted(columns)}): its rows stand for many sign-ins each. Export the events themselves.`;
+  return l10n.t(
+    'This looks like the result of a summarize query ({0}): its rows stand for many sign-ins each. Export the events themselves.',
+    quoted(columns),
+  );
 }
 
 /** A column's name without what a union of tables puts behind it. */
@@ -138,10 +156,10 @@ function kindOfTable(
   if (!users && (has('serviceprincipalname') || has('serviceprincipalid'))) {
     const kind = hint === 'servicePrincipal' || hint === 'managedIdentity' ? hint : undefined;
     const open = kind === undefined && !says;
-    return { kind, warnings: open ? [servicePrincipalOrManagedIdentity] : [] };
+    return { kind, warnings: open ? [servicePrincipalOrManagedIdentity()] : [] };
   }
   if (has('processingtimeinms') && !has('requirement') && !says) {
     return { kind: 'nonInteractive', warnings: [] };
   }
-  return { kind: hint, warnings: says || hint !== undefined ? [] : [interactiveOrNot] };
+  return { kind: hint, warnings: says || hint !== undefined ? [] : [interactiveOrNot()] };
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { Kind } from '../event';
 import type { CsvLayout, ExportFormat, JsonLayout, NotRecognised, Recognised } from './format';
 
@@ -32,18 +33,33 @@ export function quoted(names: readonly string[], count = 6): string {
     return `'${clean.length > 40 ? `${clean.slice(0, 39)}…` : clean}'`;
   });
   const more = names.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const list = shown.join(', ');
+  return more > 0 ? l10n.t('{0} and {1} more', list, more) : list;
 }
 
 /** What to say of columns in which the exporting tool wrote the names of types. */
 export function sentenceOfLosses(columns: string): string {
-  return `The exporting tool wrote type names instead of the values of ${columns}: what they held is lost in this export.`;
+  return l10n.t(
+    'The exporting tool wrote type names instead of the values of {0}: what they held is lost in this export.',
+    columns,
+  );
 }
 
 /** What to say where sign-ins of service principals and managed identities look the same. */
-export const servicePrincipalOrManagedIdentity =
-  'These are sign-ins of service principals or of managed identities: neither the file nor its name says which.';
+export function servicePrincipalOrManagedIdentity(): string {
+  return l10n.t(
+    'These are sign-ins of service principals or of managed identities: neither the file nor its name says which.',
+  );
+}
 
 /** What to say where interactive and non-interactive sign-ins look the same. */
-export const interactiveOrNot =
-  'Neither the file nor its name says whether these are interactive or non-interactive sign-ins.';
+export function interactiveOrNot(): string {
+  return l10n.t(
+    'Neither the file nor its name says whether these are interactive or non-interactive sign-ins.',
+  );
+}
+
+/** How many columns a header has, as a sentence. */
+export function columnCount(columns: number): string {
+  return columns === 1 ? l10n.t('1 column.') : l10n.t('{0} columns.', columns);
+}

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { carriageReturn, lineFeed, quote } from './ascii';
 import { type Steps } from '../steps';
 import type { CsvLayout } from '../formats/format';
@@ -104,11 +105,18 @@ export class CsvReader {
     }
     if (next === refused) return this.fallBack(at);
     if (window.end - at < maxRecordBytes && !window.atEnd) return incomplete;
-    const what = this.isQuoteOpen ? 'a quoted field is not closed' : 'the record does not end';
-    const where = window.atEnd
-      ? 'before the end of the file'
-      : `within ${maxRecordBytes / 1024 / 1024} MB`;
-    return this.giveUp(at, `${what} ${where}`);
+    return this.giveUp(at, this.endlessReason());
+  }
+
+  private endlessReason(): string {
+    if (this.window.atEnd)
+      return this.isQuoteOpen
+        ? l10n.t('a quoted field is not closed before the end of the file')
+        : l10n.t('the record does not end before the end of the file');
+    const megabytes = maxRecordBytes / 1024 / 1024;
+    return this.isQuoteOpen
+      ? l10n.t('a quoted field is not closed within {0} MB', megabytes)
+      : l10n.t('the record does not end within {0} MB', megabytes);
   }
 
   /** Finds the fields of the record at `start`; returns where the next record begins, `incomplete` or `refused`. */
@@ -260,7 +268,7 @@ export class CsvReader {
   }
 
   private raggedReason(): string {
-    return `${this.found} fields where the header has ${this.fields}`;
+    return l10n.t('{0} fields where the header has {1}', this.found, this.fields);
   }
 
   private reject(start: number, reason: string): void {
@@ -292,12 +300,15 @@ export class CsvReader {
     if (parsed === undefined) {
       if (!atEnd && end - start < this.fallbackBytes) return incomplete;
       this.fallbackBytes = Math.max(4096, this.fallbackBytes / 4);
-      return this.giveUp(start, 'the quotes of this line do not match');
+      return this.giveUp(start, l10n.t('the quotes of this line do not match'));
     }
     this.fallbackBytes = mostFallbackBytes;
     this.found = parsed.fields.length;
     if (this.found !== this.fields)
-      return this.giveUp(start, `the quotes of this line do not match: ${this.raggedReason()}`);
+      return this.giveUp(
+        start,
+        l10n.t('the quotes of this line do not match: {0}', this.raggedReason()),
+      );
     const bad = firstInvalidUtf8(bytes, start, parsed.next);
     if (bad !== -1) {
       this.reject(start, undecodable(bytes[bad]!, this.window.baseBytes + bad));
@@ -317,5 +328,5 @@ export class CsvReader {
 /** Why a record with a byte that is not UTF-8 is rejected. */
 export function undecodable(byte: number, offsetBytes: number): string {
   const hex = byte.toString(16).toUpperCase().padStart(2, '0');
-  return `byte 0x${hex} at offset ${offsetBytes} is not UTF-8`;
+  return l10n.t('byte 0x{0} at offset {1} is not UTF-8', hex, offsetBytes);
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import {
   backslash,
   closeBrace,
@@ -121,7 +122,10 @@ export class JsonReader {
       yield;
     }
     if (this.places.length > 1 && !this.cutReported)
-      this.reject(Math.max(0, window.end - 1), 'the file ends inside its JSON: it was cut off');
+      this.reject(
+        Math.max(0, window.end - 1),
+        l10n.t('the file ends inside its JSON: it was cut off'),
+      );
   }
 
   /** Takes one step from `p`: a bracket, a key of a page, a record. Returns where to go on, or `incomplete`. */
@@ -152,7 +156,7 @@ export class JsonReader {
         if (place === 'array' && c === openBrace) return this.record(p);
         // A new top-level value: the array before was never closed.
         if (place === 'array' && c === openBracket && this.startsLine(p)) {
-          this.reject(p, 'the array before is not closed');
+          this.reject(p, l10n.t('the array before is not closed'));
           return this.leave(p - 1);
         }
         return this.stray(p);
@@ -276,13 +280,13 @@ export class JsonReader {
     if (next === incomplete) return this.unfinished(p);
     if (next === broken) return this.recover(p);
     if (count !== this.columnCount && !this.mayFollowRecord(next)) {
-      this.scanner.problem = { at: next, reason: 'it ends too early' };
+      this.scanner.problem = { at: next, reason: l10n.t('it ends too early') };
       return this.recover(p);
     }
     if (count !== this.columnCount)
       this.reject(
         p,
-        `${count} values where the table has ${Math.max(0, this.columnCount)} columns`,
+        l10n.t('{0} values where the table has {1} columns', count, Math.max(0, this.columnCount)),
       );
     else this.take(p, next);
     return next;
@@ -308,8 +312,8 @@ export class JsonReader {
     this.scanner.problem = {
       at: window.end,
       reason: window.atEnd
-        ? 'the file ends in the middle of it'
-        : `it is longer than ${maxRecordBytes / 1024 / 1024} MB`,
+        ? l10n.t('the file ends in the middle of it')
+        : l10n.t('it is longer than {0} MB', maxRecordBytes / 1024 / 1024),
     };
     return this.recover(p);
   }
@@ -321,7 +325,7 @@ export class JsonReader {
     // Where the next record begins is found by looking ahead.
     if (!window.atEnd && window.end - p < lookAheadBytes) return incomplete;
     const offset = window.baseBytes + Math.min(at, window.end);
-    this.reject(p, `broken JSON: ${reason} (at offset ${offset})`);
+    this.reject(p, l10n.t('broken JSON: {0} (at offset {1})', reason, offset));
     this.signature ??= this.firstKeys(p);
     // A record of JSON Lines ends with its line.
     if (this.places.length === 1 && this.startsLine(p)) {
@@ -340,7 +344,7 @@ export class JsonReader {
     const next = this.nextStart(p + 1);
     const end = next === -1 ? this.pastValue(p) : next;
     if (end === incomplete && !window.atEnd && window.end - p < lookAheadBytes) return incomplete;
-    this.reject(p, 'this is no record');
+    this.reject(p, l10n.t('this is no record'));
     if (this.places.length === 1) return this.resume(p, next);
     return end > p ? end : this.resume(p, next);
   }

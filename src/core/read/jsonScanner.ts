@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import {
   backslash,
   closeBrace,
@@ -83,7 +84,7 @@ export class JsonScanner {
     if (this.window.bytes[p] === closeBrace) return p + 1;
     for (;;) {
       if (p >= limit) return incomplete;
-      if (this.window.bytes[p] !== quote) return this.fail(p, 'a key is expected');
+      if (this.window.bytes[p] !== quote) return this.fail(p, l10n.t('a key is expected'));
       const keyStart = p + 1;
       p = this.string(p, limit);
       if (p < 0) return p;
@@ -98,7 +99,8 @@ export class JsonScanner {
       const child = childOf(node, this.window.bytes, keyAt, keyEnd, this.anyCase);
       p = this.skipSpace(p, limit);
       if (p >= limit) return incomplete;
-      if (this.window.bytes[p] !== colon) return this.fail(p, "':' is expected after a key");
+      if (this.window.bytes[p] !== colon)
+        return this.fail(p, l10n.t("':' is expected after a key"));
       p = this.skipSpace(p + 1, limit);
       if (p >= limit) return incomplete;
       if (child === undefined || (child.slot === -1 && !child.wanted)) p = this.skip(p, limit);
@@ -112,7 +114,7 @@ export class JsonScanner {
       if (p >= limit) return incomplete;
       const c = this.window.bytes[p];
       if (c === closeBrace) return p + 1;
-      if (c !== comma) return this.fail(p, "',' or '}' is expected");
+      if (c !== comma) return this.fail(p, l10n.t("',' or '}' is expected"));
       p = this.skipSpace(p + 1, limit);
     }
   }
@@ -131,7 +133,7 @@ export class JsonScanner {
       if (p >= limit) return { next: incomplete, count };
       const c = this.window.bytes[p];
       if (c === closeBracket) return { next: p + 1, count };
-      if (c !== comma) return { next: this.fail(p, "',' or ']' is expected"), count };
+      if (c !== comma) return { next: this.fail(p, l10n.t("',' or ']' is expected")), count };
       p = this.skipSpace(p + 1, limit);
     }
   }
@@ -151,7 +153,7 @@ export class JsonScanner {
         if (this.window.bytes[p] === close) p++;
         else {
           if (stack.length >= maxDepth)
-            return this.unwind(base, this.fail(p, 'it is nested too deeply'));
+            return this.unwind(base, this.fail(p, l10n.t('it is nested too deeply')));
           stack.push(close);
           if (close === closeBrace) {
             p = this.keyAndColon(p, limit);
@@ -176,8 +178,15 @@ export class JsonScanner {
           continue;
         }
         if (d !== comma) {
-          const expected = close === closeBrace ? "',' or '}'" : "',' or ']'";
-          return this.unwind(base, this.fail(p, `${expected} is expected`));
+          return this.unwind(
+            base,
+            this.fail(
+              p,
+              close === closeBrace
+                ? l10n.t("',' or '}' is expected")
+                : l10n.t("',' or ']' is expected"),
+            ),
+          );
         }
         p = this.skipSpace(p + 1, limit);
         if (close === closeBrace) {
@@ -191,12 +200,12 @@ export class JsonScanner {
 
   private keyAndColon(p: number, limit: number): number {
     if (p >= limit) return incomplete;
-    if (this.window.bytes[p] !== quote) return this.fail(p, 'a key is expected');
+    if (this.window.bytes[p] !== quote) return this.fail(p, l10n.t('a key is expected'));
     p = this.string(p, limit);
     if (p < 0) return p;
     p = this.skipSpace(p, limit);
     if (p >= limit) return incomplete;
-    if (this.window.bytes[p] !== colon) return this.fail(p, "':' is expected after a key");
+    if (this.window.bytes[p] !== colon) return this.fail(p, l10n.t("':' is expected after a key"));
     return this.skipSpace(p + 1, limit);
   }
 
@@ -303,10 +312,11 @@ export class JsonScanner {
         if (e === 0x75) {
           if (i + 4 >= limit) return incomplete;
           for (let k = 1; k <= 4; k++)
-            if (hexValue(bytes[i + k]!) < 0) return this.fail(i, 'a \\u escape is malformed');
+            if (hexValue(bytes[i + k]!) < 0)
+              return this.fail(i, l10n.t('a \\u escape is malformed'));
           i += 4;
-        } else if (!isSimpleEscape(e)) return this.fail(i, 'an escape is unknown');
-      } else return this.fail(i, 'a control character stands in a string');
+        } else if (!isSimpleEscape(e)) return this.fail(i, l10n.t('an escape is unknown'));
+      } else return this.fail(i, l10n.t('a control character stands in a string'));
     }
     return incomplete;
   }
@@ -322,13 +332,13 @@ export class JsonScanner {
     if (c === 0x2d) i++;
     if (i >= limit) return incomplete;
     let d = bytes[i]!;
-    if (d < 0x30 || d > 0x39) return this.fail(p, 'a value is expected');
+    if (d < 0x30 || d > 0x39) return this.fail(p, l10n.t('a value is expected'));
     if (d === 0x30) i++;
     else i = digits(bytes, i, limit);
     if (i < limit && bytes[i] === 0x2e) {
       const from = i + 1;
       i = digits(bytes, from, limit);
-      if (i === from) return i >= limit ? incomplete : this.fail(i, 'a digit is expected');
+      if (i === from) return i >= limit ? incomplete : this.fail(i, l10n.t('a digit is expected'));
     }
     d = i < limit ? bytes[i]! : 0;
     if (d === 0x65 || d === 0x45) {
@@ -336,7 +346,7 @@ export class JsonScanner {
       if (i < limit && (bytes[i] === 0x2b || bytes[i] === 0x2d)) i++;
       const from = i;
       i = digits(bytes, from, limit);
-      if (i === from) return i >= limit ? incomplete : this.fail(i, 'a digit is expected');
+      if (i === from) return i >= limit ? incomplete : this.fail(i, l10n.t('a digit is expected'));
     }
     // A number at the very end of the window may go on.
     return i >= limit ? incomplete : i;
@@ -346,7 +356,7 @@ export class JsonScanner {
     const { bytes } = this.window;
     for (let i = 0; i < word.length; i++) {
       if (p + i >= limit) return incomplete;
-      if (bytes[p + i] !== word.charCodeAt(i)) return this.fail(p, 'a value is expected');
+      if (bytes[p + i] !== word.charCodeAt(i)) return this.fail(p, l10n.t('a value is expected'));
     }
     return p + word.length;
   }

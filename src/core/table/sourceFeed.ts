@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { apostrophe } from '../read/ascii';
 import type { ColumnName } from '../event';
 import { cellJson, isLost, valueAt } from '../formats/cellJson';
@@ -202,14 +203,15 @@ export class SourceFeed {
   /** To be called when the source has been read; returns sentences for the user. */
   settle(): readonly string[] {
     const warnings = this.times.flatMap((time) => time.settle());
-    if (this.lost.size > 0)
-      warnings.push(
-        sentenceOfLosses(quoted([...this.lost], 12)) +
-          ([...this.lost].some((name) => normaliseHeader(name) === 'status')
-            ? ' Without Status, whether sign-ins succeeded is unknown.'
-            : ''),
-      );
+    if (this.lost.size > 0) warnings.push(this.lossesWords());
     return warnings;
+  }
+
+  private lossesWords(): string {
+    const words = sentenceOfLosses(quoted([...this.lost], 12));
+    return [...this.lost].some((name) => normaliseHeader(name) === 'status')
+      ? l10n.t('{0} Without Status, whether sign-ins succeeded is unknown.', words)
+      : words;
   }
 
   private loses(slot: number): void {

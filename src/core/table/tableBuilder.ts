@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { columnNames, columnTypes, type ColumnName, type Kind } from '../event';
 import type { Plan } from '../read/plan';
 import type { RecordSink } from '../read/recordSink';
@@ -152,7 +153,14 @@ export class TableBuilder implements Table {
     return contradictions === 0
       ? []
       : [
-          `${contradictions} ${contradictions === 1 ? 'record repeats' : 'records repeat'} the Id of another record but not its user or time: kept as rows of their own.`,
+          contradictions === 1
+            ? l10n.t(
+                '1 record repeats the Id of another record but not its user or time: kept as rows of their own.',
+              )
+            : l10n.t(
+                '{0} records repeat the Id of another record but not its user or time: kept as rows of their own.',
+                contradictions,
+              ),
         ];
   }
 

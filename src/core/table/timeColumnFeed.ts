@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { cellJson, valueAt } from '../formats/cellJson';
 import { parseTime, swapDayAndMonth } from '../formats/time';
 import { isoMilliseconds } from '../read/isoTime';
@@ -57,15 +58,33 @@ export class TimeColumnFeed {
       for (const row of ambiguousRows) cells.put(row, swapDayAndMonth(cells.values[row]!));
     else if (this.dayFirst > 0 && ambiguousRows.length > 0)
       warnings.push(
-        `${cells.name} mixes dates written day first and month first; ${ambiguousRows.length} dates that could be either were read month first.`,
+        l10n.t(
+          '{0} mixes dates written day first and month first; {1} dates that could be either were read month first.',
+          cells.name,
+          ambiguousRows.length,
+        ),
       );
     else if (this.monthFirst === 0 && ambiguousRows.length > 0)
       warnings.push(
-        `${cells.name} is written as 3/12/2025 is, and no date of it shows whether the day or the month comes first: it was read month first.`,
+        l10n.t(
+          '{0} is written as 3/12/2025 is, and no date of it shows whether the day or the month comes first: it was read month first.',
+          cells.name,
+        ),
       );
     if (this.notUnderstood > 0)
       warnings.push(
-        `${cells.name} holds ${this.notUnderstood} ${this.notUnderstood === 1 ? 'value' : 'values'} that are no time, such as ${JSON.stringify(this.firstNotUnderstood)}: treated as absent.`,
+        this.notUnderstood === 1
+          ? l10n.t(
+              '{0} holds 1 value that is no time, such as {1}: treated as absent.',
+              cells.name,
+              JSON.stringify(this.firstNotUnderstood),
+            )
+          : l10n.t(
+              '{0} holds {1} values that are no time, such as {2}: treated as absent.',
+              cells.name,
+              this.notUnderstood,
+              JSON.stringify(this.firstNotUnderstood),
+            ),
       );
     return warnings;
   }
