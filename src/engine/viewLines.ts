@@ -65,6 +65,7 @@ export function groupedLines(table: Table, groups: GroupedRows, lines: GroupLine
                 expanded: lines.isExpanded(group),
               },
         ),
+        within: page.map((_, i) => lines.lineOfGroup(start + i)),
         columns: columns.map((name) =>
           isFigure(name)
             ? page.map(({ group }) =>

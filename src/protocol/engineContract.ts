@@ -138,6 +138,8 @@ export interface Page {
   readonly tableRows: readonly number[];
   /** By line: the group that it stands for, null where it is an event. Undefined where the view is not grouped. */
   readonly groups: readonly (GroupLine | null)[] | undefined;
+  /** By line: the line of the expanded group that an event stands below, null elsewhere. Undefined where the view is not grouped. */
+  readonly within?: readonly (number | null)[] | undefined;
   readonly columns: readonly (readonly (string | null)[])[];
 }
 

@@ -2,7 +2,7 @@ import type { ColumnName } from '../core/event';
 import type { EngineState } from '../protocol/engineContract';
 
 /** The columns that the Entra portal shows first, in its order. */
-const portalColumns: readonly ColumnName[] = [
+export const portalColumns: readonly ColumnName[] = [
   'EventTime',
   'UserPrincipalName',
   'AppDisplayName',

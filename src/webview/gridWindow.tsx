@@ -1,14 +1,17 @@
 import { render } from 'preact';
-import type { ColumnName } from '../core/event';
-import type { SortKey } from '../core/query/query';
-import type { EngineState } from '../protocol/engineContract';
-import type { AskedDeed, GridState, WindowDeed } from '../protocol/gridContract';
+import type { Grouping } from '../core/query/query';
+import type { EngineState, GridColumn } from '../protocol/engineContract';
+import type { AskedDeed, ColumnChoice, GridState, WindowDeed } from '../protocol/gridContract';
 import { mostSortKeys, type GridContract } from '../protocol/gridContract';
 import { RpcError, type Client } from '../protocol/rpc';
 import { PageCache } from './body/pageCache';
 import { SignInGrid, type GridPlace } from './body/signInGrid';
-import { columnOrder } from './columnOrder';
+import type { Decoding } from './cellLook';
 import { ColumnPart } from './columns/columnPart';
+import { isFigure } from './columns/isFigure';
+import { shownColumns, sortedColumns } from './columns/shownColumns';
+import { sortAfter } from './columns/sortAfter';
+import { Explaining } from './explaining';
 import { DetailsPart } from './details/detailsPart';
 import { isSame } from './filters/filterHistory';
 import { FilterPart } from './filters/filterPart';
@@ -20,10 +23,17 @@ import { rowsCounted } from './frame/words';
 import { l10n } from '../knowledge/l10n';
 import { GroupPart } from './grouping/groupPart';
 import { RowPart } from './rows/rowPart';
+import { Toast } from './rows/toast';
 import { StateKeeper } from './stateKeeper';
 import { TimelinePart } from './timeline/timelinePart';
 import { ViewKeeper, type NewView } from './viewKeeper';
-import { queryOf, type FocusedCell, type Question, type WindowContext } from './windowContext';
+import {
+  queryOf,
+  type FocusedCell,
+  type PlaceKept,
+  type Question,
+  type WindowContext,
+} from './windowContext';
 import type { WindowParts } from './windowParts';
 
 /** Where the window is put, and what it is given. */
@@ -44,9 +54,11 @@ export class GridWindow {
   private readonly host: Client<GridContract>;
   private readonly root: HTMLElement;
   private readonly live = document.createElement('div');
+  private readonly toast = new Toast();
   private readonly pages: PageCache;
   private readonly views: ViewKeeper;
   private readonly stateKeeper: StateKeeper;
+  private readonly explaining = new Explaining(() => this.drawSoon());
   private grid: SignInGrid | undefined;
   private readonly context: WindowContext;
   private readonly parts: WindowParts;
@@ -54,6 +66,8 @@ export class GridWindow {
   /** What is true of the grid while there is none on screen. */
   private kept: GridPlace;
   private shown: NewView | undefined;
+  /** What the grid was last told to show, by identity. */
+  private told: { readonly choice: ColumnChoice; readonly decoding: Decoding } | undefined;
   private drawing = false;
   private sayTimer: number | undefined;
 
@@ -80,26 +94,36 @@ export class GridWindow {
     this.live.className = 'visually-hidden';
     this.live.setAttribute('role', 'status');
     root.after(this.live);
+    this.pages = new PageCache(
+      () => this.grid?.paintSoon(),
+      (error) => this.onRowsFailed(error),
+    );
     this.context = {
       host,
+      pages: this.pages,
       state: () => this.frame,
       set: (change) => this.set(change),
-      ask: (change) => this.ask(change),
+      ask: (change, place) => this.ask(change, place),
       keep: () => this.stateKeeper.touch(),
       say: (words) => this.say(words),
+      tell: (words, offer) => {
+        this.say(words);
+        this.toast.show(words, offer);
+      },
       copy: (text, what) => this.deeds.copy(text, what),
       grid: () => this.grid,
       view: () => this.shown,
       cell: () => this.focusedCell,
       perform: (deed, argument) => this.perform({ deed, argument: argument ?? '' }),
     };
+    const columns = new ColumnPart(this.context);
     this.parts = {
       filters: new FilterPart(this.context),
       timeline: new TimelinePart(this.context),
-      columns: new ColumnPart(this.context),
+      columns,
       grouping: new GroupPart(this.context),
       details: new DetailsPart(this.context),
-      rows: new RowPart(this.context),
+      rows: new RowPart(this.context, columns),
     };
     this.performers = {
       ...this.parts.filters.deeds,
@@ -111,10 +135,6 @@ export class GridWindow {
       focusSearch: () => void focusSearch(),
       focusGrid: () => this.grid?.takeFocus(),
     };
-    this.pages = new PageCache(
-      () => this.grid?.paintSoon(),
-      (error) => this.onRowsFailed(error),
-    );
     this.views = new ViewKeeper(host, queryOf(this.frame), {
       anchors: () => ({
         top: this.tableRow(this.grid?.topRow),
@@ -136,7 +156,14 @@ export class GridWindow {
         host.call('keepState', { state: kept }).catch(() => undefined);
       },
     });
-    host.onSnapshot('kept', (kept) => this.set({ kept }));
+    host.onSnapshot('kept', (kept) => {
+      const before = this.frame.kept;
+      this.set({ kept });
+      this.parts.columns.refresh();
+      if (before === undefined || before.marks === kept.marks) return;
+      this.pages.forget(['Mark', 'MarkNote']);
+      this.grid?.paintSoon();
+    });
     host.onSnapshot('asked', (asked) => this.perform(asked));
     host.onSnapshot('state', (engine) => this.onEngine(engine));
     window.addEventListener('focus', () => this.onWindowFocus());
@@ -166,11 +193,10 @@ export class GridWindow {
   private get focusedCell(): FocusedCell | undefined {
     const { grid } = this;
     if (grid === undefined || grid.focusRow < 0) return undefined;
-    const { column } = grid.place.focus ?? {};
+    const { focusColumn: column, focusRow: row } = grid;
     if (column === undefined) return undefined;
-    const row = grid.focusRow;
-    const index = this.frame.columns.columns.findIndex((name) => name === column);
-    return { row, column, tableRow: this.pages.tableRow(row), value: this.pages.value(row, index) };
+    const value = this.pages.value(row, column);
+    return { row, column, tableRow: this.pages.tableRow(row), value };
   }
 
   private perform({ deed, argument }: AskedDeed): void {
@@ -197,6 +223,7 @@ export class GridWindow {
   }
 
   private draw(): void {
+    this.tellGrid();
     render(
       <App
         state={this.frame}
@@ -215,11 +242,8 @@ export class GridWindow {
   private onEngine(engine: EngineState): void {
     const before = this.frame.engine;
     this.set({ engine });
-    const columns = columnOrder(engine);
-    if (columns.join() !== this.frame.columns.columns.join()) {
-      this.set({ columns: { ...this.frame.columns, columns } });
-      this.grid?.setColumns(columns, this.grid.widths);
-    }
+    this.parts.columns.refresh();
+    this.tellGrid();
     this.grid?.setName(gridName(engine));
     this.views.onState(engine);
     // A window that comes back to an export that was read long ago says nothing.
@@ -236,7 +260,8 @@ export class GridWindow {
   private onView(view: NewView): void {
     const before = this.frame.view;
     this.shown = view;
-    this.pages.begin(view.fetchPage, view.reason !== 'query');
+    this.pages.begin(view.fetchPage, view.reason !== 'query' || view.place !== 'top');
+    if (view.reason !== 'grow') this.grid?.clearSelection();
     this.set({
       view: { opened: view.opened, query: view.query, over: view.over },
       failure: undefined,
@@ -251,7 +276,8 @@ export class GridWindow {
   }
 
   private showView(view: NewView): void {
-    this.grid?.setSort(view.query.sort);
+    this.tellGrid();
+    this.grid?.setSort(sortedColumns(view.query.sort, view.query.grouping));
     this.grid?.setRows(view.opened.rows, {
       ...(view.topRow !== undefined && { topRow: view.topRow }),
       ...(view.focusRow !== undefined && { focusRow: view.focusRow }),
@@ -272,31 +298,42 @@ export class GridWindow {
     else this.set({ failure: error instanceof Error ? error.message : String(error) });
   }
 
-  private ask(change: Partial<Question>): void {
+  private ask(change: Partial<Question>, place: PlaceKept = 'top'): void {
     this.set({ ...change, refused: undefined });
     this.parts.filters.onAsk();
-    this.grid?.toTop();
-    this.views.ask(queryOf(this.frame));
+    if (place === 'top') this.grid?.toTop();
+    this.views.ask(queryOf(this.frame), place);
     this.stateKeeper.touch();
   }
 
   // ---- the grid ----------------------------------------------------------------------------------------------------
 
   private readonly mountGrid = (element: HTMLElement) => {
+    const { columns, grouping, rows, details } = this.parts;
     const grid = new SignInGrid(element, this.pages, {
       onSort: (column, additive) => this.sortBy(column, additive),
-      onCopy: (text) => void this.deeds.copy(text, 'the cell'),
+      onCopy: (text) => void this.deeds.copy(text, l10n.t('the cell')),
+      onCopyRows: () => this.perform({ deed: 'copyRows', argument: 'tsv' }),
       onSearch: focusSearch,
       onMove: () => {
         this.stateKeeper.touch();
-        this.parts.details.onMove();
+        details.onMove();
       },
+      onWidths: (widthsPx) => columns.setWidths(widthsPx),
+      onDropColumn: (column, gap) => columns.drop(column, gap),
+      onOpen: () => details.open(),
+      onToggleGroup: (row) => grouping.toggle(row),
+      onSelect: () => rows.onSelect(),
+      onPerform: (deed, argument) => this.perform({ deed, argument }),
+      explain: (column, value) => this.explaining.of(column, value),
       say: (words) => this.say(words),
     });
     this.grid = grid;
+    this.told = undefined;
+    this.explaining.load();
     grid.setName(gridName(this.frame.engine));
-    grid.setColumns(this.frame.columns.columns, this.frame.columns.widthsPx);
-    grid.setSort(this.frame.sort);
+    this.tellGrid();
+    grid.setSort(sortedColumns(this.frame.sort, this.shownGrouping));
     grid.setRows(this.shown?.opened.rows ?? 0);
     grid.restore(this.kept);
     // Hidden windows come back anew: those who were in the grid are there again.
@@ -308,31 +345,43 @@ export class GridWindow {
     };
   };
 
-  private sortBy(column: ColumnName, additive: boolean): void {
-    const { sort } = this.frame;
-    const before = sort.find((key) => key.column === column);
-    // Up, down, none.
-    const after: SortKey | undefined =
-      before === undefined
-        ? { column, descending: false }
-        : before.descending
-          ? undefined
-          : { column, descending: true };
-    const others = additive ? sort.filter((key) => key !== before) : [];
-    const changed =
-      additive && before !== undefined && after !== undefined
-        ? sort.map((key) => (key === before ? after : key))
-        : [...others, ...(after === undefined ? [] : [after])];
-    if (changed.length > mostSortKeys) {
+  /** How the rows on screen are grouped, which may not be yet how they were asked to be. */
+  private get shownGrouping(): Grouping | null {
+    return this.frame.view === undefined ? this.frame.grouping : this.frame.view.query.grouping;
+  }
+
+  /** Tells the grid of other columns, and of another way to show values. */
+  private tellGrid(): void {
+    const { grid, told, frame } = this;
+    if (grid === undefined) return;
+    const { zone, columns: choice } = frame;
+    const { codes } = this.explaining;
+    const grouping = this.shownGrouping;
+    const before = told?.decoding;
+    const isSameLook =
+      before?.zone === zone && before.codes === codes && before.grouping === grouping;
+    const decoding = before !== undefined && isSameLook ? before : { zone, codes, grouping };
+    if (decoding !== before) grid.setDecoding(decoding);
+    if (choice !== told?.choice || grouping !== before?.grouping)
+      grid.setColumns(shownColumns(choice, grouping, this.parts.columns.figureWidthsPx));
+    this.told = { choice, decoding };
+  }
+
+  private sortBy(column: GridColumn, additive: boolean): void {
+    if (this.parts.grouping.sortBy(column) || isFigure(column)) return;
+    const sort = sortAfter(this.frame.sort, column, additive);
+    if (sort.length > mostSortKeys) {
       this.say(l10n.t('A grid is sorted by {0} columns at most', mostSortKeys));
       return;
     }
-    this.grid?.setSort(changed);
-    this.ask({ sort: changed });
+    const { grouping } = this.frame;
+    this.grid?.setSort(sort);
+    // Groups then stand in the order of their first events.
+    this.ask({ sort, ...(grouping !== null && { grouping: { ...grouping, sort: null } }) });
     this.say(
-      changed.length === 0
+      sort.length === 0
         ? l10n.t('Not sorted: in the order of the file')
-        : sortingText(changed, this.frame.zone),
+        : sortingText(sort, this.frame.zone),
     );
   }
 
@@ -367,10 +416,10 @@ export class GridWindow {
     copy: async (text, what) => {
       try {
         await this.host.call('copyText', { text });
-        this.say(l10n.t('Copied {0}', what));
+        this.context.tell(l10n.t('Copied {0}', what));
         return true;
       } catch {
-        this.say(l10n.t('{0} could not be copied', what));
+        this.context.tell(l10n.t('{0} could not be copied', what));
         return false;
       }
     },
@@ -413,5 +462,5 @@ function focusSearch(): boolean {
 
 function gridName(engine: EngineState | undefined): string {
   const [first] = engine?.sources ?? [];
-  return first === undefined ? 'Sign-ins' : `Sign-ins of ${first.file}`;
+  return first === undefined ? l10n.t('Sign-ins') : l10n.t('Sign-ins of {0}', first.file);
 }

@@ -3,6 +3,7 @@ import type { EngineState, ViewId, ViewOpened } from '../protocol/engineContract
 import type { GridContract } from '../protocol/gridContract';
 import { RpcError, type Client } from '../protocol/rpc';
 import type { FetchPage } from './body/pageCache';
+import type { PlaceKept } from './windowContext';
 
 /** While an export is read, its rows are shown to grow no more often than this. */
 const growEveryMs = 500;
@@ -21,6 +22,8 @@ export interface NewView {
   readonly opened: ViewOpened;
   readonly query: Query;
   readonly reason: OpenReason;
+  /** Where the grid is to be, where the reason is another question. */
+  readonly place: PlaceKept;
   /** Where the engine stood when the view was asked for: the least that the view is over. */
   readonly over: EngineState;
   readonly fetchPage: FetchPage;
@@ -54,6 +57,7 @@ export class ViewKeeper {
     | undefined;
   private opening: AbortController | undefined;
   private openingReason: OpenReason | undefined;
+  private place: PlaceKept = 'top';
   private openingPhase: Phase | undefined;
   private openedAtMs = -Infinity;
   private growTimer: number | undefined;
@@ -89,9 +93,11 @@ export class ViewKeeper {
     }
   }
 
-  /** Asks another question. */
-  ask(query: Query): void {
+  /** Asks another question; `place`: where the grid is to be then. */
+  ask(query: Query, place: PlaceKept = 'top'): void {
     this.query = query;
+    // Where an earlier question that is not answered yet begins at the top, this one does.
+    if (this.openingReason !== 'query' || place === 'top') this.place = place;
     this.refused.clear();
     if (this.engine !== undefined && hasTable(this.engine)) void this.open('query');
   }
@@ -162,8 +168,8 @@ export class ViewKeeper {
     if (asked !== 'grow') this.shower.onBusy(true);
     try {
       const opened = await this.host.call('openView', query, signal);
-      const anchors =
-        asked === 'again' ? this.shower.anchors() : { top: undefined, focus: undefined };
+      const isAnchored = asked === 'again' || (asked === 'query' && this.place === 'rows');
+      const anchors = isAnchored ? this.shower.anchors() : { top: undefined, focus: undefined };
       const [topRow, focusRow] = await Promise.all([
         this.positionOf(opened.view, anchors.top, signal),
         this.positionOf(opened.view, anchors.focus, signal),
@@ -181,6 +187,7 @@ export class ViewKeeper {
         opened,
         query,
         reason: asked,
+        place: this.place,
         over,
         topRow,
         focusRow,

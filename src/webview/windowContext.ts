@@ -3,8 +3,10 @@ import type { Filter } from '../core/query/query';
 import type { GridColumn } from '../protocol/engineContract';
 import type { GridContract, WindowDeed } from '../protocol/gridContract';
 import type { Client } from '../protocol/rpc';
+import type { PageCache } from './body/pageCache';
 import type { SignInGrid } from './body/signInGrid';
 import type { FrameState } from './frame/frameState';
+import type { Offer } from './rows/toast';
 import type { NewView } from './viewKeeper';
 
 /** What the window asks of the engine. */
@@ -26,18 +28,28 @@ export interface FocusedCell {
   readonly value: string | null | undefined;
 }
 
+/**
+ * Where the grid is after another question. `top`: at the top; `same`: where it was, since what is above it stays the same;
+ * `rows`: where the rows at its top and with its focus are then.
+ */
+export type PlaceKept = 'top' | 'same' | 'rows';
+
 /** How the parts of the window reach each other and the host. Each part owns its own piece of `FrameState`. */
 export interface WindowContext {
   readonly host: Client<GridContract>;
+  /** Lines of the view that are here. */
+  readonly pages: PageCache;
   readonly state: () => FrameState;
   /** Shows something else; several changes in one turn are drawn once. */
   readonly set: (change: Partial<FrameState>) => void;
-  /** Asks another question: a view is opened for it, the grid goes to its top, and the question is kept. */
-  readonly ask: (change: Partial<Question>) => void;
+  /** Asks another question: a view is opened for it, the grid goes to its top unless said, and the question is kept. */
+  readonly ask: (change: Partial<Question>, place?: PlaceKept) => void;
   /** Something that `GridState` holds has changed. */
   readonly keep: () => void;
   /** Says it to a screen reader. */
   readonly say: (words: string) => void;
+  /** Says it, and shows it for a few seconds, with something to do about it where there is. */
+  readonly tell: (words: string, offer?: Offer) => void;
   readonly copy: (text: string, what: string) => Promise<boolean>;
   readonly grid: () => SignInGrid | undefined;
   /** The view on screen. */

@@ -15,6 +15,8 @@ export interface GroupLines {
   readonly lineCount: number;
   line(at: number): Line;
   isExpanded(group: number): boolean;
+  /** The line of the expanded group that the event on a line stands below; null where it stands below none. */
+  lineOfGroup(at: number): number | null;
   /** The line of a row of the table: its own, or that of its group where this is not expanded. Null where it is in none. */
   positionOf(tableRow: number): number | null;
 }
@@ -67,6 +69,12 @@ export function* groupLines(
     },
     isExpanded: (group) =>
       expanded === 'all' ? countOf(group) > 1 : named.has(members[starts[group]!]!),
+    lineOfGroup(at) {
+      const before = lastNotAbove(lines, at);
+      if (before === -1) return null;
+      const inside = at - lines[before]!;
+      return inside > 0 && inside <= countOf(order[places[before]!]!) ? lines[before]! : null;
+    },
     positionOf(tableRow) {
       const at = positionOf(members, tableRow);
       if (at === null) return null;

@@ -1,4 +1,4 @@
-import type { ColumnName } from '../../core/event';
+import type { GridColumn } from '../../protocol/engineContract';
 
 /** Narrowest and widest that a column may be made. */
 export const narrowestPx = 48;
@@ -7,7 +7,7 @@ export const widestPx = 1200;
 const defaultWidthPx = 144;
 
 /** Widths that show the usual value of a column whole, at 13 px. */
-const usualWidthsPx: Readonly<Partial<Record<ColumnName, number>>> = {
+const usualWidthsPx: Readonly<Partial<Record<GridColumn, number>>> = {
   EventTime: 190,
   CreatedDateTime: 190,
   TimeGenerated: 190,
@@ -16,11 +16,11 @@ const usualWidthsPx: Readonly<Partial<Record<ColumnName, number>>> = {
   UserDisplayName: 160,
   AppDisplayName: 190,
   Status: 116,
-  ResultType: 164,
+  ResultType: 250,
   ResultDescription: 280,
   IPAddress: 132,
   Location: 200,
-  Country: 96,
+  Country: 150,
   Kind: 130,
   ResourceDisplayName: 190,
   ClientAppUsed: 180,
@@ -28,7 +28,7 @@ const usualWidthsPx: Readonly<Partial<Record<ColumnName, number>>> = {
   AuthenticationRequirement: 200,
   Browser: 130,
   OperatingSystem: 124,
-  UserAgent: 340,
+  UserAgent: 200,
   AdditionalDetails: 280,
   UserId: 280,
   AppId: 280,
@@ -48,32 +48,62 @@ const usualWidthsPx: Readonly<Partial<Record<ColumnName, number>>> = {
   AADTenantId: 280,
   WorkspaceId: 280,
   SourceFile: 240,
+  Mark: 96,
+  MarkNote: 220,
+  ConditionalAccessPolicyResults: 280,
+  GroupCount: 96,
+  GroupFailures: 96,
+  GroupUsers: 84,
+  GroupAddresses: 120,
+  GroupFirst: 190,
+  GroupLast: 190,
 };
 
 /** Pixels that the user has given to columns. */
-export type WidthsPx = Readonly<Partial<Record<ColumnName, number>>>;
+export type WidthsPx = Readonly<Partial<Record<GridColumn, number>>>;
+
+/** What a layout is made of. */
+export interface LayoutParts {
+  readonly columns: readonly GridColumn[];
+  /** So many of the first columns stay in sight while the others scroll. */
+  readonly pinned: number;
+  readonly gutterPx: number;
+  readonly widthsPx: WidthsPx;
+  /** Pinned columns that reach further than this scroll like the others: something must be left to scroll. */
+  readonly mostFixedPx: number;
+}
 
 /** Where each column begins and how wide it is, from the left edge of a row; immutable. */
 export class ColumnLayout {
+  readonly columns: readonly GridColumn[];
+  readonly gutterPx: number;
+  /** So many of the first columns do stay in sight. */
+  readonly pinned: number;
   private readonly leftsPx: readonly number[];
 
-  constructor(
-    readonly columns: readonly ColumnName[],
-    readonly gutterPx: number,
-    private readonly widthsPx: WidthsPx,
-  ) {
+  constructor({ columns, pinned, gutterPx, widthsPx, mostFixedPx }: LayoutParts) {
+    this.columns = columns;
+    this.gutterPx = gutterPx;
     const lefts: number[] = [];
     let left = gutterPx;
-    for (const column of columns) {
+    let fixed = 0;
+    for (const [index, column] of columns.entries()) {
       lefts.push(left);
-      left += this.widthOf(column);
+      left += widthsPx[column] ?? usualWidthsPx[column] ?? defaultWidthPx;
+      if (index < pinned && left <= mostFixedPx) fixed = index + 1;
     }
     lefts.push(left);
     this.leftsPx = lefts;
+    this.pinned = fixed;
   }
 
   get totalPx(): number {
     return this.leftsPx.at(-1)!;
+  }
+
+  /** Pixels of the gutter and the pinned columns. */
+  get fixedPx(): number {
+    return this.leftsPx[this.pinned]!;
   }
 
   left(index: number): number {
@@ -84,19 +114,27 @@ export class ColumnLayout {
     return this.leftsPx[index + 1]! - this.leftsPx[index]!;
   }
 
-  /** Columns at least partly on screen, with one more on each side; `end` is the one after the last. */
-  shown(scrollLeftPx: number, screenPx: number): { readonly first: number; readonly end: number } {
-    const from = scrollLeftPx + this.gutterPx;
+  /** The pinned columns, and the others that are at least partly on screen with one more on each side. */
+  shown(scrollLeftPx: number, screenPx: number): readonly number[] {
+    const from = scrollLeftPx + this.fixedPx;
     const to = scrollLeftPx + screenPx;
-    let first = 0;
-    while (first < this.columns.length && this.leftsPx[first + 1]! <= from) first++;
+    const { length } = this.columns;
+    let first = this.pinned;
+    while (first < length && this.leftsPx[first + 1]! <= from) first++;
     let end = first;
-    while (end < this.columns.length && this.leftsPx[end]! < to) end++;
-    return { first: Math.max(0, first - 1), end: Math.min(this.columns.length, end + 1) };
+    while (end < length && this.leftsPx[end]! < to) end++;
+    const shown: number[] = [];
+    for (let index = 0; index < this.pinned; index++) shown.push(index);
+    const last = Math.min(length, end + 1);
+    for (let index = Math.max(this.pinned, first - 1); index < last; index++) shown.push(index);
+    return shown;
   }
 
-  private widthOf(column: ColumnName): number {
-    return this.widthsPx[column] ?? usualWidthsPx[column] ?? defaultWidthPx;
+  /** The gap between columns that is nearest to a place in a row: 0 is before the first. */
+  gapNear(px: number): number {
+    let gap = 0;
+    while (gap < this.columns.length && px > this.left(gap) + this.width(gap) / 2) gap++;
+    return gap;
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Decoding } from '../cellLook';
+import { hasRow, type RowRange } from '../rows/rowRanges';
 import type { ColumnLayout } from './columnLayout';
 import { placeInOrder } from './gridCells';
-import { GridRow, type ValueOf } from './gridRow';
+import { GridRow, type RowSource } from './gridRow';
 
 /** Which rows and columns are to be drawn, and where. */
 export interface Drawing {
@@ -11,10 +13,12 @@ export interface Drawing {
   readonly layout: ColumnLayout;
   /** The row that has the focus, drawn wherever it is; -1 for none of the rows. */
   readonly focusRow: number;
+  readonly selected: readonly RowRange[];
   readonly rowHeightPx: number;
   /** Where row 0 would be in the box that scrolls. */
   readonly zeroPx: number;
-  readonly valueOf: ValueOf;
+  readonly source: RowSource;
+  readonly decoding: Decoding;
 }
 
 /** The rows on screen, in elements that are given from row to row as the view scrolls. */
@@ -69,7 +73,14 @@ export class DrawnRows {
   private drawRow(index: number, slot: number, spare: GridRow[], drawing: Drawing): void {
     let row = this.rows.get(index);
     if (row === undefined) this.rows.set(index, (row = spare.pop() ?? new GridRow(this.element)));
-    const { columns, layout, focusRow, rowHeightPx, valueOf } = drawing;
-    row.show(index, slot * rowHeightPx, columns, layout, index === focusRow, valueOf);
+    const { columns, layout, focusRow, rowHeightPx, source, decoding, selected } = drawing;
+    row.show(index, slot * rowHeightPx, {
+      columns,
+      layout,
+      isCurrent: index === focusRow,
+      isSelected: hasRow(selected, index),
+      source,
+      decoding,
+    });
   }
 }

@@ -4,6 +4,8 @@ import type { ColumnLayout } from './columnLayout';
 export interface Cell {
   readonly element: HTMLElement;
   readonly text: Text;
+  /** What stands quietly behind the text; made when it is first wanted. */
+  quiet?: Text;
   /** Position of the column that the cell stands for, from 0. */
   column: number;
   leftPx: number;

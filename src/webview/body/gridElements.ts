@@ -16,15 +16,17 @@ export function gridElements(header: HTMLElement, rows: HTMLElement): GridElemen
   grid.className = 'grid';
   grid.setAttribute('role', 'grid');
   grid.setAttribute('aria-readonly', 'true');
+  grid.setAttribute('aria-multiselectable', 'true');
   grid.setAttribute('aria-describedby', 'grid-keys');
-  grid.append(rowGroup('head', header), rowGroup('body', rows));
+  grid.append(rowGroup('head', header, 'header'), rowGroup('body', rows, 'cell'));
   scroller.append(grid);
   return { scroller, grid };
 }
 
-function rowGroup(name: string, content: HTMLElement): HTMLElement {
+function rowGroup(name: string, content: HTMLElement, section: 'cell' | 'header'): HTMLElement {
   const group = document.createElement('div');
   group.className = name;
+  group.dataset['vscodeContext'] = sectionContext(section);
   group.setAttribute('role', 'rowgroup');
   group.append(content);
   return group;
@@ -41,10 +43,13 @@ export function columnOf(cell: Element): number {
   return Number(cell.getAttribute('aria-colindex')) - 2;
 }
 
-/** Gives a cell whose text is cut a title with the whole of it; asked when the mouse comes over it, not while scrolling. */
-export function showWhole(target: EventTarget | null): void {
-  if (!(target instanceof Element)) return;
-  const cell = target.closest<HTMLElement>('.cell:not(.heading)');
-  if (cell?.title !== '') return;
-  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
+/** Which part of the grid the context menu of VS Code is opened on; nothing of the export is in it. */
+export function sectionContext(section: 'cell' | 'header' | 'row'): string {
+  return JSON.stringify({ webviewSection: section, preventDefaultContextMenuItems: true });
+}
+
+/** Sets an attribute, or takes it away where it is undefined; writes nothing that is there already. */
+export function setAttribute(element: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

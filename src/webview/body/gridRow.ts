@@ -1,17 +1,35 @@
-import type { ColumnName } from '../../core/event';
-import { cellText, statusClass } from '../cellText';
+import type { GridColumn } from '../../protocol/engineContract';
+import { cellLook, type Decoding } from '../cellLook';
 import type { ColumnLayout } from './columnLayout';
 import { GridCells, type Cell } from './gridCells';
+import { sectionContext, setAttribute } from './gridElements';
+import type { Line } from './pageCache';
 
-/** Where a row's values come from: null is absent, undefined is not here yet. */
-export type ValueOf = (row: number, column: number) => string | null | undefined;
+/** Where the rows' values come from: null is absent, undefined is not here yet. */
+export interface RowSource {
+  readonly value: (row: number, column: GridColumn) => string | null | undefined;
+  readonly line: (row: number) => Line | undefined;
+}
+
+/** What a row is to show, beside its place. */
+export interface RowShow {
+  readonly columns: readonly number[];
+  readonly layout: ColumnLayout;
+  readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  readonly source: RowSource;
+  readonly decoding: Decoding;
+}
 
 const numbers = new Intl.NumberFormat('en-US');
 
 /** What a cell shows, so that it is not written again; undefined where that has to be found out. */
 interface Shown {
-  readonly column: ColumnName;
+  readonly column: GridColumn;
   readonly value: string | null | undefined;
+  readonly decoding: Decoding;
+  /** `treeClass`, and whether the line is that of a group. */
+  readonly tree: string;
 }
 
 /** One row on screen, given to other rows of the view as they come on screen. Text nodes only. */
@@ -19,38 +37,41 @@ export class GridRow {
   readonly element = document.createElement('div');
   /** Position in the view, from 0; -1 while it stands for none. */
   index = -1;
-  private readonly gutter = document.createElement('div');
+  /** What stays in sight while the row is scrolled sideways: the gutter and the pinned cells. */
+  private readonly fixed = document.createElement('div');
   private readonly number = document.createTextNode('');
+  private readonly pinned: GridCells;
   private readonly cells: GridCells;
   private readonly shown = new WeakMap<Cell, Shown>();
   private topPx = NaN;
   private isCurrent = false;
+  private isSelected: boolean | undefined;
+  private state = '';
 
   constructor(parent: HTMLElement) {
     this.element.className = 'row';
     this.element.setAttribute('role', 'row');
-    this.gutter.className = 'gutter';
-    this.gutter.setAttribute('role', 'rowheader');
-    this.gutter.setAttribute('aria-colindex', '1');
-    this.gutter.append(this.number);
-    this.element.append(this.gutter);
+    this.fixed.className = 'fixed';
+    this.fixed.setAttribute('role', 'presentation');
+    const gutter = document.createElement('div');
+    gutter.className = 'gutter';
+    gutter.setAttribute('role', 'rowheader');
+    gutter.setAttribute('aria-colindex', '1');
+    gutter.dataset['vscodeContext'] = sectionContext('row');
+    gutter.append(this.number);
+    this.fixed.append(gutter);
+    this.element.append(this.fixed);
+    this.pinned = new GridCells(this.fixed, makeCell);
     this.cells = new GridCells(this.element, makeCell);
     parent.append(this.element);
   }
 
   cell(column: number): HTMLElement | undefined {
-    return this.cells.get(column)?.element;
+    return (this.pinned.get(column) ?? this.cells.get(column))?.element;
   }
 
-  /** Stands for a row of the view at a place in its box, with these columns. */
-  show(
-    index: number,
-    topPx: number,
-    columns: readonly number[],
-    layout: ColumnLayout,
-    current: boolean,
-    valueOf: ValueOf,
-  ): void {
+  /** Stands for a row of the view at a place in its box, and shows this. */
+  show(index: number, topPx: number, show: RowShow): void {
     if (this.index !== index) {
       this.index = index;
       // The header is the first row for a screen reader.
@@ -60,35 +81,91 @@ export class GridRow {
     }
     if (this.topPx !== topPx)
       this.element.style.transform = `translateY(${(this.topPx = topPx)}px)`;
-    if (this.isCurrent !== current)
-      this.element.classList.toggle('current', (this.isCurrent = current));
-    this.cells.show(columns, layout);
-    for (const cell of this.cells.all())
-      this.write(cell, layout.columns[cell.column]!, valueOf(index, cell.column));
+    if (this.isCurrent !== show.isCurrent)
+      this.element.classList.toggle('current', (this.isCurrent = show.isCurrent));
+    if (this.isSelected !== show.isSelected) {
+      this.isSelected = show.isSelected;
+      this.element.classList.toggle('selected', show.isSelected);
+      this.element.setAttribute('aria-selected', String(show.isSelected));
+    }
+    const { layout, columns, source, decoding } = show;
+    const line = source.line(index);
+    this.showState(line, decoding.grouping !== null);
+    this.pinned.show(
+      columns.filter((column) => column < layout.pinned),
+      layout,
+    );
+    this.cells.show(
+      columns.filter((column) => column >= layout.pinned),
+      layout,
+    );
+    for (const cells of [this.pinned, this.cells])
+      for (const cell of cells.all()) {
+        const column = layout.columns[cell.column]!;
+        this.write(cell, column, source.value(index, column), line, decoding);
+      }
   }
 
   tidy(keep: Element | null): void {
+    this.pinned.tidy(keep);
     this.cells.tidy(keep);
   }
 
-  private write(cell: Cell, column: ColumnName, value: string | null | undefined): void {
-    const shown = this.shown.get(cell);
-    if (shown?.column === column && shown.value === value) return;
-    this.shown.set(cell, { column, value });
-    const { element } = cell;
-    element.removeAttribute('title');
-    if (value === undefined) {
-      cell.text.data = '';
-      element.className = 'cell pending';
-    } else if (value === null) {
-      cell.text.data = '';
-      element.className = 'cell absent';
-    } else {
-      cell.text.data = cellText(column, value);
-      const status = statusClass(column, value);
-      element.className = status === undefined ? 'cell' : `cell ${status}`;
-    }
+  /** Its level in the tree, and whether it is expanded; nothing where the view is not grouped. */
+  private showState(line: Line | undefined, isGrouped: boolean): void {
+    const level = !isGrouped || line === undefined ? '' : line.within === null ? '1' : '2';
+    const expanded = line?.group ? String(line.group.expanded) : '';
+    const state = `${level} ${expanded}`;
+    if (state === this.state) return;
+    this.state = state;
+    setAttribute(this.element, 'aria-level', level === '' ? undefined : level);
+    setAttribute(this.element, 'aria-expanded', expanded === '' ? undefined : expanded);
+    this.element.classList.toggle('group', expanded !== '');
   }
+
+  private write(
+    cell: Cell,
+    column: GridColumn,
+    value: string | null | undefined,
+    line: Line | undefined,
+    decoding: Decoding,
+  ): void {
+    const tree = `${cell.column === 0 && decoding.grouping !== null ? treeClass(line) : ''}${line?.group ? ' ' : ''}`;
+    const shown = this.shown.get(cell);
+    if (
+      shown?.column === column &&
+      shown.value === value &&
+      shown.tree === tree &&
+      shown.decoding === decoding
+    )
+      return;
+    this.shown.set(cell, { column, value, decoding, tree });
+    const { text, quiet, className, label } = cellLook(column, value, line, decoding);
+    const { element } = cell;
+    if (cell.text.data !== text) cell.text.data = text;
+    writeQuiet(cell, quiet);
+    const classes = `cell ${className} ${tree}`.replace(/\s+/g, ' ').trim();
+    if (element.className !== classes) element.className = classes;
+    setAttribute(element, 'aria-label', label);
+  }
+}
+
+function treeClass(line: Line | undefined): string {
+  if (line === undefined) return 'tree';
+  if (line.group !== null) return line.group.expanded ? 'tree expanded' : 'tree collapsed';
+  return line.within === null ? 'tree' : 'tree inner';
+}
+
+function writeQuiet(cell: Cell, quiet: string): void {
+  if (cell.quiet === undefined) {
+    if (quiet === '') return;
+    const element = document.createElement('span');
+    element.className = 'quiet-text';
+    cell.quiet = document.createTextNode('');
+    element.append(cell.quiet);
+    cell.element.append(element);
+  }
+  if (cell.quiet.data !== quiet) cell.quiet.data = quiet;
 }
 
 function makeCell(): { readonly element: HTMLElement; readonly text: Text } {

@@ -1,11 +1,22 @@
-import type { SortKey } from '../../core/query/query';
+import { l10n } from '../../knowledge/l10n';
+import type { GridColumn } from '../../protocol/engineContract';
 import { columnLabel } from '../columnLabel';
+import type { Zone } from '../timeText';
 import type { ColumnLayout } from './columnLayout';
 import { GridCells, type Cell } from './gridCells';
+import { setAttribute } from './gridElements';
+
+/** A column that the lines are sorted by. */
+export interface SortedColumn {
+  readonly column: GridColumn;
+  readonly descending: boolean;
+}
 
 /** The row of column names: sticky, with the sorting shown by `aria-sort`, an arrow and, for further keys, their rank. */
 export class HeaderRow {
   readonly element = document.createElement('div');
+  private readonly fixed = document.createElement('div');
+  private readonly pinned: GridCells;
   private readonly cells: GridCells;
   private readonly marks = new WeakMap<HTMLElement, Text>();
 
@@ -13,51 +24,79 @@ export class HeaderRow {
     this.element.className = 'row header';
     this.element.setAttribute('role', 'row');
     this.element.setAttribute('aria-rowindex', '1');
+    this.fixed.className = 'fixed';
+    this.fixed.setAttribute('role', 'presentation');
     const corner = document.createElement('div');
     corner.className = 'gutter';
     corner.setAttribute('role', 'columnheader');
     corner.setAttribute('aria-colindex', '1');
-    corner.setAttribute('aria-label', 'Row');
+    corner.setAttribute('aria-label', l10n.t('Row'));
     corner.append('#');
-    this.element.append(corner);
+    this.fixed.append(corner);
+    this.element.append(this.fixed);
+    this.pinned = new GridCells(this.fixed, () => this.makeCell());
     this.cells = new GridCells(this.element, () => this.makeCell());
   }
 
   cell(column: number): HTMLElement | undefined {
-    return this.cells.get(column)?.element;
+    return (this.pinned.get(column) ?? this.cells.get(column))?.element;
   }
 
   /** Shows these columns and how the view is sorted. */
-  show(columns: readonly number[], layout: ColumnLayout, sort: readonly SortKey[]): void {
-    this.cells.show(columns, layout);
-    for (const cell of this.cells.all()) this.write(cell, layout, sort);
+  show(
+    columns: readonly number[],
+    layout: ColumnLayout,
+    sorted: readonly SortedColumn[],
+    zone: Zone,
+  ): void {
+    this.pinned.show(
+      columns.filter((column) => column < layout.pinned),
+      layout,
+    );
+    this.cells.show(
+      columns.filter((column) => column >= layout.pinned),
+      layout,
+    );
+    for (const cells of [this.pinned, this.cells])
+      for (const cell of cells.all()) this.write(cell, layout, sorted, zone);
   }
 
   tidy(keep: Element | null): void {
+    this.pinned.tidy(keep);
     this.cells.tidy(keep);
   }
 
-  private write(cell: Cell, layout: ColumnLayout, sort: readonly SortKey[]): void {
+  private write(
+    cell: Cell,
+    layout: ColumnLayout,
+    sorted: readonly SortedColumn[],
+    zone: Zone,
+  ): void {
     const column = layout.columns[cell.column]!;
-    const rank = sort.findIndex((key) => key.column === column);
-    const key = sort[rank];
-    const label = columnLabel(column);
+    const rank = sorted.findIndex((key) => key.column === column);
+    const key = sorted[rank];
+    const label = columnLabel(column, zone);
     const order = key === undefined ? 'none' : key.descending ? 'descending' : 'ascending';
-    if (cell.text.data !== label) {
-      cell.text.data = label;
-      cell.element.title = label;
-    }
+    if (cell.text.data !== label) cell.text.data = label;
     const isMain = rank === 0;
     // One header only may carry aria-sort; a further key says its part in its name.
     setAttribute(cell.element, 'aria-sort', isMain || rank === -1 ? order : 'none');
+    const isPinned = cell.column < layout.pinned;
+    const spoken =
+      rank > 0
+        ? key?.descending === true
+          ? l10n.t('{0}, sort key {1}, descending', label, rank + 1)
+          : l10n.t('{0}, sort key {1}, ascending', label, rank + 1)
+        : undefined;
     setAttribute(
       cell.element,
       'aria-label',
-      rank > 0 ? `${label}, sort key ${rank + 1}, ${order}` : undefined,
+      isPinned ? l10n.t('{0}, pinned', spoken ?? label) : spoken,
     );
+    cell.element.classList.toggle('last-pinned', cell.column === layout.pinned - 1);
     const arrow = key === undefined ? '' : key.descending ? '▼' : '▲';
     const mark = this.marks.get(cell.element);
-    const shown = sort.length > 1 && rank !== -1 ? `${arrow}${rank + 1}` : arrow;
+    const shown = sorted.length > 1 && rank !== -1 ? `${arrow}${rank + 1}` : arrow;
     if (mark !== undefined && mark.data !== shown) mark.data = shown;
   }
 
@@ -82,9 +121,4 @@ export class HeaderRow {
     this.marks.set(element, mark);
     return { element, text };
   }
-}
-
-function setAttribute(element: HTMLElement, name: string, value: string | undefined): void {
-  if (value === undefined) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

@@ -1,7 +1,11 @@
-import type { ColumnName } from '../../core/event';
-import { pageRows, type Page } from '../../protocol/engineContract';
+import {
+  pageRows,
+  type GridColumn,
+  type GroupLine,
+  type Page,
+} from '../../protocol/engineContract';
 
-/** Columns of one request: most exports show all of theirs with one or two. */
+/** Columns asked for at once: most exports show all of theirs with one or two requests. */
 const blockColumns = 24;
 
 /** Pages kept; the least recently painted goes first. */
@@ -13,14 +17,34 @@ const retryMs = 2000;
 /** Asks for a page of the view that is shown; rejects when `signal` aborts. */
 export type FetchPage = (
   start: number,
-  columns: readonly ColumnName[],
+  columns: readonly GridColumn[],
   signal: AbortSignal,
 ) => Promise<Page>;
 
-/** A page as kept: its columns are found by name, since their order changes while an export is still being read. */
+/** What stands on a line of the view besides its values. */
+export interface Line {
+  /** The table's row; of a group its first. */
+  readonly tableRow: number;
+  /** The group that the line stands for; null where it is an event. */
+  readonly group: GroupLine | null;
+  /** The line of the group that the event stands below; null where it stands below none. */
+  readonly within: number | null;
+}
+
+/** A page as kept: its columns by name, each asked for when it first comes on screen. */
 interface KeptPage {
-  readonly page: Page;
-  readonly indexOf: ReadonlyMap<ColumnName, number>;
+  readonly start: number;
+  readonly tableRows: readonly number[];
+  readonly groups: Page['groups'];
+  readonly within: Page['within'];
+  readonly columns: Map<GridColumn, readonly (string | null)[]>;
+}
+
+/** A request that runs. */
+interface Asked {
+  readonly page: number;
+  readonly columns: ReadonlySet<GridColumn>;
+  readonly controller: AbortController;
 }
 
 /** Rows and columns on screen, with what lies one page ahead. */
@@ -28,23 +52,23 @@ export interface Wanted {
   readonly firstRow: number;
   readonly endRow: number;
   readonly rows: number;
-  readonly firstColumn: number;
-  readonly endColumn: number;
+  /** Columns on screen; their neighbours in the grid are asked for with them. */
+  readonly columns: readonly GridColumn[];
   /** Which way the rows last moved: the page ahead is asked for too. */
   readonly downwards: boolean;
 }
 
 /**
  * The pages of one view: asks for what is wanted, at most once at a time each, lets go of what was scrolled past, and keeps
- * the rest for a while. A row of a view never changes, so nothing here is ever refreshed; a new view begins anew.
+ * the rest for a while. A row of a view never changes, but for the analyst's marks; a new view begins anew.
  */
 export class PageCache {
   private pages = new Map<number, KeptPage>();
   /** Pages of the view before, shown until the same page of the new one has arrived: a view that only grew does not flicker. */
   private former = new Map<number, KeptPage>();
-  private readonly asked = new Map<number, AbortController>();
+  private readonly asked = new Set<Asked>();
   private readonly failedAtMs = new Map<number, number>();
-  private columns: readonly ColumnName[] = [];
+  private columns: readonly GridColumn[] = [];
   private fetchPage: FetchPage | undefined;
 
   /**
@@ -70,10 +94,20 @@ export class PageCache {
     this.fetchPage = fetchPage;
   }
 
-  /** Shows other columns, of which pages are then asked for anew. */
-  setColumns(columns: readonly ColumnName[]): void {
+  /** The columns of the grid, in its order: those near each other are asked for together. What is here stays. */
+  setColumns(columns: readonly GridColumn[]): void {
     this.columns = columns;
-    this.begin(this.fetchPage, true);
+  }
+
+  /** Values of these columns are others now: they are asked for anew, and shown as they were until then. */
+  forget(columns: readonly GridColumn[]): void {
+    for (const asked of this.asked)
+      if (columns.some((column) => asked.columns.has(column))) this.drop(asked);
+    for (const [number, page] of this.pages) {
+      const before = this.former.get(number)?.columns ?? [];
+      this.former.set(number, { ...page, columns: new Map([...before, ...page.columns]) });
+      for (const column of columns) page.columns.delete(column);
+    }
   }
 
   /** Asks again for what failed. */
@@ -82,112 +116,144 @@ export class PageCache {
   }
 
   /** The value of a cell: null is absent, undefined is not here yet. */
-  value(row: number, columnIndex: number): string | null | undefined {
-    const column = this.columns[columnIndex];
-    if (column === undefined) return undefined;
-    const key = keyOf(Math.floor(row / pageRows), Math.floor(columnIndex / blockColumns));
-    return valueIn(this.pages.get(key) ?? this.former.get(key), row, column);
+  value(row: number, column: GridColumn): string | null | undefined {
+    const page = Math.floor(row / pageRows);
+    const values =
+      this.pages.get(page)?.columns.get(column) ?? this.former.get(page)?.columns.get(column);
+    return values?.[row - page * pageRows];
   }
 
-  /** The number of a row in the table, where it is known. */
+  /** What stands on a line; undefined while it is not here. */
+  line(row: number): Line | undefined {
+    const number = Math.floor(row / pageRows);
+    const page = this.pages.get(number) ?? this.former.get(number);
+    const at = row - number * pageRows;
+    const tableRow = page?.tableRows[at];
+    if (page === undefined || tableRow === undefined) return undefined;
+    return { tableRow, group: page.groups?.[at] ?? null, within: page.within?.[at] ?? null };
+  }
+
+  /** The number of a row in the table, where it is known for the view that is shown. */
   tableRow(row: number): number | undefined {
-    const page = Math.floor(row / pageRows);
-    for (let block = 0; block * blockColumns < this.columns.length; block++) {
-      const kept = this.pages.get(keyOf(page, block));
-      if (kept !== undefined) return kept.page.tableRows[row - kept.page.start];
-    }
-    return undefined;
+    const page = this.pages.get(Math.floor(row / pageRows));
+    return page?.tableRows[row - page.start];
+  }
+
+  /** The groups whose events are shown below them, as far as their lines are here. */
+  expandedGroups(): readonly number[] {
+    const ids = new Set<number>();
+    for (const { groups } of this.pages.values())
+      for (const group of groups ?? []) if (group?.expanded === true) ids.add(group.id);
+    return [...ids];
   }
 
   /** Asks for what is wanted and not here, and lets go of what was asked for and is wanted no more. */
   want(wanted: Wanted): void {
     const { fetchPage } = this;
     if (fetchPage === undefined || wanted.endRow <= wanted.firstRow) return;
-    const keys = this.keysOf(wanted);
-    for (const [key, controller] of this.asked) {
-      if (keys.includes(key)) continue;
-      this.asked.delete(key);
-      controller.abort();
+    const pages = pagesOf(wanted);
+    for (const asked of this.asked) {
+      const isWanted =
+        pages.includes(asked.page) && wanted.columns.some((column) => asked.columns.has(column));
+      if (!isWanted) this.drop(asked);
     }
-    for (const key of keys) {
-      const kept = this.pages.get(key);
+    for (const number of pages) {
+      const kept = this.pages.get(number);
       if (kept !== undefined) {
         // A Map keeps the order of insertion: what is wanted moves to its end, away from eviction.
-        this.pages.delete(key);
-        this.pages.set(key, kept);
-      } else if (!this.asked.has(key) && !this.failedLately(key)) {
-        void this.ask(fetchPage, key);
+        this.pages.delete(number);
+        this.pages.set(number, kept);
       }
+      const columns = this.missing(number, wanted.columns);
+      if (columns.length > 0 && !this.failedLately(number))
+        void this.ask(fetchPage, number, columns);
     }
-    for (const key of this.pages.keys()) {
+    for (const number of this.pages.keys()) {
       if (this.pages.size <= keptPages) break;
-      this.pages.delete(key);
+      this.pages.delete(number);
     }
   }
 
   /** Aborts whatever is asked for. */
   letGo(): void {
-    for (const controller of this.asked.values()) controller.abort();
-    this.asked.clear();
+    for (const asked of this.asked) this.drop(asked);
   }
 
-  private keysOf({ firstRow, endRow, rows, firstColumn, endColumn, downwards }: Wanted): number[] {
-    const firstPage = Math.floor(firstRow / pageRows);
-    const lastPage = Math.floor((endRow - 1) / pageRows);
-    const firstBlock = Math.floor(firstColumn / blockColumns);
-    const lastBlock = Math.max(firstBlock, Math.floor((endColumn - 1) / blockColumns));
-    const ahead = downwards ? lastPage + 1 : firstPage - 1;
-    const pages = [];
-    for (let page = firstPage; page <= lastPage; page++) pages.push(page);
-    if (ahead >= 0 && ahead * pageRows < rows) pages.push(ahead);
-    const keys = [];
-    for (const page of pages)
-      for (let block = firstBlock; block <= lastBlock; block++) keys.push(keyOf(page, block));
-    return keys;
+  private drop(asked: Asked): void {
+    this.asked.delete(asked);
+    asked.controller.abort();
   }
 
-  private async ask(fetchPage: FetchPage, key: number): Promise<void> {
-    const controller = new AbortController();
-    this.asked.set(key, controller);
-    const block = key % blocksPerPage;
-    const columns = this.columns.slice(block * blockColumns, (block + 1) * blockColumns);
-    const start = Math.floor(key / blocksPerPage) * pageRows;
+  /** What is to be asked of a page: nothing where all that is on screen is here or on its way, else that with its neighbours. */
+  private missing(number: number, onScreen: readonly GridColumn[]): readonly GridColumn[] {
+    const here = this.pages.get(number)?.columns;
+    const isComing = (column: GridColumn) => {
+      for (const asked of this.asked)
+        if (asked.page === number && asked.columns.has(column)) return true;
+      return false;
+    };
+    const isMissing = (column: GridColumn) => here?.has(column) !== true && !isComing(column);
+    const needed = onScreen.filter(isMissing);
+    if (needed.length === 0) return needed;
+    const wanted = new Set(needed);
+    // Those to the right are seen next; then those to the left.
+    const at = this.columns.indexOf(needed[0]!);
+    const near = [...this.columns.slice(at), ...this.columns.slice(0, Math.max(0, at)).reverse()];
+    for (const column of near) {
+      if (wanted.size >= blockColumns) break;
+      if (isMissing(column)) wanted.add(column);
+    }
+    return [...wanted];
+  }
+
+  private async ask(
+    fetchPage: FetchPage,
+    number: number,
+    columns: readonly GridColumn[],
+  ): Promise<void> {
+    const asked: Asked = {
+      page: number,
+      columns: new Set(columns),
+      controller: new AbortController(),
+    };
+    this.asked.add(asked);
     try {
-      const page = await fetchPage(start, columns, controller.signal);
-      if (this.asked.get(key) !== controller) return;
-      this.asked.delete(key);
-      this.pages.set(key, {
-        page,
-        indexOf: new Map(columns.map((column, index) => [column, index])),
-      });
+      const page = await fetchPage(number * pageRows, columns, asked.controller.signal);
+      if (!this.asked.delete(asked)) return;
+      this.take(number, columns, page);
       this.onArrival();
     } catch (error) {
-      if (this.asked.get(key) !== controller) return;
-      this.asked.delete(key);
-      this.failedAtMs.set(key, performance.now());
+      if (!this.asked.delete(asked)) return;
+      this.failedAtMs.set(number, performance.now());
       this.onFailure(error);
     }
   }
 
-  private failedLately(key: number): boolean {
-    const failedAt = this.failedAtMs.get(key);
+  private take(number: number, names: readonly GridColumn[], page: Page): void {
+    let kept = this.pages.get(number);
+    if (kept === undefined) {
+      const { start, tableRows, groups, within } = page;
+      kept = { start, tableRows, groups, within, columns: new Map() };
+      this.pages.set(number, kept);
+    }
+    for (const [index, name] of names.entries()) {
+      const values = page.columns[index];
+      if (values !== undefined) kept.columns.set(name, values);
+    }
+  }
+
+  private failedLately(number: number): boolean {
+    const failedAt = this.failedAtMs.get(number);
     return failedAt !== undefined && performance.now() - failedAt < retryMs;
   }
 }
 
-/** More than any export has columns; page and block then make one key. */
-const blocksPerPage = 64;
-
-function keyOf(page: number, block: number): number {
-  return page * blocksPerPage + block;
-}
-
-function valueIn(
-  kept: KeptPage | undefined,
-  row: number,
-  column: ColumnName,
-): string | null | undefined {
-  const index = kept?.indexOf.get(column);
-  if (kept === undefined || index === undefined) return undefined;
-  return kept.page.columns[index]?.[row - kept.page.start];
+function pagesOf({ firstRow, endRow, rows, downwards }: Wanted): readonly number[] {
+  const first = Math.floor(firstRow / pageRows);
+  const last = Math.floor((endRow - 1) / pageRows);
+  const ahead = downwards ? last + 1 : first - 1;
+  const pages = [];
+  for (let page = first; page <= last; page++) pages.push(page);
+  if (ahead >= 0 && ahead * pageRows < rows) pages.push(ahead);
+  return pages;
 }

@@ -1,30 +1,61 @@
-import type { ColumnName } from '../../core/event';
-import type { SortKey } from '../../core/query/query';
-import type { GridState } from '../../protocol/gridContract';
+import { l10n } from '../../knowledge/l10n';
+import type { GridColumn } from '../../protocol/engineContract';
+import type { GridState, WindowDeed } from '../../protocol/gridContract';
+import { cellText } from '../cellText';
+import { isFigure } from '../columns/isFigure';
+import type { Decoding } from '../cellLook';
 import { columnLabel } from '../columnLabel';
+import type { RowRanges } from '../rows/rowRanges';
+import { RowSelection } from '../rows/rowSelection';
+import { CellTip, type TipWords } from './cellTip';
+import { ColumnDragging } from './columnDragging';
 import { ColumnLayout, soundWidth, type WidthsPx } from './columnLayout';
 import { ColumnResizing } from './columnResizing';
 import { DrawnRows } from './drawnRows';
 import { fittedWidth } from './fittedWidth';
-import { columnOf, gridElements, rowHeightPx, showWhole } from './gridElements';
-import { gridCommand, type GridCommand } from './gridKeys';
+import { columnOf, gridElements, rowHeightPx } from './gridElements';
+import { gridCommand, HoverChord, type GridCommand } from './gridKeys';
 import { gutterWidth, textMeasure } from './gutterWidth';
-import { HeaderRow } from './headerRow';
-import type { PageCache } from './pageCache';
+import { HeaderRow, type SortedColumn } from './headerRow';
+import type { Line, PageCache } from './pageCache';
 import { ScrollPosition } from './scrollPosition';
 
 /** What the grid tells those around it. */
 export interface GridEvents {
   /** The user asks to sort by a column; `additive`: after the keys there are. */
-  readonly onSort: (column: ColumnName, additive: boolean) => void;
+  readonly onSort: (column: GridColumn, additive: boolean) => void;
   /** The user asks to copy a value, exactly as the export holds it. */
   readonly onCopy: (text: string) => void;
+  /** The user asks to copy the selected rows. */
+  readonly onCopyRows: () => void;
   /** The user wants to search. */
   readonly onSearch: () => void;
-  /** Something changed that is to be found again: place, focus or a width. */
+  /** Something changed that is to be found again: place or focus. */
   readonly onMove: () => void;
+  /** The user has made columns wider or narrower. */
+  readonly onWidths: (widthsPx: WidthsPx) => void;
+  /** The user has put a column into a gap between columns, 0 being before the first. */
+  readonly onDropColumn: (column: GridColumn, gap: number) => void;
+  /** The user wants to see the focused row in full. */
+  readonly onOpen: () => void;
+  /** The user wants to see the rows of the group on this line, or no more. */
+  readonly onToggleGroup: (row: number) => void;
+  /** Other rows are selected than before. */
+  readonly onSelect: () => void;
+  /** The user asks for what a command does. */
+  readonly onPerform: (deed: WindowDeed, argument: string) => void;
+  /** What there is to say of a value, beside itself; undefined for nothing. */
+  readonly explain: (column: GridColumn, value: string) => TipWords | undefined;
   /** Words for a screen reader. */
   readonly say: (words: string) => void;
+}
+
+/** The columns of the grid. */
+export interface GridColumns {
+  readonly columns: readonly GridColumn[];
+  /** So many of the first stay in sight. */
+  readonly pinned: number;
+  readonly widthsPx: WidthsPx;
 }
 
 /** Where the grid is, as far as it is to be found again. */
@@ -35,6 +66,12 @@ const spareRows = 4;
 
 const headerRowIndex = -1;
 const headerHeightPx = 28;
+
+/** The part of the screen that pinned columns may take: the rest must be left to scroll. */
+const mostFixedPart = 0.6;
+
+/** Where the arrow of a group's line is, from the left edge of its cell. */
+const arrowEndPx = 26;
 
 /**
  * The grid itself: draws the rows and columns on screen into recycled elements, once per frame, and never more; moves one
@@ -48,10 +85,14 @@ export class SignInGrid {
   private readonly rows = new DrawnRows();
   private readonly scroll: ScrollPosition;
   private readonly stops: (() => void)[] = [];
+  private readonly selection: RowSelection;
+  private readonly tip: CellTip;
+  private readonly chord = new HoverChord();
+  private shownColumns: GridColumns = { columns: [], pinned: 0, widthsPx: {} };
   private layout: ColumnLayout;
   private readonly textWidthPx: (text: string) => number;
-  private widthsPx: WidthsPx = {};
-  private sort: readonly SortKey[] = [];
+  private sorted: readonly SortedColumn[] = [];
+  private decoding: Decoding = { zone: 'utc', codes: undefined, grouping: null };
   private scrollLeftPx = 0;
   private screen = { widthPx: 0, heightPx: 0 };
   private focus = { row: headerRowIndex, column: 0 };
@@ -63,6 +104,7 @@ export class SignInGrid {
   private isFocusEvicted = false;
   private frame: number | undefined;
   private downwards = true;
+  private wantsReveal = false;
   /** A place to go to as soon as there are enough rows and columns; any deed of the user's ends it. */
   private wanted: GridPlace | undefined;
 
@@ -71,7 +113,7 @@ export class SignInGrid {
     private readonly pages: PageCache,
     private readonly events: GridEvents,
   ) {
-    this.layout = new ColumnLayout([], 40, {});
+    this.layout = new ColumnLayout({ ...this.shownColumns, gutterPx: 40, mostFixedPx: 0 });
     this.textWidthPx = textMeasure(host);
     this.scroll = new ScrollPosition(rowHeightPx(host));
     ({ scroller: this.scroller, grid: this.grid } = gridElements(
@@ -81,6 +123,11 @@ export class SignInGrid {
     this.scroller.style.setProperty('--row-height', `${this.scroll.rowHeightPx}px`);
     this.scroller.style.setProperty('--header-height', `${headerHeightPx}px`);
     host.append(this.scroller);
+    this.selection = new RowSelection(() => {
+      this.paintSoon();
+      this.events.onSelect();
+    });
+    this.tip = new CellTip(host, this.grid, (cell) => this.tipOf(cell));
     this.listen();
   }
 
@@ -102,21 +149,32 @@ export class SignInGrid {
   }
 
   /** Shows these columns in this order; the focus stays with its column where it is still there. */
-  setColumns(columns: readonly ColumnName[], widthsPx: WidthsPx): void {
+  setColumns(shown: GridColumns): void {
     const focused = this.layout.columns[this.focus.column];
-    this.widthsPx = widthsPx;
-    this.relayout(columns);
-    this.pages.setColumns(columns);
-    const column = focused === undefined ? -1 : columns.indexOf(focused);
-    this.focus = { ...this.focus, column: Math.max(0, column) };
-    this.grid.setAttribute('aria-colcount', String(columns.length + 1));
+    this.shownColumns = shown;
+    this.relayout();
+    this.pages.setColumns(shown.columns);
+    const column = focused === undefined ? -1 : shown.columns.indexOf(focused);
+    this.focus = {
+      ...this.focus,
+      column:
+        column === -1 ? Math.max(0, Math.min(this.focus.column, shown.columns.length - 1)) : column,
+    };
+    this.grid.setAttribute('aria-colcount', String(shown.columns.length + 1));
     this.goToWanted();
     this.paintSoon();
   }
 
   /** Shows in the header how the view is sorted. */
-  setSort(sort: readonly SortKey[]): void {
-    this.sort = sort;
+  setSort(sorted: readonly SortedColumn[]): void {
+    this.sorted = sorted;
+    this.paintSoon();
+  }
+
+  /** Shows values like this from now on. */
+  setDecoding(decoding: Decoding): void {
+    this.decoding = decoding;
+    this.grid.setAttribute('role', decoding.grouping === null ? 'grid' : 'treegrid');
     this.paintSoon();
   }
 
@@ -177,6 +235,42 @@ export class SignInGrid {
     return this.focus.row;
   }
 
+  /** The column that has the focus, in the header as well; undefined where there is none. */
+  get focusColumn(): GridColumn | undefined {
+    return this.layout.columns[this.focus.column];
+  }
+
+  /** The columns, in their order. */
+  get columns(): readonly GridColumn[] {
+    return this.layout.columns;
+  }
+
+  /** Scrolls sideways to the column that has the focus with the next drawing: it may have moved. */
+  revealFocusSoon(): void {
+    this.wantsReveal = true;
+    this.paintSoon();
+  }
+
+  /** Where the cell that has the focus is in the page; undefined while it is not drawn. */
+  get focusBox(): DOMRect | undefined {
+    return this.cellAt(this.focus.row, this.focus.column)?.getBoundingClientRect();
+  }
+
+  /** The rows that the user has selected. */
+  get selected(): RowRanges {
+    return this.selection.ranges;
+  }
+
+  /** Selects all rows of the view. */
+  selectAll(): void {
+    this.selection.all(this.scroll.rows);
+  }
+
+  /** Selects no row; for another view, of which they would be others. */
+  clearSelection(): void {
+    this.selection.clear();
+  }
+
   /** Puts the focus of the keyboard on the grid's cell, without moving it. */
   takeFocus(): void {
     this.paint();
@@ -187,6 +281,8 @@ export class SignInGrid {
   paintSoon(): void {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
+      if (this.wantsReveal) this.reveal();
+      this.wantsReveal = false;
       this.paint();
     });
   }
@@ -210,18 +306,29 @@ export class SignInGrid {
     on(grid, 'focusin', (event) => this.onFocusIn(event));
     on(grid, 'mousedown', (event) => this.onMouseDown(event));
     on(grid, 'click', (event) => this.onClick(event));
-    on(grid, 'mouseover', (event) => showWhole(event.target));
+    on(grid, 'dblclick', (event) => this.onDoubleClick(event));
+    on(grid, 'contextmenu', (event) => this.onContextMenu(event));
     on(grid, 'copy', (event) => {
       if (this.copy()) event.preventDefault();
     });
     const resizing = new ColumnResizing(grid, {
       widthOf: (heading) => this.layout.width(columnOf(heading)),
       onResize: (heading, px) => this.setWidth(columnOf(heading), px),
-      onFit: (heading) => this.fitColumn(columnOf(heading)),
+      onFit: (heading) => this.fit(this.layout.columns[columnOf(heading)]),
+    });
+    const head = this.header.element.parentElement!;
+    const dragging = new ColumnDragging(head, {
+      mayDrag: (heading) => !this.isFigureColumn(columnOf(heading)),
+      gapAt: (clientX) => this.gapAt(clientX - head.getBoundingClientRect().left),
+      onDrop: (heading, gap) => {
+        const column = this.layout.columns[columnOf(heading)];
+        if (column !== undefined) this.events.onDropColumn(column, gap);
+      },
     });
     const observer = new ResizeObserver(() => {
       this.screen = { widthPx: scroller.clientWidth, heightPx: scroller.clientHeight };
       this.resize(this.scroll.rows);
+      this.relayout();
       this.goToWanted();
       this.paintSoon();
     });
@@ -229,6 +336,8 @@ export class SignInGrid {
     this.stops.push(
       () => observer.disconnect(),
       () => resizing.dispose(),
+      () => dragging.dispose(),
+      () => this.tip.dispose(),
     );
   }
 
@@ -237,19 +346,17 @@ export class SignInGrid {
   private resize(rows: number): void {
     const { scroll } = this;
     scroll.resize(rows, Math.max(0, this.screen.heightPx - headerHeightPx));
-    const gutterPx = gutterWidth(rows, this.textWidthPx);
-    if (gutterPx !== this.layout.gutterPx)
-      this.layout = new ColumnLayout(this.layout.columns, gutterPx, this.widthsPx);
-    this.sizeBox();
+    if (gutterWidth(rows, this.textWidthPx) === this.layout.gutterPx) this.sizeBox();
+    else this.relayout();
     this.scroller.scrollTop = scroll.scroll;
   }
 
-  private relayout(columns: readonly ColumnName[] = this.layout.columns): void {
-    this.layout = new ColumnLayout(
-      columns,
-      gutterWidth(this.scroll.rows, this.textWidthPx),
-      this.widthsPx,
-    );
+  private relayout(): void {
+    this.layout = new ColumnLayout({
+      ...this.shownColumns,
+      gutterPx: gutterWidth(this.scroll.rows, this.textWidthPx),
+      mostFixedPx: this.screen.widthPx * mostFixedPart,
+    });
     this.sizeBox();
   }
 
@@ -258,6 +365,7 @@ export class SignInGrid {
     style.width = `${this.layout.totalPx}px`;
     style.height = `${headerHeightPx + this.scroll.boxHeightPx}px`;
     style.setProperty('--gutter-width', `${this.layout.gutterPx}px`);
+    style.setProperty('--fixed-width', `${this.layout.fixedPx}px`);
   }
 
   private moveTo(placePx: number): void {
@@ -266,6 +374,7 @@ export class SignInGrid {
   }
 
   private onScroll(): void {
+    this.tip.hide();
     const before = this.scroll.place;
     this.scroll.scrolledTo(this.scroller.scrollTop);
     if (this.scroll.isStuck) this.settle();
@@ -309,21 +418,21 @@ export class SignInGrid {
     const { scroll, layout, pages } = this;
     const hadFocus = this.grid.contains(document.activeElement);
     const { first, end } = scroll.visible;
-    const columns = layout.shown(this.scrollLeftPx, this.screen.widthPx);
-    const shown: number[] = [];
-    for (let column = columns.first; column < columns.end; column++) shown.push(column);
-    if (layout.columns.length > 0 && !shown.includes(this.focus.column))
-      shown.push(this.focus.column);
-    this.header.show(shown, layout, this.sort);
+    const onScreen = layout.shown(this.scrollLeftPx, this.screen.widthPx);
+    const hasFocusCell = layout.columns.length === 0 || onScreen.includes(this.focus.column);
+    const shown = hasFocusCell ? onScreen : [...onScreen, this.focus.column];
+    this.header.show(shown, layout, this.sorted, this.decoding.zone);
     this.rows.draw({
       first: Math.max(0, first - spareRows),
       end: Math.min(scroll.rows, end + spareRows),
       columns: shown,
       layout,
       focusRow: this.focus.row,
+      selected: this.selection.ranges,
       rowHeightPx: scroll.rowHeightPx,
       zeroPx: scroll.shiftPx,
-      valueOf: (row, column) => pages.value(row, column),
+      source: this.source,
+      decoding: this.decoding,
     });
     this.setTabStop();
     if (hadFocus) this.returnFocus();
@@ -331,11 +440,15 @@ export class SignInGrid {
       firstRow: first,
       endRow: end,
       rows: scroll.rows,
-      firstColumn: columns.first,
-      endColumn: columns.end,
+      columns: onScreen.map((index) => layout.columns[index]!),
       downwards: this.downwards,
     });
   }
+
+  private readonly source = {
+    value: (row: number, column: GridColumn) => this.pages.value(row, column),
+    line: (row: number): Line | undefined => this.pages.line(row),
+  };
 
   private cellAt(row: number, column: number): HTMLElement | undefined {
     return row === headerRowIndex ? this.header.cell(column) : this.rows.cell(row, column);
@@ -371,6 +484,7 @@ export class SignInGrid {
     this.paint();
     const cell = this.cellAt(this.focus.row, this.focus.column);
     cell?.focus({ preventScroll: true });
+    if (cell !== undefined) this.tip.focused(cell);
     this.events.onMove();
   }
 
@@ -386,7 +500,9 @@ export class SignInGrid {
       }
     }
     if (this.layout.columns.length === 0) return;
-    const left = this.layout.left(column) - this.layout.gutterPx;
+    // Pinned columns are in sight, and what lies under them is not.
+    if (column < this.layout.pinned) return;
+    const left = this.layout.left(column) - this.layout.fixedPx;
     const right = this.layout.left(column) + this.layout.width(column);
     let scrollLeft = this.scrollLeftPx;
     if (right > scrollLeft + this.screen.widthPx) scrollLeft = right - this.screen.widthPx;
@@ -424,42 +540,126 @@ export class SignInGrid {
   private placeOf(target: EventTarget | null): { row: number; column: number } | undefined {
     if (!(target instanceof Element)) return undefined;
     const cell = target.closest('.cell');
-    const row = cell?.parentElement;
-    if (cell === null || row === null || row === undefined) return undefined;
-    return { row: Number(row.getAttribute('aria-rowindex')) - 2, column: columnOf(cell) };
+    const row = rowOf(cell);
+    return cell === null || row === undefined ? undefined : { row, column: columnOf(cell) };
   }
 
+  // ---- the mouse ---------------------------------------------------------------------------------------------------
+
   private onMouseDown(event: MouseEvent): void {
-    if (event.target instanceof Element && event.target.closest('.edge') !== null) return;
-    const at = this.placeOf(event.target);
+    const { target } = event;
+    if (!(target instanceof Element) || target.closest('.edge') !== null) return;
+    this.tip.hide();
+    if (event.button !== 0) return;
+    if (target.closest('.gutter') !== null) {
+      this.onGutter(event, target);
+      return;
+    }
+    const at = this.placeOf(target);
+    if (at === undefined) return;
     // Not prevented: a part of a cell's text may be selected.
-    if (at !== undefined && event.button === 0) this.focusCell(at.row, at.column);
+    this.focusCell(at.row, at.column);
+    this.selection.loosen();
+    if (at.row !== headerRowIndex) this.selection.clear();
+  }
+
+  /** A press on a row's number selects the row; with Shift all from the last one, with Control one more. */
+  private onGutter(event: MouseEvent, target: Element): void {
+    const row = rowOf(target);
+    if (row === undefined) return;
+    // No text is to be selected by it.
+    event.preventDefault();
+    const from = this.focus.row;
+    if (row === headerRowIndex) {
+      if (this.selection.count === this.scroll.rows) this.selection.clear();
+      else this.selectAll();
+      return;
+    }
+    this.focusCell(row, this.focus.column);
+    if (event.shiftKey) this.selection.extend(from < 0 ? row : from, row);
+    else if (event.ctrlKey || event.metaKey) this.selection.toggle(row);
+    else this.selection.only(row);
   }
 
   private onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element) || event.target.closest('.edge') !== null) return;
     const at = this.placeOf(event.target);
-    if (at?.row !== headerRowIndex) return;
+    if (at === undefined) return;
+    if (at.row !== headerRowIndex) {
+      if (isOnArrow(event)) this.events.onToggleGroup(at.row);
+      return;
+    }
     const column = this.layout.columns[at.column];
     if (column !== undefined) this.events.onSort(column, event.shiftKey);
   }
 
+  private onDoubleClick(event: MouseEvent): void {
+    const at = this.placeOf(event.target);
+    if (at === undefined || at.row === headerRowIndex || isOnArrow(event)) return;
+    if (this.pages.line(at.row)?.group) this.events.onToggleGroup(at.row);
+    else this.events.onOpen();
+  }
+
+  /** VS Code's menu acts on the focused cell: that is to be the one under the mouse. */
+  private onContextMenu(event: MouseEvent): void {
+    this.tip.hide();
+    const { target } = event;
+    const at = this.placeOf(target);
+    const row = at?.row ?? (target instanceof Element ? rowOf(target) : undefined);
+    if (row === undefined) return;
+    this.focusCell(row, at?.column ?? this.focus.column);
+  }
+
+  private gapAt(px: number): { readonly gap: number; readonly leftPx: number } {
+    const { layout } = this;
+    // Over the pinned columns, these are what is seen.
+    const seenPx = px - this.scrollLeftPx;
+    const isFixed = seenPx < layout.fixedPx;
+    const gap = layout.gapNear(isFixed ? seenPx : px);
+    const placePx = gap === 0 ? layout.gutterPx : layout.left(gap - 1) + layout.width(gap - 1);
+    return { gap, leftPx: gap <= layout.pinned ? placePx + this.scrollLeftPx : placePx };
+  }
+
+  private isFigureColumn(column: number): boolean {
+    const name = this.layout.columns[column];
+    return name === undefined || isFigure(name);
+  }
+
+  // ---- keys --------------------------------------------------------------------------------------------------------
+
   private onKey(event: KeyboardEvent): void {
+    // Not stopped: these are VS Code's too.
+    if (this.chord.press(event, event.timeStamp)) {
+      if (this.tabStop === undefined || !this.tip.show(this.tabStop))
+        this.events.say(l10n.t('There is nothing more to say of this cell'));
+      return;
+    }
     const command = gridCommand(event, this.focus.row === headerRowIndex);
-    if (command === undefined) return;
-    if (command.deed === 'copy' && !this.copy()) return;
+    if (command === undefined || !this.isOfUse(command)) return;
     event.preventDefault();
     // VS Code listens further up and would find a meaning of its own.
     event.stopPropagation();
-    if (command.deed !== 'copy') this.obey(command);
+    if (command.deed !== 'clear') this.tip.hide();
+    this.obey(command);
   }
 
-  private obey(command: Exclude<GridCommand, { deed: 'copy' }>): void {
+  /** Whether there is something for a command to do: else the key is another's. Does what can only be tried. */
+  private isOfUse(command: GridCommand): boolean {
+    if (command.deed === 'copy') {
+      const selection = document.getSelection();
+      return selection === null || selection.isCollapsed;
+    }
+    return command.deed !== 'clear' || this.tip.isShown || this.selection.count > 0;
+  }
+
+  private obey(command: GridCommand): void {
     const { row, column } = this.focus;
     const { first } = this.scroll.visible;
     const lastRow = this.scroll.rows - 1;
     switch (command.deed) {
       case 'move': {
+        this.selection.loosen();
+        if (this.steersTree(command.columns)) break;
         const fromHeader = row === headerRowIndex && command.rows === 1;
         const fullFirst = Math.ceil(this.scroll.place / this.scroll.rowHeightPx);
         this.focusCell(fromHeader ? fullFirst : row + command.rows, column + command.columns);
@@ -469,17 +669,31 @@ export class SignInGrid {
         const step = command.screens * this.scroll.rowsPerScreen;
         this.moveTo(this.scroll.place + step * this.scroll.rowHeightPx);
         this.focusCell(Math.max(0, row === headerRowIndex ? first + step : row + step), column);
+        if (command.selects) this.selection.extend(row, this.focus.row);
+        else this.selection.loosen();
         break;
       }
       case 'edge': {
+        this.selection.loosen();
         const to = { first: 0, last: lastRow, same: row }[command.row];
         this.focusCell(to, command.column === 'first' ? 0 : this.layout.columns.length - 1);
         break;
       }
+      case 'extend':
+        this.focusCell(Math.max(0, row + command.rows), column);
+        this.selection.extend(row, this.focus.row);
+        break;
+      case 'toggle':
+        if (this.pages.line(row)?.group) this.events.onToggleGroup(row);
+        else this.selection.toggle(row);
+        break;
+      case 'clear':
+        if (!this.tip.hide()) this.selection.clear();
+        break;
       case 'resize': {
         this.setWidth(column, this.layout.width(column) + command.px);
-        const label = columnLabel(this.layout.columns[column]!);
-        this.events.say(`${label}: ${this.layout.width(column)} pixels wide`);
+        const label = columnLabel(this.layout.columns[column]!, this.decoding.zone);
+        this.events.say(l10n.t('{0}: {1} pixels wide', label, this.layout.width(column)));
         break;
       }
       case 'sort': {
@@ -487,48 +701,120 @@ export class SignInGrid {
         if (name !== undefined) this.events.onSort(name, command.additive);
         break;
       }
+      case 'open':
+        this.events.onOpen();
+        break;
+      case 'copy':
+        this.copy();
+        break;
       case 'search':
         this.events.onSearch();
+        break;
+      case 'perform':
+        this.events.onPerform(command.name, command.argument);
         break;
     }
   }
 
-  /** Copies the value of the cell that has the focus; false where the browser is to copy what is selected. */
+  /** In the first column of a grouped view the arrows to the sides open and close, and lead back to the group. */
+  private steersTree(columns: number): boolean {
+    const { row, column } = this.focus;
+    if (this.decoding.grouping === null || column !== 0 || columns === 0 || row < 0) return false;
+    const line = this.pages.line(row);
+    if (line === undefined) return false;
+    if (columns > 0) {
+      if (line.group?.expanded !== false) return false;
+      this.events.onToggleGroup(row);
+    } else if (line.group?.expanded === true) this.events.onToggleGroup(row);
+    else if (line.within !== null) this.focusCell(line.within, 0);
+    return true;
+  }
+
+  /**
+   * Copies the selected rows, else the value of the cell that has the focus; false where the browser is to copy the text
+   * that is selected.
+   */
   private copy(): boolean {
     const selection = document.getSelection();
     if (selection !== null && !selection.isCollapsed) return false;
+    if (this.selection.count > 0) {
+      this.events.onCopyRows();
+      return true;
+    }
     const { row, column } = this.focus;
     const name = this.layout.columns[column];
     if (name === undefined) return false;
-    const value = row === headerRowIndex ? columnLabel(name) : this.pages.value(row, column);
-    if (value === undefined) this.events.say('Not copied: the row is still being fetched');
-    else if (value === null) this.events.say('Nothing to copy: the cell is empty');
-    else this.events.onCopy(value);
+    const { zone } = this.decoding;
+    const value = row === headerRowIndex ? columnLabel(name, zone) : this.pages.value(row, name);
+    if (value === undefined) this.events.say(l10n.t('Not copied: the row is still being fetched'));
+    else if (value === null) this.events.say(l10n.t('Nothing to copy: the value is absent'));
+    // A status is a judgement of ours: its word is what there is to copy.
+    else this.events.onCopy(name === 'Status' && row >= 0 ? cellText(name, value) : value);
     return true;
+  }
+
+  /** What a tooltip says: what the value means, or, where the cell shows a part of it, the whole. */
+  private tipOf(cell: HTMLElement): TipWords | undefined {
+    const at = this.placeOf(cell);
+    const column = at === undefined ? undefined : this.layout.columns[at.column];
+    if (at === undefined || column === undefined) return undefined;
+    const label = columnLabel(column, this.decoding.zone);
+    if (at.row === headerRowIndex) {
+      const text = cell.querySelector('.label');
+      return text !== null && text.scrollWidth > text.clientWidth
+        ? { title: label, lines: [] }
+        : undefined;
+    }
+    const value = this.pages.value(at.row, column);
+    if (typeof value !== 'string') return undefined;
+    const explained = this.events.explain(column, value);
+    if (explained !== undefined) return explained;
+    const isCut = cell.scrollWidth > cell.clientWidth;
+    return isCut
+      ? { title: label, lines: [cellText(column, value, this.decoding.zone)] }
+      : undefined;
   }
 
   // ---- widths ------------------------------------------------------------------------------------------------------
 
-  /** Widths that the user has set. */
-  get widths(): WidthsPx {
-    return this.widthsPx;
-  }
-
   private setWidth(column: number, px: number): void {
     const name = this.layout.columns[column];
-    if (name === undefined) return;
-    this.widthsPx = { ...this.widthsPx, [name]: soundWidth(px) };
-    this.relayout();
-    this.paintSoon();
-    this.events.onMove();
+    if (name !== undefined) this.setWidths({ [name]: soundWidth(px) });
   }
 
-  /** As wide as the widest text of the column among the rows drawn, and its label. */
-  private fitColumn(column: number): void {
-    const name = this.layout.columns[column];
-    if (name === undefined) return;
-    const values = Array.from(this.rows.indexes(), (row) => this.pages.value(row, column));
-    const px = fittedWidth(name, values, this.scroller);
-    if (px !== undefined) this.setWidth(column, px);
+  private setWidths(changed: WidthsPx): void {
+    const widthsPx = { ...this.shownColumns.widthsPx, ...changed };
+    this.shownColumns = { ...this.shownColumns, widthsPx };
+    this.relayout();
+    this.paintSoon();
+    this.events.onWidths(widthsPx);
   }
+
+  /** Makes columns as wide as the widest text among the rows drawn, and their label; all columns without `column`. */
+  fit(column?: GridColumn): void {
+    const rows = [...this.rows.indexes()];
+    const changed: Partial<Record<GridColumn, number>> = {};
+    for (const name of column === undefined ? this.layout.columns : [column]) {
+      const cells = rows.map((row) => ({
+        value: this.pages.value(row, name),
+        line: this.pages.line(row),
+      }));
+      const px = fittedWidth(name, cells, this.decoding, this.scroller);
+      if (px !== undefined) changed[name] = soundWidth(px);
+    }
+    this.setWidths(changed);
+  }
+}
+
+/** The row of the view (-1: the header) that an element is in; undefined where it is in none. */
+function rowOf(element: Element | null): number | undefined {
+  const index = element?.closest('.row')?.getAttribute('aria-rowindex');
+  return index === null || index === undefined ? undefined : Number(index) - 2;
+}
+
+/** Whether a click was on the arrow of a group's line. */
+function isOnArrow(event: MouseEvent): boolean {
+  if (!(event.target instanceof Element)) return false;
+  const cell = event.target.closest('.cell.collapsed, .cell.expanded');
+  return cell !== null && event.clientX - cell.getBoundingClientRect().left < arrowEndPx;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { l10n } from '../../knowledge/l10n';
 import type { GridContract } from '../../protocol/gridContract';
 import type { Client } from '../../protocol/rpc';
 import { Drawer } from './drawer';
@@ -11,7 +12,8 @@ import { visibleMarks } from '../visibleMarks';
 import { ColumnChooser } from '../columns/columnPart';
 import { DetailsPane } from '../details/detailsPart';
 import { FilterBar } from '../filters/filterBar';
-import { GroupingBar } from '../grouping/groupPart';
+import { GroupingBar } from '../grouping/groupingBar';
+import { RowPopupPlace } from '../rows/popupPlace';
 import { TimelinePane } from '../timeline/timelinePart';
 import type { WindowContext } from '../windowContext';
 import type { WindowParts } from '../windowParts';
@@ -59,6 +61,7 @@ export function App(props: {
           </div>
         )}
         {isGridShown && <ColumnChooser part={parts.columns} context={context} />}
+        {isGridShown && <RowPopupPlace part={parts.rows} />}
         {isGridShown && <KeysHelp />}
         {engine?.phase === 'failed' && !isGridShown && (
           <ProblemPage engine={engine} deeds={deeds} />
@@ -94,9 +97,9 @@ function GridPlace({
 function KeysHelp() {
   return (
     <p id="grid-keys" class="visually-hidden">
-      Enter on a column header sorts by it, with Shift as a further key; Shift with the left and
-      right arrows makes the column narrower and wider. Control C copies the cell. Slash goes to the
-      search.
+      {l10n.t(
+        'Question mark lists the keys of this grid. Enter shows the event in full; on a column header it sorts by the column. Space selects a row. F filters to the value. M marks the row. Slash goes to the search.',
+      )}
     </p>
   );
 }
