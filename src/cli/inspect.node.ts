@@ -4,6 +4,7 @@ import { fileSource } from '../engine/fileSource.node';
 import { guardedRegExp } from '../engine/guardedRegExp.node';
 import { nodeHasher } from '../engine/nodeHasher.node';
 import { pause } from '../engine/pause.node';
+import { l10n } from '../knowledge/l10n';
 import { createSession, type Session } from '../engine/session';
 import { pageRows, type EngineState, type RejectedRecord } from '../protocol/engineContract';
 import { inspectOptions, usage, type InspectOptions } from './inspectOptions';
@@ -87,7 +88,10 @@ async function inspectFile(
   const { problem, summary, sources } = session.state;
   const [source] = sources;
   if (problem !== undefined || summary === undefined || source === undefined)
-    return { file: path, error: problem ?? { code: 'failed', message: 'nothing was read' } };
+    return {
+      file: path,
+      error: problem ?? { code: 'failed', message: l10n.t('nothing was read') },
+    };
   const { total, records: rejected } = await session.handlers.rejected(
     { start: 0, count: 1000 },
     new AbortController().signal,

@@ -1,3 +1,4 @@
+import { l10n } from '../knowledge/l10n';
 import { columnNames, type ColumnName } from '../core/event';
 
 /** What `inspect` was asked to do. */
@@ -52,7 +53,9 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
         const text = value();
         rows = Number(text);
         if (text === undefined || text.trim() === '' || !Number.isSafeInteger(rows) || rows < 0)
-          return `--rows takes a whole number, not ${text ?? 'nothing'}`;
+          return text === undefined
+            ? l10n.t('--rows takes a whole number')
+            : l10n.t('--rows takes a whole number, not {0}', text);
         break;
       }
       case '--columns': {
@@ -60,16 +63,16 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
         columns = [];
         for (const wanted of names) {
           const column = columnNames.find((c) => c.toLowerCase() === wanted.toLowerCase());
-          if (column === undefined) return `there is no column ${wanted}`;
+          if (column === undefined) return l10n.t('there is no column {0}', wanted);
           columns.push(column);
         }
         break;
       }
       default:
-        return `unknown option ${name}`;
+        return l10n.t('unknown option {0}', name);
     }
   }
-  if (files.length === 0) return 'no file is named';
+  if (files.length === 0) return l10n.t('no file is named');
   return { files, json, rows, columns, timings };
 }
 

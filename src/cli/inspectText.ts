@@ -1,36 +1,47 @@
+import { l10n } from '../knowledge/l10n';
 import type { FileReport } from './inspect.node';
 
 /** A report as lines for a terminal. What the export says is shown with its control characters made visible. */
 export function inspectText(report: FileReport): string {
   const { format, status, timeRange, rejected, sample, timingsMs } = report;
   const lines: (readonly [string, string])[] = [
-    ['format', `${format.name} (${format.confidence})`],
+    [l10n.t('format'), `${format.name} (${format.confidence})`],
     ...format.evidence.map((sentence) => ['', sentence] as const),
-    ['size', `${count(report.bytes)} bytes`],
-    ['sha256', report.sha256 ?? 'not known: the file was not read to its end'],
-    ['sign-ins', `${count(report.rows)} from ${count(report.records)} records`],
-    ['rejected', count(report.rejectedCount)],
+    [l10n.t('size'), l10n.t('{0} bytes', count(report.bytes))],
+    ['sha256', report.sha256 ?? l10n.t('not known: the file was not read to its end')],
+    [l10n.t('sign-ins'), l10n.t('{0} from {1} records', count(report.rows), count(report.records))],
+    [l10n.t('rejected'), count(report.rejectedCount)],
     ...rejected
       .slice(0, 10)
       .map(
         ({ line, offsetBytes, reason }) =>
-          ['', `line ${count(line)}, byte ${count(offsetBytes)}: ${reason}`] as const,
+          ['', l10n.t('line {0}, byte {1}: {2}', count(line), count(offsetBytes), reason)] as const,
       ),
-    ['time', timeRange === null ? 'no event has a time' : `${timeRange.from} to ${timeRange.to}`],
-    ['kinds', counts(report.kinds)],
-    ['status', counts(status)],
-    ['groups', counts(report.groups)],
-    ['users', count(report.users)],
-    ['IP addresses', count(report.ipAddresses)],
-    ...report.warnings.map((sentence) => ['warning', sentence] as const),
+    [
+      l10n.t('time'),
+      timeRange === null
+        ? l10n.t('no event has a time')
+        : l10n.t('{0} to {1}', timeRange.from, timeRange.to),
+    ],
+    [l10n.t('kinds'), counts(report.kinds)],
+    [l10n.t('status'), counts(status)],
+    [l10n.t('groups'), counts(report.groups)],
+    [l10n.t('users'), count(report.users)],
+    [l10n.t('IP addresses'), count(report.ipAddresses)],
+    ...report.warnings.map((sentence) => [l10n.t('warning'), sentence] as const),
     ...(timingsMs === undefined
       ? []
       : [
           [
-            'timings',
-            `recognise ${timingsMs.recognise} ms, read ${timingsMs.read} ms, total ${timingsMs.total} ms`,
+            l10n.t('timings'),
+            l10n.t(
+              'recognise {0} ms, read {1} ms, total {2} ms',
+              timingsMs.recognise,
+              timingsMs.read,
+              timingsMs.total,
+            ),
           ] as const,
-          ['peak memory', `${count(report.peakRssBytes ?? 0)} bytes`] as const,
+          [l10n.t('peak memory'), l10n.t('{0} bytes', count(report.peakRssBytes ?? 0))] as const,
         ]),
   ];
   const text = lines.map(([label, value]) => `  ${label.padEnd(13)} ${visible(value)}`);
@@ -42,7 +53,7 @@ function counts(byName: Readonly<Record<string, number>>): string {
   const parts = Object.entries(byName)
     .filter(([, n]) => n > 0)
     .map(([name, n]) => `${name} ${count(n)}`);
-  return parts.length === 0 ? 'none' : parts.join(', ');
+  return parts.length === 0 ? l10n.t('none') : parts.join(', ');
 }
 
 function count(n: number): string {

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { fieldMappings } from './fieldMappings';
 import type { ExportFormat } from './format';
 
@@ -7,7 +8,9 @@ import type { ExportFormat } from './format';
  */
 export const defenderCsv: ExportFormat = {
   id: 'defender-csv',
-  name: 'Defender XDR CSV',
+  get name() {
+    return l10n.t('Defender XDR CSV');
+  },
   fields: fieldMappings([
     ['CreatedDateTime', 'Timestamp'],
     ['CreatedDateTime', 'Timestamp [UTC]'],

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { fieldMappings } from './fieldMappings';
 import type { ExportFormat, FieldMapping, NestedMapping } from './format';
 import { propertyFields, propertyNested } from './signInProperties';
@@ -35,7 +36,9 @@ const nested: readonly NestedMapping[] = [
  */
 export const diagnosticJson: ExportFormat = {
   id: 'diagnostic-json',
-  name: 'Diagnostic settings JSON',
+  get name() {
+    return l10n.t('Diagnostic settings JSON');
+  },
   fields: [
     ...firstOfAll,
     ...propertyFields.map((field) => ({ ...field, from: `properties.${field.from}` })),

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import { nestedNames } from '../event';
 import { fieldMappings, upperFirst, type FieldRow } from './fieldMappings';
 import type { ExportFormat, FieldMapping, NestedMapping } from './format';
@@ -74,7 +75,9 @@ const nested: readonly NestedMapping[] = nestedColumns.flatMap(({ name, from }) 
 /** The Logs blade's CSV, and re-saves of it, of the six sign-in tables, unions and projections of them. */
 export const logAnalyticsCsv: ExportFormat = {
   id: 'log-analytics-csv',
-  name: 'Log Analytics CSV',
+  get name() {
+    return l10n.t('Log Analytics CSV');
+  },
   fields,
   nested,
   anyKeyCase: true,
@@ -85,7 +88,9 @@ export const logAnalyticsCsv: ExportFormat = {
 export const logAnalyticsJson: ExportFormat = {
   ...logAnalyticsCsv,
   id: 'log-analytics-json',
-  name: 'Log Analytics JSON',
+  get name() {
+    return l10n.t('Log Analytics JSON');
+  },
 };
 
 /**

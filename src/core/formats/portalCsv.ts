@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { ColumnName } from '../event';
 import type { DecoderName } from './decode';
 import { usualDecoder } from './fieldMappings';
@@ -89,7 +90,9 @@ const portalFields: readonly (readonly [
 /** The portal's "Download CSV": user, service principal and managed identity sign-ins, in the languages that are known. */
 export const portalCsv: ExportFormat = {
   id: 'portal-csv',
-  name: 'Portal CSV',
+  get name() {
+    return l10n.t('Portal CSV');
+  },
   fields: portalFields.flatMap(([column, header, as, occurrence]) =>
     [header, ...Object.values(translations).flatMap((language) => language[header] ?? [])].map(
       (from) => fieldOf(column, from, as, occurrence),

@@ -1,3 +1,4 @@
+import { l10n } from '../../knowledge/l10n';
 import type { ExportFormat, FieldMapping } from './format';
 import { propertyFields, propertyNested } from './signInProperties';
 
@@ -9,7 +10,9 @@ const wrappedDates: readonly FieldMapping[] = [
 /** `ConvertTo-Json` of the Graph SDK's or the AzureAD module's objects: Graph's properties in PascalCase. */
 export const powershellJson: ExportFormat = {
   id: 'powershell-json',
-  name: 'PowerShell JSON',
+  get name() {
+    return l10n.t('PowerShell JSON');
+  },
   fields: [...propertyFields, ...wrappedDates],
   nested: propertyNested,
   anyKeyCase: true,
