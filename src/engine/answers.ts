@@ -1,4 +1,5 @@
 import { SearchError } from '../core/query/regExpRunner';
+import { l10n } from '../knowledge/l10n';
 import type { EngineContract } from '../protocol/engineContract';
 import { RpcError, type Handlers } from '../protocol/rpc';
 import { countAnswers } from './countAnswers';
@@ -17,6 +18,7 @@ export interface Answers extends Answered {
 }
 
 export function createAnswers(session: Evidence): Answers {
+  l10n.use(session.sentences);
   const evidence: Evidence = {
     ...session,
     sliced: tellingWhy((...work) => session.sliced(...work)),

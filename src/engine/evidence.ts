@@ -5,6 +5,7 @@ import type { readAlone } from '../core/read/readAlone';
 import type { Steps } from '../core/steps';
 import type { Table } from '../core/table/column';
 import type { TableBuilder } from '../core/table/tableBuilder';
+import type { L10nBundle } from '../knowledge/l10n';
 import type { EngineState, SourceSummary } from '../protocol/engineContract';
 
 /** A source that was recognised, with all that is known of it. */
@@ -31,6 +32,8 @@ export interface Evidence {
   readonly readAlone: typeof readAlone;
   /** How regular expressions are run, so that they can be cut off. */
   readonly regExps: RegExpRunner;
+  /** The sentences of the user's language: what answers is a bundle of its own, with words of its own. */
+  readonly sentences: L10nBundle | undefined;
   /** Whether rows are still added, and may still be merged. */
   isReading(): boolean;
   /** Runs work to its end in slices, messages let in between; rejects as `cancelled` when `signal` aborts. */

@@ -133,6 +133,7 @@ class EngineSession implements Session {
       companion: () => (this.areCompanionsRead ? this.companions : undefined),
       readAlone,
       regExps: this.host.regExps,
+      sentences: l10n.sentences,
       isReading: () => this.isReading(),
       sliced: (steps, signal) => this.sliced(steps, signal),
       onWork: (work) => {

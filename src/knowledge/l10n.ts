@@ -13,6 +13,10 @@ export const l10n = {
   use(sentences: L10nBundle | undefined): void {
     bundle = sentences;
   },
+  /** What `use` was given: to be handed on to code of another bundle, which holds this module once more. */
+  get sentences(): L10nBundle | undefined {
+    return bundle;
+  },
   /** The sentence in the user's language. What is put in is text as it is: it is not looked into for further places. */
   t(sentence: string, ...values: readonly (string | number)[]): string {
     const own =
