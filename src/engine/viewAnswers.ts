@@ -1,5 +1,4 @@
 import type { ColumnName } from '../core/event';
-import { allRows } from '../core/query/allRows';
 import { columnsOf } from '../core/query/columnsOf';
 import { groupLines } from '../core/query/groupLines';
 import type { Grouping, Query } from '../core/query/query';
@@ -121,7 +120,7 @@ export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswer
         throw new RpcError('invalid', `there are 1 to ${mostBins} bins`);
       const partial = evidence.isReading();
       if (view === null) evidence.table.publish();
-      const rows = view === null ? allRows(table.rowCount) : viewOf(view).rows;
+      const rows = view === null ? null : viewOf(view).rows;
       const steps = timeline(table, rows, { fromMs, stepMs, bins });
       const counts = await evidence.sliced(steps, signal);
       // Counted half before and half after rows became final, they would be wrong.

@@ -1,10 +1,12 @@
 /**
  * How long exports take to open, beside other ways to do it: each contender in a process of its own, all in turn, several
- * times, medians. Prints a table and the goals; not a test.
+ * times, medians. And how long questions take, beside DuckDB on the same columns: both in one process, in turn. Prints
+ * tables and the goals; not a test.
  *
- *   npm run bench -- [--quick] [--rows N] [--runs N] [--json]
+ *   npm run bench -- [--quick] [--queries] [--rows N] [--runs N] [--json]
  *
- * --quick: only the CSV of 250,000 rows. --rows: only a CSV of so many rows. --json: one object instead of tables.
+ * --quick: only the CSV of 250,000 rows. --queries: only the questions. --rows: only a CSV of so many rows. --json: one
+ * object instead of tables.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
@@ -14,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { benchFile, type BenchFile } from './benchFile';
 import type { Measured } from './contenders/measure';
+import type { AskedBeside } from './contenders/queries';
 
 interface Contender {
   readonly name: string;
@@ -71,7 +74,7 @@ const built = join(root, 'dist/bench');
 
 /** As plain JavaScript: the loader of TypeScript costs memory and time that would be counted. */
 async function buildContenders(): Promise<void> {
-  const scripts = [...new Set([...ofCsv, ...ofJson].map(({ script }) => script))];
+  const scripts = [...new Set([...ofCsv, ...ofJson].map(({ script }) => script)), 'queries'];
   await build({
     entryPoints: scripts.map((script) => join(import.meta.dirname, `contenders/${script}.ts`)),
     bundle: true,
@@ -201,10 +204,48 @@ function printTable({ file, rows, bytes, runs, results, goals }: Series): void {
     );
 }
 
+interface QuerySeries {
+  readonly rows: number;
+  readonly runs: number;
+  readonly asked: readonly AskedBeside[];
+}
+
+/** One process that holds the export twice, in our table and in DuckDB's, and asks both in turn. */
+function measureQueries(rows: number, runs: number): QuerySeries {
+  const path = benchFile({ variant: 'portal-csv-57', rows });
+  console.error(`questions about ${rows} rows`);
+  const printed = execFileSync(process.execPath, [join(built, 'queries.js'), path, String(runs)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { rows, runs, asked: JSON.parse(printed) as readonly AskedBeside[] };
+}
+
+function printQueries({ rows, runs, asked }: QuerySeries): void {
+  console.log(
+    `\nQuestions about ${rows} rows; DuckDB with 2 threads, its table in memory; medians of ${runs} runs, warm\n`,
+  );
+  console.log(
+    '| | ours, ms (fastest - slowest) | DuckDB, ms (fastest - slowest) | ratio | goal | answers |',
+  );
+  console.log('|---|---|---|---|---|---|');
+  const shown = (ms: readonly number[]) =>
+    `${median(ms).toFixed(1)} (${Math.min(...ms).toFixed(1)} - ${Math.max(...ms).toFixed(1)})`;
+  for (const { name, most, ours: own, duckdb: theirs, answers } of asked) {
+    const ratio = median(own) / median(theirs);
+    const goal =
+      most === undefined ? '' : `${ratio <= most ? 'met' : 'MISSED'}, at most ${most.toFixed(1)}`;
+    console.log(
+      `| ${[name, shown(own), shown(theirs), ratio.toFixed(3), goal, answers].join(' | ')} |`,
+    );
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
+      queries: { type: 'boolean', default: false },
       rows: { type: 'string' },
       runs: { type: 'string', default: '3' },
       json: { type: 'boolean', default: false },
@@ -218,13 +259,15 @@ async function main(): Promise<void> {
         ? [250_000]
         : [250_000, 1_000_000];
   await buildContenders();
-  const series = csvRows.map((rows) =>
+  const openedRows = values.queries ? [] : csvRows;
+  const series = openedRows.map((rows) =>
     measureSeries({ variant: 'portal-csv-57', rows }, ofCsv, runs, csvGoals),
   );
-  if (!values.quick && values.rows === undefined)
+  if (!values.quick && !values.queries && values.rows === undefined)
     series.push(
       measureSeries({ variant: 'graph-beta-array', rows: 50_000 }, ofJson, runs, jsonGoals),
     );
+  const queries = measureQueries(csvRows.at(-1)!, Math.max(5, runs));
   const duckdbPackage = join(root, 'node_modules/@duckdb/node-api/package.json');
   const { version } = JSON.parse(readFileSync(duckdbPackage, 'utf8')) as { version: string };
   const machine =
@@ -232,10 +275,11 @@ async function main(): Promise<void> {
     `${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}, Node ${process.version}, ` +
     `DuckDB ${version}, load ${loadavg()[0]!.toFixed(1)} at the end; files in the page cache`;
   if (values.json) {
-    console.log(JSON.stringify({ machine, series }));
+    console.log(JSON.stringify({ machine, series, queries }));
     return;
   }
   for (const one of series) printTable(one);
+  printQueries(queries);
   console.log(`\n${machine}`);
 }
 

@@ -8,10 +8,14 @@ import { parseArgs } from 'node:util';
 import { filterRows } from '../../src/core/query/filterRows';
 import { allRows } from '../../src/core/query/allRows';
 import { groupCounts } from '../../src/core/query/groupCounts';
+import { groupLines } from '../../src/core/query/groupLines';
+import { groupRows, type GroupedRows } from '../../src/core/query/groupRows';
 import { histogram } from '../../src/core/query/histogram';
 import type { Search } from '../../src/core/query/query';
+import { orderGroups } from '../../src/core/query/orderGroups';
 import { searchRows } from '../../src/core/query/searchRows';
 import { sortRows } from '../../src/core/query/sortRows';
+import { timeline } from '../../src/core/query/timeline';
 import { ExportReader, openExport } from '../../src/core/read/exportReader';
 import { runToEnd, type Steps } from '../../src/core/steps';
 import { TableBuilder } from '../../src/core/table/tableBuilder';
@@ -63,6 +67,9 @@ const search =
   (text: string, mode: Search['mode'] = 'plain') =>
   () =>
     searchRows(table, rows, { text, mode }, guardedRegExp);
+let groups: GroupedRows | undefined;
+const gathered = () => (groups ??= runToEnd(groupRows(table, rows, { kind: 'signIn' })));
+const { fromMs } = runToEnd(histogram(table, rows, 'EventTime', 1));
 const queries: Readonly<Record<string, () => Steps<unknown>>> = {
   'sort by time': () => sortRows(table, rows, asc('EventTime')),
   'sort by user, time': () => sortRows(table, rows, asc('UserPrincipalName', 'EventTime')),
@@ -90,6 +97,32 @@ const queries: Readonly<Record<string, () => Steps<unknown>>> = {
   'search "e"': search('e'),
   'search a code': search('50126'),
   'search a time': search('2026-06-15 12:4'),
+  'search a whole word': search('Firefox', 'word'),
+  'search a rare word, whole': search('zzyzx', 'word'),
+  'search a regular expression': search('^emma\\..*@', 'regex'),
+  'search one that nothing holds': search('zz(y|x)+$', 'regex'),
+  'timeline, 1000 bins': () => timeline(table, null, { fromMs, stepMs: 3_600_000, bins: 1000 }),
+  'group by user, app, status': () =>
+    groupRows(table, rows, {
+      kind: 'columns',
+      columns: ['UserPrincipalName', 'AppDisplayName', 'Status'],
+    }),
+  'group by user, app, address': () =>
+    groupRows(table, rows, {
+      kind: 'columns',
+      columns: ['UserPrincipalName', 'AppDisplayName', 'IPAddress'],
+    }),
+  'group by Id': () => groupRows(table, rows, { kind: 'columns', columns: ['Id'] }),
+  'group by token': () =>
+    groupRows(table, rows, { kind: 'columns', columns: ['UniqueTokenIdentifier'] }),
+  'group as the portal does': () =>
+    groupRows(table, rows, { kind: 'portal', withinMs: 24 * 3_600_000 }),
+  'group by sign-in': () => groupRows(table, rows, { kind: 'signIn' }),
+  'order groups by count': () => orderGroups(table, gathered(), { key: 'count', descending: true }),
+  'order groups by value': () =>
+    orderGroups(table, gathered(), { key: 'value', descending: false }),
+  'lay out all groups expanded': () =>
+    groupLines(gathered(), allRows(gathered().groupCount), 'all'),
 };
 
 for (const name of [

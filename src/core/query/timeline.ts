@@ -1,8 +1,9 @@
 import { statuses, type Status } from '../event';
 import type { Steps } from '../steps';
-import type { Table } from '../table/column';
+import type { DictionaryColumn, Table } from '../table/column';
+import { allRows } from './allRows';
 import { inSlices } from './inSlices';
-import { timesOf, type RowTimes } from './timesOf';
+import { timesOf } from './timesOf';
 
 /** Equal bins of time: bin i is `stepMs` long, from `fromMs + i * stepMs` on. */
 export interface Bins {
@@ -13,18 +14,19 @@ export interface Bins {
 
 /**
  * Counts rows by Status, `unknown` where it is absent, and by the bin in which their EventTime lies; rows that lie in none, or
- * have no time, are not counted.
+ * have no time, are not counted. `rows` null is every row that there is when it begins.
  */
 export function* timeline(
   table: Table,
-  rows: Uint32Array,
+  rows: Uint32Array | null,
   bins: Bins,
 ): Steps<Readonly<Record<Status, Uint32Array>>> {
-  const times = yield* timesOf(table.column('EventTime'), rows);
-  const places = yield* statusPlaces(table, rows);
+  const count = rows?.length ?? table.rowCount;
+  const times = yield* timesAt(table, rows);
+  const places = yield* placesAt(table, rows);
   // One after another, by status: a row adds one to one place.
   const counts = new Uint32Array(statuses.length * bins.bins);
-  yield* inSlices(rows.length, (from, to) => {
+  yield* inSlices(count, (from, to) => {
     countInto(counts, times, places, bins, from, to);
   });
   return Object.fromEntries(
@@ -35,38 +37,58 @@ export function* timeline(
   ) as Record<Status, Uint32Array>;
 }
 
-/** By position, the place of a row's status among `statuses`. */
-function* statusPlaces(table: Table, rows: Uint32Array): Steps<Uint8Array> {
+/** Values by position: the i-th is `values[at[i]]`; where `at` is null, `values[i]`. */
+interface Placed<Values> {
+  readonly values: Values;
+  readonly at: Uint32Array | null;
+}
+
+function* timesAt(
+  table: Table,
+  rows: Uint32Array | null,
+): Steps<Placed<Float64Array | Uint32Array>> {
+  const column = table.column('EventTime');
+  if (column.shape === 'number') return { values: column.values, at: rows };
+  const { times, at } = yield* timesOf(column, rows ?? allRows(table.rowCount));
+  return { values: times, at };
+}
+
+/** Where the status of a code stands among `statuses`. */
+interface Places extends Placed<DictionaryColumn['codes']> {
+  readonly placeOf: Uint8Array;
+}
+
+function* placesAt(table: Table, rows: Uint32Array | null): Steps<Places> {
   const column = table.column('Status');
-  const placeOf = (status: string | null) => {
-    const place = (statuses as readonly (string | null)[]).indexOf(status);
-    return place === -1 ? statuses.indexOf('unknown') : place;
+  const place = (status: string | null) => {
+    const at = (statuses as readonly (string | null)[]).indexOf(status);
+    return at === -1 ? statuses.indexOf('unknown') : at;
   };
-  const places = new Uint8Array(rows.length);
-  if (column.shape === 'dictionary') {
-    const { codes } = column;
-    const placeOfCode = Uint8Array.from(column.entries, placeOf);
-    yield* inSlices(rows.length, (from, to) => {
-      for (let i = from; i < to; i++) places[i] = placeOfCode[codes[rows[i]!]!]!;
-    });
-  } else
-    yield* inSlices(rows.length, (from, to) => {
-      for (let i = from; i < to; i++) places[i] = placeOf(column.text(rows[i]!));
-    });
-  return places;
+  if (column.shape === 'dictionary')
+    return { values: column.codes, at: rows, placeOf: Uint8Array.from(column.entries, place) };
+  const count = rows?.length ?? table.rowCount;
+  const values = new Uint8Array(count);
+  yield* inSlices(count, (from, to) => {
+    for (let i = from; i < to; i++) values[i] = place(column.text(rows?.[i] ?? i));
+  });
+  return { values, at: null, placeOf: Uint8Array.from(statuses, (_, at) => at) };
 }
 
 function countInto(
   counts: Uint32Array,
-  { times, at }: RowTimes,
-  places: Uint8Array,
+  { values: times, at: timeAt }: Placed<Float64Array | Uint32Array>,
+  { values: codes, at: codeAt, placeOf }: Places,
   { fromMs, stepMs, bins }: Bins,
   from: number,
   to: number,
 ): void {
+  const endMs = fromMs + stepMs * bins;
   for (let i = from; i < to; i++) {
-    const bin = Math.floor((times[at[i]!]! - fromMs) / stepMs);
+    const time = times[timeAt === null ? i : timeAt[i]!]!;
     // False of NaN, too.
-    if (bin >= 0 && bin < bins) counts[places[i]! * bins + bin]!++;
+    if (time >= fromMs && time < endMs) {
+      const bin = ((time - fromMs) / stepMs) | 0;
+      counts[placeOf[codes[codeAt === null ? i : codeAt[i]!]!]! * bins + bin]!++;
+    }
   }
 }

@@ -9,9 +9,9 @@ import { rowsOf } from './oracles';
 
 const fromMs = Date.UTC(2026, 5, 15, 12);
 const at = (ms: number) => new Date(fromMs + ms).toISOString();
-const counts = (table: Table, rows: readonly number[], bins: Bins) =>
+const counts = (table: Table, rows: readonly number[] | null, bins: Bins) =>
   Object.fromEntries(
-    Object.entries(runToEnd(timeline(table, Uint32Array.from(rows), bins))).map(
+    Object.entries(runToEnd(timeline(table, rows && Uint32Array.from(rows), bins))).map(
       ([status, some]) => [status, [...some]],
     ),
   );
@@ -75,6 +75,8 @@ describe('timeline', () => {
             }
           }
           assert.deepEqual(counts(table, rows, { fromMs, stepMs, bins }), expected);
+          if (rows.length === table.rowCount)
+            assert.deepEqual(counts(table, null, { fromMs, stepMs, bins }), expected);
         },
       ),
     );
