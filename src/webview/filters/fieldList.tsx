@@ -36,8 +36,7 @@ export function FieldList({
     .filter(({ fields }) => fields.length > 0);
   const all = groups.flatMap(({ fields }) => fields);
   const isKnown = all.some(({ column }) => column === current);
-  // While something is sought, Enter chooses the first that can be chosen.
-  const active = isKnown ? current : all.find(({ why }) => why === undefined)?.column;
+  const active = isKnown ? current : likeliest(all, wanted);
   useLayoutEffect(() => {
     if (active !== undefined)
       list.current
@@ -118,6 +117,24 @@ export function FieldList({
       </p>
     </PopupFrame>
   );
+}
+
+/** The field that Enter chooses while none has been gone to: the one of that name, of that beginning, else the first. */
+function likeliest(
+  fields: readonly {
+    readonly column: ColumnName;
+    readonly label: string;
+    readonly why: string | undefined;
+  }[],
+  wanted: string,
+): ColumnName | undefined {
+  const able = fields.filter(({ why }) => why === undefined);
+  const label = (field: (typeof fields)[number]) => field.label.toLowerCase();
+  const found =
+    able.find((field) => label(field) === wanted) ??
+    able.find((field) => label(field).startsWith(wanted)) ??
+    able[0];
+  return found?.column;
 }
 
 function fieldsCounted(fields: number): string {

@@ -100,6 +100,7 @@ export function FilterEditor({
       )}
       {way === 'contains' && (
         <TextField
+          part={part}
           label={exclude ? l10n.t('Does not contain') : l10n.t('Contains')}
           text={filter?.kind === 'contains' ? filter.text : ''}
           setText={(text) => put({ kind: 'contains', column, text, exclude })}
@@ -108,6 +109,7 @@ export function FilterEditor({
       )}
       {way === 'address' && isAddress(column) && (
         <RangeFields
+          part={part}
           ranges={filter?.kind === 'address' ? filter.ranges : []}
           setRanges={(ranges) => put({ kind: 'address', column, ranges, exclude })}
           close={close}
@@ -115,6 +117,7 @@ export function FilterEditor({
       )}
       {way === 'time' && (
         <TimeFields
+          part={part}
           context={context}
           filter={filter?.kind === 'time' ? filter : undefined}
           setTimes={(from, to) => put({ kind: 'time', from, to })}

@@ -53,6 +53,9 @@ export type FilterPopupName =
 /** Characters of the name that filters are offered under. */
 const longestSuggestion = 80;
 
+/** What is typed acts when typing has paused for this long. */
+const typingMs = 250;
+
 const minuteMs = 60_000;
 
 /** Filters and their history: the bar above the grid, and what cells offer. */
@@ -66,6 +69,8 @@ export class FilterPart {
   /** What is to be said together with the number of rows. */
   private doneWords = '';
   private returnToGrid = false;
+  private pending: (() => void) | undefined;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly context: WindowContext) {
     const { filters, search } = context.state();
@@ -144,8 +149,30 @@ export class FilterPart {
 
   // ---- popups ------------------------------------------------------------------------------------------------------
 
+  /** Does something when typing has paused, or before the popup is closed; in place of what was to be done before. */
+  later(deed: () => void): void {
+    clearTimeout(this.typingTimer);
+    this.pending = deed;
+    this.typingTimer = setTimeout(() => this.settle(), typingMs);
+  }
+
+  /** Does at once what was to be done later. */
+  settle(): void {
+    clearTimeout(this.typingTimer);
+    const { pending } = this;
+    this.pending = undefined;
+    pending?.();
+  }
+
+  /** Does not do what was to be done later. */
+  thinkBetter(): void {
+    clearTimeout(this.typingTimer);
+    this.pending = undefined;
+  }
+
   /** Opens a popup in place of the one that is open. */
   open(popup: FilterPopupName): void {
+    this.settle();
     if (this.shown === undefined)
       this.returnToGrid = document.activeElement?.closest('.grid-place') !== null;
     this.shown = popup;
@@ -154,6 +181,7 @@ export class FilterPart {
 
   /** Closes the popup; the focus goes back to where it came from, or to the chip of the filter that was made. */
   close({ keepFocus = false } = {}): void {
+    this.settle();
     const { shown } = this;
     if (shown === undefined) return;
     this.shown = undefined;

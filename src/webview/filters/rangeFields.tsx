@@ -1,30 +1,22 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { l10n } from '../../knowledge/l10n';
 import { visibleMarks } from '../visibleMarks';
+import type { FilterPart } from './filterPart';
 import { rangesOfEntry } from './rangeEntry';
-
-const typingMs = 250;
 
 /** Addresses and CIDR ranges, typed; those that can be read act some time after, the others are named. */
 export function RangeFields({
+  part,
   ranges,
   setRanges,
   close,
 }: {
+  readonly part: FilterPart;
   readonly ranges: readonly string[];
   readonly setRanges: (ranges: readonly string[]) => void;
   readonly close: () => void;
 }) {
   const [typed, setTyped] = useState(ranges.join('\n'));
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const pending = useRef<() => void>(undefined);
-  const settle = () => {
-    clearTimeout(timer.current);
-    pending.current?.();
-    pending.current = undefined;
-  };
-  // What was typed last counts, however the popup is closed.
-  useEffect(() => settle, []);
   const { wrong } = rangesOfEntry(typed);
   return (
     <div class="popup-body">
@@ -44,14 +36,11 @@ export function RangeFields({
         onInput={(event) => {
           const wanted = event.currentTarget.value;
           setTyped(wanted);
-          clearTimeout(timer.current);
-          pending.current = () => setRanges(rangesOfEntry(wanted).ranges);
-          timer.current = setTimeout(settle, typingMs);
+          part.later(() => setRanges(rangesOfEntry(wanted).ranges));
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
-          settle();
           if (rangesOfEntry(event.currentTarget.value).wrong.length === 0) close();
         }}
       />

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { TimeFilter } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import { timeText } from '../timeText';
 import type { WindowContext } from '../windowContext';
+import type { FilterPart } from './filterPart';
 import { timeOfEntry } from './timeEntry';
 
-const typingMs = 300;
 const hourMs = 3_600_000;
 
 const presets = () => [
@@ -17,11 +17,13 @@ const presets = () => [
 
 /** A stretch of time: counted back from the end of the export, or from one time to another. */
 export function TimeFields({
+  part,
   context,
   filter,
   setTimes,
   close,
 }: {
+  readonly part: FilterPart;
   readonly context: WindowContext;
   readonly filter: TimeFilter | undefined;
   readonly setTimes: (from: string | null, to: string | null) => void;
@@ -32,15 +34,6 @@ export function TimeFields({
   const shown = (iso: string | null | undefined) =>
     iso === null || iso === undefined ? '' : timeText(iso, zone);
   const [typed, setTyped] = useState({ from: shown(filter?.from), to: shown(filter?.to) });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const pending = useRef<() => void>(undefined);
-  const settle = () => {
-    clearTimeout(timer.current);
-    pending.current?.();
-    pending.current = undefined;
-  };
-  // What was typed last counts, however the popup is closed.
-  useEffect(() => settle, []);
   /** null: open; undefined: not to be understood. A text that was not touched is the time that it shows. */
   const timeOf = (entries: typeof typed, edge: 'from' | 'to'): string | null | undefined => {
     const entry = entries[edge];
@@ -62,12 +55,9 @@ export function TimeFields({
   const type = (edge: 'from' | 'to', entry: string) => {
     const entries = { ...typed, [edge]: entry };
     setTyped(entries);
-    clearTimeout(timer.current);
-    pending.current = undefined;
+    part.thinkBetter();
     if (wrongOf(entries) !== undefined) return;
-    pending.current = () =>
-      setTimes(timeOf(entries, 'from') ?? null, timeOf(entries, 'to') ?? null);
-    timer.current = setTimeout(settle, typingMs);
+    part.later(() => setTimes(timeOf(entries, 'from') ?? null, timeOf(entries, 'to') ?? null));
   };
   const wrong = wrongOf(typed);
   const field = (edge: 'from' | 'to', label: string, placeholder: string) => (
@@ -89,15 +79,14 @@ export function TimeFields({
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          settle();
+          part.settle();
           if (wrong === undefined) close();
         }}
       />
     </>
   );
   const preset = (ms: number | undefined) => {
-    clearTimeout(timer.current);
-    pending.current = undefined;
+    part.thinkBetter();
     if (ms === undefined) {
       setTyped({ from: '', to: '' });
       setTimes(null, null);

@@ -1,12 +1,14 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ColumnName } from '../../core/event';
 import type { Filter, GroupCount } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
+import { loadResultCodes, type ResultCodes } from '../../knowledge/resultCodes';
 import { valueWord, wordedValues } from '../../report/valueWords';
 import { countText } from '../frame/words';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import { useFacet } from './useFacet';
+import { hasNotes, noteOf } from './valueNotes';
 
 type Value = string | null;
 
@@ -48,13 +50,14 @@ export function ValueList({
   const list = useRef<HTMLUListElement>(null);
   // Chosen before, they stay in sight although there may be no row left with them.
   const chosenBefore = useMemo(() => values, []);
-  const isWorded = wordedValues(column).length > 0;
+  const codes = useResultCodes(column === 'ResultType');
+  // Words are not what the values are: these few are sought here.
+  const isSoughtHere = wordedValues(column).length > 0 || hasNotes(column);
   const { facet, isBusy, failure } = useFacet(context, {
     column,
     filters: others,
-    // Words are not what the values are: these few are sought here.
-    find: isWorded ? '' : find.trim(),
-    limit,
+    find: isSoughtHere ? '' : find.trim(),
+    limit: isSoughtHere ? mostValues : limit,
   });
   const offers = offersOf();
   const at = Math.min(current, Math.max(0, offers.length - 1));
@@ -159,19 +162,27 @@ export function ValueList({
       >
         {offers.map(({ value, count }, i) => {
           const words = wordsOf(value);
+          const note = noteOf(column, value, codes);
           return (
-            <li key={value === null ? 'absent' : `=${value}`} title={words}>
+            <li
+              key={value === null ? 'absent' : `=${value}`}
+              title={note === undefined ? words : l10n.t('{0}: {1}', words, note.meaning)}
+            >
               <label>
                 <input
                   type="checkbox"
                   tabIndex={i === at ? 0 : -1}
                   checked={ticked.has(value)}
-                  aria-label={labelOf(words, count)}
+                  aria-label={labelOf(
+                    note === undefined ? words : l10n.t('{0}, {1}', words, note.name),
+                    count,
+                  )}
                   onFocus={() => setCurrent(i)}
                   onChange={() => toggle(value)}
                 />
                 <span class={value === null || value === '' ? 'words absent' : 'words'}>
                   {words}
+                  {note !== undefined && <span class="note-name">{note.name}</span>}
                 </span>
                 <span class="count">{count === undefined ? '' : countText(count)}</span>
               </label>
@@ -204,10 +215,11 @@ export function ValueList({
     const wanted = find.trim().toLowerCase();
     const counted: readonly GroupCount[] = (facet?.values ?? []).filter(
       ({ value }) =>
-        !isWorded ||
+        !isSoughtHere ||
         wanted === '' ||
-        wordsOf(value).toLowerCase().includes(wanted) ||
-        value?.toLowerCase().includes(wanted) === true,
+        [wordsOf(value), value, noteOf(column, value, codes)?.name].some(
+          (words) => words?.toLowerCase().includes(wanted) === true,
+        ),
     );
     if (wanted !== '' || facet === undefined) return counted;
     const known = new Set(counted.map(({ value }) => value));
@@ -243,6 +255,15 @@ export function ValueList({
       ? l10n.t('{0} of {1} values, in the rows read so far', shown, distinct)
       : l10n.t('{0} of {1} values', shown, distinct);
   }
+}
+
+/** The error codes of Microsoft Entra ID once they are there; without them codes are shown as they are. */
+function useResultCodes(isWanted: boolean): ResultCodes | undefined {
+  const [codes, setCodes] = useState<ResultCodes>();
+  useEffect(() => {
+    if (isWanted) loadResultCodes().then(setCodes, () => undefined);
+  }, [isWanted]);
+  return codes;
 }
 
 function firstInput(inside: HTMLElement): HTMLElement | null | undefined {
