@@ -18,6 +18,7 @@ import type {
 } from '../../src/protocol/gridContract';
 import { RpcError, serve, type Port, type Server } from '../../src/protocol/rpc';
 import { fakeRecord, fakeStory, fakeTimeline } from './fakeAnswers';
+import { fakeGroups, type FakeGroups } from './fakeGroups';
 import { rowPattern, type FakeOptions } from './fakeRows';
 
 /** What a test sees of the host, as `window.fakeHost`. */
@@ -55,6 +56,8 @@ const ownPattern = rowPattern(options.hostile);
 
 function pattern(row: number, column: ColumnName): string | null {
   if (host.options.absent?.includes(column) === true) return null;
+  if (column === 'Mark') return marks.get(row)?.colour ?? null;
+  if (column === 'MarkNote') return marks.get(row)?.note ?? null;
   return host.options.constant?.[column] ?? ownPattern(row, column);
 }
 
@@ -63,7 +66,12 @@ interface FakeView {
   readonly rows: number;
   /** Rows of the table that pass the filters; undefined where there are none. */
   readonly passing: readonly number[] | undefined;
+  /** Its lines, where it is grouped. */
+  readonly grouped: FakeGroups | undefined;
 }
+
+/** Marks by row of the table. */
+const marks = new Map<number, { colour?: string | null; note?: string | null }>();
 
 const views = new Map<number, FakeView>();
 let lastView = 0;
@@ -208,12 +216,17 @@ const server: Server<GridContract> = serve<GridContract>(port, {
           ? 0
           : Math.max(1, Math.floor((passing?.length ?? of) / 10));
     const id = ++lastView;
-    views.set(id, { query, rows, passing });
+    const grouped =
+      query.grouping === null
+        ? undefined
+        : fakeGroups(query.grouping, passing ?? passingRows([]), pattern);
+    const lines = grouped?.lines.length ?? rows;
+    views.set(id, { query, rows: lines, passing, grouped });
     return {
       view: id,
-      rows,
+      rows: lines,
       events: rows,
-      groups: undefined,
+      groups: grouped?.groups,
       of,
       partial: host.state.phase === 'reading',
     };
@@ -233,6 +246,7 @@ const server: Server<GridContract> = serve<GridContract>(port, {
       await latency(signal);
       const view = viewOf(id);
       const end = Math.min(view.rows, start + pageRows);
+      if (view.grouped !== undefined) return view.grouped.page(start, end, columns);
       const tableRows: number[] = [];
       for (let at = start; at < end; at++) tableRows.push(tableRowOf(view, at));
       return {
@@ -252,6 +266,7 @@ const server: Server<GridContract> = serve<GridContract>(port, {
   positionOf({ view: id, tableRow }) {
     log('positionOf', { view: id, tableRow });
     const view = viewOf(id);
+    if (view.grouped !== undefined) return view.grouped.positionOf(tableRow);
     if (view.passing !== undefined) {
       const at = view.passing.indexOf(tableRow);
       return at === -1 ? null : at;
@@ -293,7 +308,8 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     const filters = args.view === null ? [] : viewOf(args.view).query.filters;
     const time = filters.find(({ kind }) => kind === 'time');
     const [from, to] = time?.kind === 'time' ? [time.from, time.to] : [null, null];
-    return fakeTimeline(host.state, args, {
+    const rows = host.state.rows - (host.options.untimedRows ?? 0);
+    return fakeTimeline({ rows, summary: host.state.summary }, args, {
       every: args.view === null || time !== undefined ? 1 : 4,
       from: from === null ? -Infinity : Date.parse(from),
       to: to === null ? Infinity : Date.parse(to),
@@ -345,6 +361,9 @@ const server: Server<GridContract> = serve<GridContract>(port, {
   },
   mark(args) {
     log('mark', args);
+    const { tableRows, ...mark } = args;
+    for (const row of tableRows) marks.set(row, { ...marks.get(row), ...mark });
+    host.publishKept({ marks: (host.kept.marks ?? 0) + 1 });
     return { marked: args.tableRows.length, withoutId: 0 };
   },
   joinAuthDetails({ on }) {

@@ -26,6 +26,8 @@ export interface FakeOptions {
   failRecord?: string;
   failStory?: string;
   failTimeline?: string;
+  /** Rows that have no time. */
+  untimedRows?: number;
   /** Records that were merged into each row. */
   emissions?: number;
   /** Events of each correlation id; else as many as are listed. */

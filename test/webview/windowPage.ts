@@ -72,6 +72,8 @@ export interface PageOptions extends Partial<FakeOptions> {
   readonly dataState?: string;
   readonly width?: number;
   readonly height?: number;
+  /** The time zone of the machine; else what it is. */
+  readonly timezone?: string;
 }
 
 /** The built window in a page of its own, with the fake host behind it, under the policy of the real page. */
@@ -85,7 +87,7 @@ export class WindowPage {
   static async open(browser: Browser, options: PageOptions = {}): Promise<WindowPage> {
     assets ??= makeAssets();
     const { built, fakeHost } = await assets;
-    const { theme = 'dark', dataState, width = 1280, height = 720, ...fake } = options;
+    const { theme = 'dark', dataState, width = 1280, height = 720, timezone, ...fake } = options;
     const fakeOptions: FakeOptions = {
       state: millionRows,
       latencyMs: 0,
@@ -93,7 +95,11 @@ export class WindowPage {
       ...fake,
     };
     // A machine without a locale gives Chromium one that Intl does not take; VS Code always has a sound one.
-    const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US' });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: 'en-US',
+      ...(timezone !== undefined && { timezoneId: timezone }),
+    });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -136,7 +142,7 @@ export class WindowPage {
   }
 
   get grid(): Locator {
-    return this.page.getByRole('grid');
+    return this.page.locator('.grid');
   }
 
   row(row: number): Locator {
@@ -165,7 +171,7 @@ export class WindowPage {
     return this.page.evaluate(() => {
       const cell = document.activeElement;
       if (cell?.classList.contains('cell') !== true) return undefined;
-      const row = cell.parentElement?.getAttribute('aria-rowindex');
+      const row = cell.closest('.row')?.getAttribute('aria-rowindex');
       return { row: Number(row) - 2, column: Number(cell.getAttribute('aria-colindex')) - 2 };
     });
   }

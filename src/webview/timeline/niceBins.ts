@@ -27,9 +27,15 @@ const niceSteps: readonly number[] = [
   ...[day, week, longest],
 ];
 
+/** Further steps for labels, which need more room than bars. */
+const labelSteps: readonly number[] = [
+  ...niceSteps.filter((step) => step <= day),
+  ...[2 * day, week, 2 * week, longest, 3 * longest, 6 * longest, 12 * longest],
+];
+
 /** The epoch began on a Thursday: weeks begin on Mondays. */
 function originOf(stepMs: number): number {
-  return stepMs === week ? 4 * day : 0;
+  return stepMs % week === 0 ? 4 * day : 0;
 }
 
 /**
@@ -39,7 +45,11 @@ function originOf(stepMs: number): number {
  * all are equally long: days then begin at 23:00 or 01:00, which their words say.
  */
 export function niceBins(span: TimeSpan, most: number, offsetMs: number): Bins {
-  for (const stepMs of niceSteps) {
+  return binsOf(niceSteps, span, most, offsetMs);
+}
+
+function binsOf(steps: readonly number[], span: TimeSpan, most: number, offsetMs: number): Bins {
+  for (const stepMs of steps) {
     const bins = alignedBins(span, stepMs, offsetMs);
     if (bins.count <= most) return bins;
   }
@@ -98,7 +108,7 @@ export function binAt(bins: Bins, ms: number): number | undefined {
 
 /** Times to write below an axis: at most `most`, at round times of the zone, and not beyond the span. */
 export function labelTimes(span: TimeSpan, most: number, offsetMs: number): readonly number[] {
-  const bins = niceBins(span, Math.max(2, most), offsetMs);
+  const bins = binsOf(labelSteps, span, Math.max(2, most), offsetMs);
   const times: number[] = [];
   for (let index = 0; index < bins.count; index++) {
     const time = binStart(bins, index);
