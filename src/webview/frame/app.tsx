@@ -41,9 +41,9 @@ export function App(props: {
       {engine !== undefined && isGridShown && <Banner engine={engine} deeds={deeds} />}
       {state.failure !== undefined && (
         <div class="banner" role="alert">
-          <p>Rows could not be fetched: {visibleMarks(state.failure)}</p>
+          <p>{l10n.t('Rows could not be fetched: {0}', visibleMarks(state.failure))}</p>
           <button type="button" onClick={deeds.tryAgain}>
-            Try again
+            {l10n.t('Try again')}
           </button>
         </div>
       )}
@@ -67,7 +67,7 @@ export function App(props: {
           <ProblemPage engine={engine} deeds={deeds} />
         )}
         {(engine === undefined || engine.phase === 'opening') && (
-          <p class="page waiting">Opening the export…</p>
+          <p class="page waiting">{l10n.t('Opening the export…')}</p>
         )}
       </main>
     </>

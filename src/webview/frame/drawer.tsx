@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { l10n } from '../../knowledge/l10n';
 import type { EngineState, SourceSummary } from '../../protocol/engineContract';
 import type { GridContract } from '../../protocol/gridContract';
 import type { Client } from '../../protocol/rpc';
@@ -6,12 +7,12 @@ import { visibleMarks } from '../visibleMarks';
 import type { DrawerName, FrameDeeds, FrameState } from './frameState';
 import { CopyButton } from './headerStrip';
 import { RejectedList } from './rejectedList';
-import { bytesText, counted, countText } from './words';
+import { bytesText, countText, recordsCounted } from './words';
 
-const titles: Readonly<Record<DrawerName, string>> = {
-  about: 'About this export',
-  rejected: 'Rejected records',
-  warnings: 'Warnings',
+const titles: Readonly<Record<DrawerName, () => string>> = {
+  about: () => l10n.t('About this export'),
+  rejected: () => l10n.t('Rejected records'),
+  warnings: () => l10n.t('Warnings'),
 };
 
 /** What is folded out below the header strip. Escape folds it in and goes back to its button. */
@@ -43,9 +44,9 @@ export function Drawer(props: {
       }}
     >
       <div class="drawer-head">
-        <h2 id="drawer-title">{titles[name]}</h2>
+        <h2 id="drawer-title">{titles[name]()}</h2>
         <button type="button" class="secondary" onClick={close}>
-          Close
+          {l10n.t('Close')}
         </button>
       </div>
       {engine !== undefined && name === 'about' && <About engine={engine} copy={deeds.copy} />}
@@ -74,12 +75,12 @@ function About({
     <>
       {engine.sources.map((source, index) => (
         <dl class="facts" key={index}>
-          <Fact name="File" value={visibleMarks(source.file)} />
-          <Fact name="Size" value={bytesText(source.bytes)} />
-          <Fact name="Format" value={`${source.format.name} (${source.format.id})`} />
-          <Fact name="Recognised" value={confidenceText[source.format.confidence]} />
+          <Fact name={l10n.t('File')} value={visibleMarks(source.file)} />
+          <Fact name={l10n.t('Size')} value={bytesText(source.bytes)} />
+          <Fact name={l10n.t('Format')} value={`${source.format.name} (${source.format.id})`} />
+          <Fact name={l10n.t('Recognised')} value={confidenceText[source.format.confidence]()} />
           <div>
-            <dt>By</dt>
+            <dt>{l10n.t('By')}</dt>
             <dd>
               <ul>
                 {source.format.evidence.map((saw, at) => (
@@ -88,7 +89,7 @@ function About({
               </ul>
             </dd>
           </div>
-          <Fact name="Records" value={recordsText(source, engine)} />
+          <Fact name={l10n.t('Records')} value={recordsText(source, engine)} />
           <div>
             <dt>SHA-256</dt>
             <dd>
@@ -99,7 +100,7 @@ function About({
                   <code>{source.sha256}</code>
                   <CopyButton
                     text={source.sha256}
-                    what={`SHA-256 of ${visibleMarks(source.file)}`}
+                    what={l10n.t('SHA-256 of {0}', visibleMarks(source.file))}
                     copy={copy}
                   />
                 </>
@@ -120,25 +121,35 @@ function recordsText(
   const parts: string[] = [];
   const repeats = records - rejectedCount - rows;
   if ((phase === 'ready' || phase === 'cancelled') && sources.length === 1 && repeats >= 0) {
-    parts.push(counted(rows, format.id === 'portal-auth-details' ? 'step' : 'sign-in'));
-    if (repeats > 0) parts.push(`${counted(repeats, 'repeat')} of the same Id merged`);
+    parts.push(eventsCounted(rows, format.id === 'portal-auth-details'));
+    if (repeats > 0)
+      parts.push(
+        repeats === 1
+          ? l10n.t('1 repeat of the same Id merged')
+          : l10n.t('{0} repeats of the same Id merged', countText(repeats)),
+      );
   }
-  parts.push(`${countText(rejectedCount)} rejected`);
-  return `${counted(records, 'record')}: ${parts.join(', ')}`;
+  parts.push(l10n.t('{0} rejected', countText(rejectedCount)));
+  return l10n.t('{0}: {1}', recordsCounted(records), parts.join(', '));
 }
 
-const confidenceText: Readonly<Record<SourceSummary['format']['confidence'], string>> = {
-  certain: 'Certainly',
-  likely: 'Likely',
-  possible: 'Possibly: check that the columns make sense',
+function eventsCounted(rows: number, areSteps: boolean): string {
+  if (areSteps) return rows === 1 ? l10n.t('1 step') : l10n.t('{0} steps', countText(rows));
+  return rows === 1 ? l10n.t('1 sign-in') : l10n.t('{0} sign-ins', countText(rows));
+}
+
+const confidenceText: Readonly<Record<SourceSummary['format']['confidence'], () => string>> = {
+  certain: () => l10n.t('Certainly'),
+  likely: () => l10n.t('Likely'),
+  possible: () => l10n.t('Possibly: check that the columns make sense'),
 };
 
 function HashMissing({ phase }: { readonly phase: EngineState['phase'] }) {
   return (
     <>
       {phase === 'reading' || phase === 'opening'
-        ? 'Known when the file has been read'
-        : 'Not known: the file was not read to its end'}
+        ? l10n.t('Known when the file has been read')
+        : l10n.t('Not known: the file was not read to its end')}
     </>
   );
 }
@@ -158,8 +169,9 @@ function Warnings({ sources }: { readonly sources: readonly SourceSummary[] }) {
       {sources.flatMap((source, file) =>
         source.warnings.map((warning, at) => (
           <li key={`${file}.${at}`}>
-            {sources.length > 1 ? `${visibleMarks(source.file)}: ` : ''}
-            {visibleMarks(warning)}
+            {sources.length > 1
+              ? l10n.t('{0}: {1}', visibleMarks(source.file), visibleMarks(warning))
+              : visibleMarks(warning)}
           </li>
         )),
       )}

@@ -1,9 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
+import { l10n } from '../../knowledge/l10n';
 import type { EngineState, SourceSummary } from '../../protocol/engineContract';
 import { visibleMarks } from '../visibleMarks';
 import type { DrawerName, FrameDeeds, FrameState } from './frameState';
 import { ChevronIcon, CopyIcon, WarningIcon } from './icons';
-import { counted, countText, percentRead, progressText, rowsText, timeRangeText } from './words';
+import {
+  countText,
+  percentRead,
+  progressText,
+  rowsCounted,
+  rowsText,
+  timeRangeText,
+} from './words';
 
 /** How long a button says that it has copied. */
 const copiedMs = 2000;
@@ -25,11 +33,11 @@ export function CopyButton(props: {
       type="button"
       class="quiet"
       title={props.text}
-      aria-label={`Copy ${props.what}`}
+      aria-label={l10n.t('Copy {0}', props.what)}
       onClick={() => void props.copy(props.text, props.what).then(setCopied)}
     >
       <CopyIcon />
-      {copied && <span aria-hidden="true">Copied</span>}
+      {copied && <span aria-hidden="true">{l10n.t('Copied')}</span>}
     </button>
   );
 }
@@ -89,19 +97,29 @@ export function HeaderStrip({
         />
       )}
       {engine !== undefined && summary !== undefined && (
-        <ul class="figures" aria-label="Figures of this export">
+        <ul class="figures" aria-label={l10n.t('Figures of this export')}>
           <li>
             {/* The summary is made now and then, the rows are counted all the time: one of the two only. */}
             {engine.phase === 'reading' || engine.phase === 'opening'
-              ? counted(engine.rows, 'row')
+              ? rowsCounted(engine.rows)
               : rowsText({ rows: engine.rows, records: summary.records })}
           </li>
           {summary.timeRange !== undefined && (
             <li>{timeRangeText(summary.timeRange, state.zone)}</li>
           )}
-          {summary.users > 0 && <li>{counted(summary.users, 'user')}</li>}
+          {summary.users > 0 && (
+            <li>
+              {summary.users === 1
+                ? l10n.t('1 user')
+                : l10n.t('{0} users', countText(summary.users))}
+            </li>
+          )}
           {summary.ipAddresses > 0 && (
-            <li>{counted(summary.ipAddresses, 'IP address', 'IP addresses')}</li>
+            <li>
+              {summary.ipAddresses === 1
+                ? l10n.t('1 IP address')
+                : l10n.t('{0} IP addresses', countText(summary.ipAddresses))}
+            </li>
           )}
           {only?.sha256 !== undefined && (
             <li class="hash">
@@ -117,7 +135,11 @@ export function HeaderStrip({
           state={state}
           deeds={deeds}
           warns
-          text={`${counted(summary.rejectedCount, 'record')} rejected`}
+          text={
+            summary.rejectedCount === 1
+              ? l10n.t('1 record rejected')
+              : l10n.t('{0} records rejected', countText(summary.rejectedCount))
+          }
         />
       )}
       {warnings > 0 && (
@@ -126,7 +148,7 @@ export function HeaderStrip({
           state={state}
           deeds={deeds}
           warns
-          text={counted(warnings, 'warning')}
+          text={warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', countText(warnings))}
         />
       )}
       {engine !== undefined && <Reading engine={engine} deeds={deeds} />}
@@ -137,19 +159,15 @@ export function HeaderStrip({
 function Reading({ engine, deeds }: { readonly engine: EngineState; readonly deeds: FrameDeeds }) {
   if (engine.phase === 'cancelled') {
     const percent = percentRead(engine);
-    const part = percent === undefined ? '' : ` after ${percent} % of the file`;
     const broke = engine.problem !== undefined;
     return (
       <div class="stopped">
         <WarningIcon />
-        <p class="phase">
-          {broke ? 'Reading broke off' : 'Reading was stopped'}
-          {part}
-        </p>
+        <p class="phase">{stoppedText(broke, percent)}</p>
         {/* The banner says why it broke off, and has the button. */}
         {!broke && (
           <button type="button" class="secondary" onClick={deeds.reload}>
-            Read again
+            {l10n.t('Read again')}
           </button>
         )}
       </div>
@@ -160,8 +178,11 @@ function Reading({ engine, deeds }: { readonly engine: EngineState; readonly dee
   return (
     <div class="reading">
       <label class="phase" for="progress">
-        {engine.phase === 'opening' ? 'Opening' : 'Reading'}
-        {percent !== undefined && engine.phase === 'reading' ? ` ${percent} %` : ''}
+        {engine.phase === 'opening'
+          ? l10n.t('Opening')
+          : percent === undefined
+            ? l10n.t('Reading')
+            : l10n.t('Reading {0} %', percent)}
       </label>
       {engine.bytesTotal > 0 ? (
         <progress id="progress" max={engine.bytesTotal} value={engine.bytesRead} />
@@ -172,7 +193,7 @@ function Reading({ engine, deeds }: { readonly engine: EngineState; readonly dee
         <>
           <span class="amount">{progressText(engine)}</span>
           <button type="button" class="secondary" onClick={deeds.cancelReading}>
-            Cancel
+            {l10n.t('Cancel')}
           </button>
         </>
       )}
@@ -180,22 +201,38 @@ function Reading({ engine, deeds }: { readonly engine: EngineState; readonly dee
   );
 }
 
+function stoppedText(broke: boolean, percent: number | undefined): string {
+  if (percent === undefined)
+    return broke ? l10n.t('Reading broke off') : l10n.t('Reading was stopped');
+  return broke
+    ? l10n.t('Reading broke off after {0} % of the file', percent)
+    : l10n.t('Reading was stopped after {0} % of the file', percent);
+}
+
 function nameOf(sources: readonly SourceSummary[]): string {
   const [first] = sources;
-  if (first === undefined) return 'Sign-in export';
-  return sources.length === 1 ? visibleMarks(first.file) : `${countText(sources.length)} files`;
+  if (first === undefined) return l10n.t('Sign-in export');
+  return sources.length === 1
+    ? visibleMarks(first.file)
+    : l10n.t('{0} files', countText(sources.length));
 }
 
 function formatText(sources: readonly SourceSummary[]): string {
   const names = new Set(sources.map((source) => source.format.name));
   const [only] = names;
-  return names.size === 1 && only !== undefined ? only : counted(names.size, 'format');
+  return names.size === 1 && only !== undefined
+    ? only
+    : l10n.t('{0} formats', countText(names.size));
 }
 
 /** How the format was recognised, in one sentence. */
 export function recognisedText({ format }: SourceSummary): string {
-  const how = { certain: 'Certain', likely: 'Likely', possible: 'Possible' }[format.confidence];
+  const how = {
+    certain: () => l10n.t('Certain match'),
+    likely: () => l10n.t('Likely match'),
+    possible: () => l10n.t('Possible match'),
+  }[format.confidence]();
   return format.evidence.length === 0
-    ? `${how} match`
-    : `${how} match: ${format.evidence.map(visibleMarks).join('; ')}`;
+    ? how
+    : l10n.t('{0}: {1}', how, format.evidence.map(visibleMarks).join('; '));
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { l10n } from '../../knowledge/l10n';
 import type { RejectedRecord } from '../../protocol/engineContract';
 import type { GridContract } from '../../protocol/gridContract';
 import { RpcError, type Client } from '../../protocol/rpc';
@@ -43,23 +44,23 @@ export function RejectedList(props: {
   if (failure !== undefined)
     return (
       <p>
-        The list could not be fetched: {visibleMarks(failure)}{' '}
+        {l10n.t('The list could not be fetched: {0}', visibleMarks(failure))}{' '}
         <button type="button" class="secondary" onClick={() => setAttempt(attempt + 1)}>
-          Try again
+          {l10n.t('Try again')}
         </button>
       </p>
     );
-  if (page === undefined) return <p>Fetching the list…</p>;
+  if (page === undefined) return <p>{l10n.t('Fetching the list…')}</p>;
   return (
     <>
       <div class="rejected">
         <table>
           <thead>
             <tr>
-              {props.severalFiles && <th scope="col">File</th>}
-              <th scope="col">Line</th>
-              <th scope="col">Byte offset</th>
-              <th scope="col">Why</th>
+              {props.severalFiles && <th scope="col">{l10n.t('File')}</th>}
+              <th scope="col">{l10n.t('Line')}</th>
+              <th scope="col">{l10n.t('Byte offset')}</th>
+              <th scope="col">{l10n.t('Why')}</th>
             </tr>
           </thead>
           <tbody>
@@ -70,7 +71,7 @@ export function RejectedList(props: {
                   <button
                     type="button"
                     class="link"
-                    aria-label={`Open line ${countText(rejected.line)} as text`}
+                    aria-label={l10n.t('Open line {0} as text', countText(rejected.line))}
                     onClick={() => openAsText(rejected.line)}
                   >
                     {countText(rejected.line)}
@@ -91,10 +92,15 @@ export function RejectedList(props: {
             disabled={start === 0}
             onClick={() => setStart(Math.max(0, start - recordsPerPage))}
           >
-            Previous
+            {l10n.t('Previous')}
           </button>
           <span role="status">
-            {countText(start + 1)} to {countText(start + page.length)} of {countText(total)}
+            {l10n.t(
+              '{0} to {1} of {2}',
+              countText(start + 1),
+              countText(start + page.length),
+              countText(total),
+            )}
           </span>
           <button
             type="button"
@@ -102,7 +108,7 @@ export function RejectedList(props: {
             disabled={start + recordsPerPage >= total}
             onClick={() => setStart(start + recordsPerPage)}
           >
-            Next
+            {l10n.t('Next')}
           </button>
         </div>
       )}

@@ -10,14 +10,9 @@ export function countText(count: number): string {
   return numbers.format(count);
 }
 
-/** `1 row`, `45 rows`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
-}
-
 /** `512 bytes`, `1.5 KB`, `240 MB`; powers of 1,000, as file managers show them. */
 export function bytesText(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, 'byte');
+  if (bytes < 1000) return bytes === 1 ? l10n.t('1 byte') : l10n.t('{0} bytes', countText(bytes));
   const units = ['KB', 'MB', 'GB', 'TB'];
   let value = bytes / 1000;
   let unit = 0;
@@ -30,8 +25,8 @@ export function bytesText(bytes: number): string {
 
 /** `45 rows`, and from how many records where records of one sign-in were merged. */
 export function rowsText({ rows, records }: Pick<TableSummary, 'rows' | 'records'>): string {
-  const shown = counted(rows, 'row');
-  return records === rows ? shown : `${shown} from ${counted(records, 'record')}`;
+  const shown = rowsCounted(rows);
+  return records === rows ? shown : l10n.t('{0} from {1}', shown, recordsCounted(records));
 }
 
 /** First and last time with their zone; one where they are the same. */
@@ -84,6 +79,11 @@ export function rowsCounted(rows: number): string {
   return rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', countText(rows));
 }
 
+/** `1 record`, `45 records`. */
+export function recordsCounted(records: number): string {
+  return records === 1 ? l10n.t('1 record') : l10n.t('{0} records', countText(records));
+}
+
 /** `1,204 of 1,000,000 rows`, and of which rows where these are not all of the export. */
 export function shareText(opened: ViewOpened, over: EngineState): string {
   const events = countText(opened.events);
@@ -105,7 +105,7 @@ export function shareText(opened: ViewOpened, over: EngineState): string {
 export function progressText(state: EngineState): string {
   const read =
     state.bytesTotal > 0
-      ? `${bytesText(state.bytesRead)} of ${bytesText(state.bytesTotal)}`
+      ? l10n.t('{0} of {1}', bytesText(state.bytesRead), bytesText(state.bytesTotal))
       : bytesText(state.bytesRead);
-  return `${read}, ${counted(state.rows, 'row')}`;
+  return l10n.t('{0}, {1}', read, rowsCounted(state.rows));
 }
