@@ -46,7 +46,9 @@ function SearchBox({
   const asked = useRef(text);
   // Changed from elsewhere: the button beside "No row holds", an undone step, filters that were saved.
   useEffect(() => {
-    if (text !== asked.current) setTyped((asked.current = text));
+    if (text === asked.current) return;
+    clearTimeout(timer.current);
+    setTyped((asked.current = text));
   }, [text]);
   const ask = (wanted: string) => {
     clearTimeout(timer.current);
