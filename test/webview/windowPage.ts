@@ -70,6 +70,8 @@ export interface PageOptions extends Partial<FakeOptions> {
   readonly theme?: ThemeName;
   /** What the host kept, as JSON. */
   readonly dataState?: string;
+  /** The sentences of the user's language, by their English ones. */
+  readonly l10n?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly height?: number;
   /** The time zone of the machine; else what it is. */
@@ -87,7 +89,15 @@ export class WindowPage {
   static async open(browser: Browser, options: PageOptions = {}): Promise<WindowPage> {
     assets ??= makeAssets();
     const { built, fakeHost } = await assets;
-    const { theme = 'dark', dataState, width = 1280, height = 720, timezone, ...fake } = options;
+    const {
+      theme = 'dark',
+      dataState,
+      l10n,
+      width = 1280,
+      height = 720,
+      timezone,
+      ...fake
+    } = options;
     const fakeOptions: FakeOptions = {
       state: millionRows,
       latencyMs: 0,
@@ -104,7 +114,9 @@ export class WindowPage {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     const { variables, bodyClass } = themes[theme];
-    const attribute = dataState === undefined ? '' : ` data-state="${escaped(dataState)}"`;
+    const attribute =
+      (dataState === undefined ? '' : ` data-state="${escaped(dataState)}"`) +
+      (l10n === undefined ? '' : ` data-l10n="${escaped(JSON.stringify(l10n))}"`);
     const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sign-in export</title>
 <link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/grid.css"></head>
 <body class="${bodyClass}"><div id="root"${attribute}></div>
