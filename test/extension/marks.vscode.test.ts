@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Uri, window, workspace } from 'vscode';
+import { startEngine } from '../../src/extension/editor/engineProcess.node';
 import { ExportSession } from '../../src/extension/editor/exportSession';
 import type { GridServices } from '../../src/extension/editor/gridServer';
+import { workspaceSource } from '../../src/extension/editor/workspaceSource';
 import type { GridContract } from '../../src/protocol/gridContract';
 import type { Client } from '../../src/protocol/rpc';
 import { fakeEngines, fakeFile, ready, type FakeEngine } from './support/fakeEngine';
 import { FakePanel, servicesWith } from './support/fakePanel';
 import { StandIns } from './support/standIn';
-import { CaseFolder, eventually } from './support/vscodeHost';
+import { CaseFolder, eventually, extension, portalCsv, stateWhere } from './support/vscodeHost';
 
 interface MarksFile {
   readonly version: number;
@@ -136,6 +138,41 @@ describe('marks', () => {
     assert.equal(told(two.engine).at(-1)![0]!.id, 'ID 1');
     await one.page.call('mark', { tableRows: [1], colour: 'red' });
     assert.deepEqual(Object.keys(onDisk().marks), ['ID 1']);
+  });
+
+  it('are columns of the rows that the engine answers, and survive a re-export', async () => {
+    for (const name of ['first.csv', 'again.csv']) {
+      const uri = outside.write(name, portalCsv);
+      const script = join(extension().extensionPath, 'dist/engine.js');
+      const session = new ExportSession(name, workspaceSource(uri), (start, onEnd) =>
+        startEngine(script, start, onEnd),
+      );
+      const panel = new FakePanel();
+      const services = servicesWith(storage);
+      const page = panel.serve(uri, session, services);
+      ends.push(() => {
+        page.dispose();
+        panel.dispose();
+        session.dispose();
+        services.books.dispose();
+      });
+      await stateWhere(session, 'ready', ({ phase }) => phase === 'ready');
+      if (name === 'first.csv')
+        await page.call('mark', { tableRows: [1], colour: 'purple', note: '=1+1' });
+      await eventually('the marked row', async () => {
+        const { view } = await page.call('openView', {
+          filters: [{ kind: 'values', column: 'Mark', values: ['purple'], exclude: false }],
+          search: { text: '', mode: 'plain' },
+          sort: [],
+          grouping: null,
+        });
+        const columns = ['UserPrincipalName', 'Mark', 'MarkNote'] as const;
+        const { columns: cells } = await page.call('rows', { view, start: 0, columns });
+        if (cells[0]?.length !== 1) return undefined;
+        assert.deepEqual(cells, [['alex@contoso.com'], ['purple'], ['=1+1']]);
+        return true;
+      });
+    }
   });
 
   it('leave a damaged file untouched and name it', async () => {
