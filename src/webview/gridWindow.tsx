@@ -104,6 +104,7 @@ export class GridWindow {
       state: () => this.frame,
       set: (change) => this.set(change),
       ask: (change, place) => this.ask(change, place),
+      sayWithRows: (words) => this.parts.filters.sayWithRows(words),
       keep: () => this.stateKeeper.touch(),
       say: (words) => this.say(words),
       tell: (words, offer) => {

@@ -44,6 +44,8 @@ export interface WindowContext {
   readonly set: (change: Partial<FrameState>) => void;
   /** Asks another question: a view is opened for it, the grid goes to its top unless said, and the question is kept. */
   readonly ask: (change: Partial<Question>, place?: PlaceKept) => void;
+  /** Says what was done together with the number of rows, once the view that was asked for is there. */
+  readonly sayWithRows: (words: string) => void;
   /** Something that `GridState` holds has changed. */
   readonly keep: () => void;
   /** Says it to a screen reader. */

@@ -23,7 +23,13 @@ export function ValueDeeds(props: {
   const filter = (exclude: boolean) => {
     if (column === undefined) return;
     const changed = filterByField(context.state().filters, column, value, exclude);
-    if (changed !== undefined) context.ask({ filters: changed });
+    if (changed === undefined) return;
+    context.ask({ filters: changed });
+    context.sayWithRows(
+      exclude
+        ? l10n.t('{0} excluded: {1}', columnLabel(column), named)
+        : l10n.t('Filtered to {0}: {1}', columnLabel(column), named),
+    );
   };
   const canExclude =
     column !== undefined && filterByField(filters, column, value, true) !== undefined;

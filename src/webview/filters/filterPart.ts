@@ -296,6 +296,11 @@ export class FilterPart {
     this.stepKey = undefined;
   }
 
+  /** What was done, to be said together with the number of rows that are left. */
+  sayWithRows(words: string): void {
+    this.doneWords = words;
+  }
+
   /** The window asks another question: if its selection is another, it can be undone. */
   onAsk(): void {
     if (this.stepKey === null) return;

@@ -239,9 +239,10 @@ export class TimelineModel {
     if (known === undefined || span === undefined) return;
     const { filters, zone } = this.context.state();
     const words = spanText(span.fromMs, span.toMs + 1, known.bins.stepMs, zone);
-    this.context.say(l10n.t('Filtered to {0}', words));
     const changed = onlyTime(filters, soundTime(span.fromMs), soundTime(span.toMs));
-    if (JSON.stringify(changed) !== JSON.stringify(filters)) this.context.ask({ filters: changed });
+    if (JSON.stringify(changed) === JSON.stringify(filters)) return;
+    this.context.ask({ filters: changed });
+    this.context.sayWithRows(l10n.t('Filtered to {0}', words));
   }
 
   // ---- the time shown ----------------------------------------------------------------------------------------------

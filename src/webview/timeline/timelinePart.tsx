@@ -3,6 +3,7 @@ import { l10n } from '../../knowledge/l10n';
 import { ChevronIcon } from '../frame/icons';
 import type { Zone } from '../timeText';
 import type { Deeds, WindowContext } from '../windowContext';
+import { soundLanguage } from './soundLanguage';
 import type { TimelineModel } from './timelineModel';
 import type * as view from './timelineView';
 import { localOffset, ZoneSwitch } from './zoneSwitch';
@@ -57,6 +58,7 @@ export class TimelinePart {
   load(): void {
     if (this.isLoading) return;
     this.isLoading = true;
+    soundLanguage(navigator);
     requestAnimationFrame(() => {
       setTimeout(() => {
         void import('./timelineView').then((loaded) => {
