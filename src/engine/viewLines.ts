@@ -68,8 +68,8 @@ export function groupedLines(table: Table, groups: GroupedRows, lines: GroupLine
         within: page.map((_, i) => lines.lineOfGroup(start + i)),
         columns: columns.map((name) =>
           isFigure(name)
-            ? page.map(({ group }) =>
-                group === undefined ? null : figureText(name, groups.figures, group),
+            ? page.map(({ figuresOf }) =>
+                figuresOf === undefined ? null : figureText(name, groups.figures, figuresOf),
               )
             : valuesOf(name, page, known),
         ),

@@ -106,7 +106,10 @@ export interface ViewOpened {
   readonly partial: boolean;
 }
 
-/** Figures of a line that stands for a group, asked for like columns; null for a line that is an event. Times are ISO 8601 UTC. */
+/**
+ * Figures of a group, asked for like columns: of the line that stands for it, or of an event that is alone in its group; null
+ * for an event below the line of its group. Times are ISO 8601 UTC.
+ */
 export const groupFigures = [
   'GroupCount',
   'GroupFailures',

@@ -185,11 +185,19 @@ describe('createSession', () => {
         groups.reduce((sum, { count }) => sum + count, singles.length),
         events.length,
       );
-      for (const line of singles)
-        assert.deepEqual(
-          { ...line, group: undefined },
-          events.find(({ tableRow }) => tableRow === line['tableRow']),
-        );
+      // An event that is alone in its group is a group of one, and says so.
+      for (const line of singles) {
+        const event = events.find(({ tableRow }) => tableRow === line['tableRow'])!;
+        const figures = {
+          GroupCount: '1',
+          GroupFailures: event['Status'] === 'failure' ? '1' : '0',
+          GroupUsers: event['UserPrincipalName'] === null ? '0' : '1',
+          GroupAddresses: event['IPAddress'] === null ? '0' : '1',
+          GroupFirst: event['EventTime'],
+          GroupLast: event['EventTime'],
+        };
+        assert.deepEqual(line, { ...event, group: null, ...figures });
+      }
       // All of one group, and nothing of another.
       const { id, count } = groups[Math.min(2, groups.length - 1)]!;
       const expanded = await handlers.openView(grouped(by, [id]), signal);

@@ -7,6 +7,8 @@ import type { Grouping } from './query';
 /** One line of a grouped view: the group that it stands for, or undefined for an event; and the event, or the group's first. */
 export interface Line {
   readonly group: number | undefined;
+  /** The group whose figures the line bears: also that of an event which is alone in it. */
+  readonly figuresOf: number | undefined;
   readonly tableRow: number;
 }
 
@@ -52,6 +54,7 @@ export function* groupLines(
 
   const firstLine = (group: number): Line => ({
     group: countOf(group) > 1 ? group : undefined,
+    figuresOf: group,
     tableRow: members[starts[group]!]!,
   });
   return {
@@ -64,7 +67,11 @@ export function* groupLines(
       const count = countOf(group);
       if (inside === 0) return firstLine(group);
       if (inside <= count)
-        return { group: undefined, tableRow: members[starts[group]! + inside - 1]! };
+        return {
+          group: undefined,
+          figuresOf: undefined,
+          tableRow: members[starts[group]! + inside - 1]!,
+        };
       return firstLine(order[places[before]! + inside - count]!);
     },
     isExpanded: (group) =>

@@ -419,11 +419,20 @@ describe('groupLines', () => {
         const lines = runToEnd(groupLines(groups, Uint32Array.from(order), expanded));
         const expected = order.flatMap((group) => {
           const members = lists[group]!;
-          if (members.length === 1) return [{ group: undefined, tableRow: members[0]! }];
+          // An event alone in its group bears the group's figures.
+          if (members.length === 1)
+            return [{ group: undefined, figuresOf: group, tableRow: members[0]! }];
           const isExpanded = expanded === 'all' || expanded.includes(members[0]!);
           assert.equal(lines.isExpanded(group), isExpanded);
-          const events = members.map((tableRow) => ({ group: undefined, tableRow }));
-          return [{ group, tableRow: members[0]! }, ...(isExpanded ? events : [])];
+          const events = members.map((tableRow) => ({
+            group: undefined,
+            figuresOf: undefined,
+            tableRow,
+          }));
+          return [
+            { group, figuresOf: group, tableRow: members[0]! },
+            ...(isExpanded ? events : []),
+          ];
         });
         assert.equal(lines.lineCount, expected.length);
         assert.deepEqual(
