@@ -177,6 +177,43 @@ describe('rows that leave the editor', () => {
       assert.match(said[0]!, /^775 rows were exported to out\.csv\. 155 values/);
     });
 
+    it('are the same rows when the file is opened again', async () => {
+      const shown: readonly ColumnName[] = [
+        'EventTime',
+        'UserPrincipalName',
+        'AppDisplayName',
+        'Status',
+        'ResultType',
+        'IPAddress',
+        'Id',
+      ];
+      const cellsOf = async () => {
+        const { view, rows } = await page.call('openView', {
+          ...everything,
+          sort: [{ column: 'EventTime', descending: false }],
+        });
+        const page0 = await page.call('rows', { view, start: 0, columns: shown });
+        return { view, rows, cells: page0.columns };
+      };
+      await open(portalCsv);
+      const before = await cellsOf();
+      for (const format of ['csv', 'jsonl'] as const) {
+        saveAs(pathOf(`out.${format}`));
+        const { view, rows } = before;
+        await page.call('exportRows', { view, rows, columns: shown, format });
+      }
+      const written = (['csv', 'jsonl'] as const).map((format) =>
+        readFileSync(pathOf(`out.${format}`), 'utf8'),
+      );
+      for (const [i, text] of written.entries()) {
+        page.dispose();
+        panel.dispose();
+        session.dispose();
+        await open(text, `again.${i === 0 ? 'csv' : 'jsonl'}`);
+        assert.deepEqual((await cellsOf()).cells, before.cells);
+      }
+    });
+
     it('are as JSON Lines one object a row, values as they are, absent ones left out', async () => {
       const { view, rows } = await open(manyRows(300, (i) => (i === 7 ? '=1+1' : `x${i}`)));
       saveAs(pathOf('out.jsonl'));

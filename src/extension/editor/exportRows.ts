@@ -1,4 +1,5 @@
 import { commands, env, ProgressLocation, UIKind, window, workspace, type Uri } from 'vscode';
+import type { ColumnName } from '../../core/event';
 import { l10n } from '../../knowledge/l10n';
 import type { GridContract } from '../../protocol/gridContract';
 import { RpcError } from '../../protocol/rpc';
@@ -6,6 +7,7 @@ import { neutralisingNote } from '../../report/neutralise';
 import { csvLine, jsonLine } from '../../report/rowsAs';
 import type { HeldView } from './engineCalls';
 import { askForTarget, fileNameOf, refuseEvidence } from './exportTarget';
+import { fileColumns } from './fileColumns';
 import { viewLines } from './viewLines';
 import { writeWholeFile } from './wholeFile.node';
 
@@ -17,6 +19,8 @@ export interface ExportOrigin {
   readonly uri: Uri;
   /** Every file that must not be written over. */
   readonly evidence: () => readonly Uri[];
+  /** The columns that the export holds values of. */
+  readonly held: readonly ColumnName[];
   readonly view: HeldView;
 }
 
@@ -34,7 +38,7 @@ const writtenAtOnce = 1 << 20;
  */
 export async function exportRows(
   args: ExportRows['args'],
-  { uri, evidence, view }: ExportOrigin,
+  { uri, evidence, held, view }: ExportOrigin,
   signal: AbortSignal,
 ): Promise<ExportRows['result']> {
   const target = await askForTarget(uri, args.format);
@@ -55,7 +59,9 @@ export async function exportRows(
       const stop = new AbortController();
       token.onCancellationRequested(() => stop.abort());
       const during = AbortSignal.any([signal, stop.signal]);
-      const text = new ViewText(args, view, during, (increment) => progress.report({ increment }));
+      const names = fileColumns(args.columns, held);
+      const onPercent = (increment: number) => progress.report({ increment });
+      const text = new ViewText(args, names, view, during, onPercent);
       try {
         if (target.scheme === 'file')
           await writeWholeFile(target.fsPath, text.parts(), async () => {
@@ -82,6 +88,7 @@ class ViewText {
 
   constructor(
     private readonly args: ExportRows['args'],
+    private readonly names: readonly string[],
     private readonly view: HeldView,
     private readonly signal: AbortSignal,
     private readonly onPercent: (increment: number) => void,
@@ -89,13 +96,13 @@ class ViewText {
 
   async *parts(): AsyncGenerator<string> {
     const { rows, columns, format } = this.args;
-    let part = format === 'csv' ? `\ufeff${csvLine(columns).text}` : '';
+    let part = format === 'csv' ? `\ufeff${csvLine(this.names).text}` : '';
     const pageAt = (start: number) => this.view.page(start, columns, this.signal);
     for await (const lines of viewLines(pageAt, [{ from: 0, to: rows }])) {
       this.signal.throwIfAborted();
       for (const cells of lines) {
         if (format === 'jsonl') {
-          part += jsonLine(columns, cells);
+          part += jsonLine(this.names, cells);
           continue;
         }
         const { text, neutralised } = csvLine(cells);

@@ -63,7 +63,16 @@ export function serveGrid(
       copyRows: (args, signal) => holding(args.view, (held) => copyRows(args, held, signal)),
       exportRows: (args, signal) =>
         holding(args.view, (view) =>
-          exportRows(args, { uri, view, evidence: () => [uri, ...session.sourceUris] }, signal),
+          exportRows(
+            args,
+            {
+              uri,
+              view,
+              evidence: () => [uri, ...session.sourceUris],
+              held: session.state.summary?.columns ?? [],
+            },
+            signal,
+          ),
         ),
       async openAsText({ line, source }) {
         const selection = line === undefined ? undefined : new Range(line - 1, 0, line - 1, 0);
