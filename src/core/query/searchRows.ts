@@ -9,7 +9,7 @@ import type { Search } from './query';
 import { searchExpression, type RegExpRunner } from './regExpRunner';
 import type { RowTest } from './rowTest';
 import { textSearch } from './textSearch';
-import { shownTime, timeSearch } from './timeSearch';
+import { shownTime, timeSearch, timeTexts } from './timeSearch';
 import { holdsWord } from './wordSearch';
 
 /**
@@ -80,7 +80,8 @@ function plainSearch(
     const plain = yield* rowTest(column, needle);
     if (plain === undefined) return;
     // Most rows hold it nowhere, and fewer still as a word: text is made of those only that hold it.
-    const test: RowTest = isWord ? (row) => plain(row) && textsOf(column, row).some(holds) : plain;
+    const texts = textsOf(column);
+    const test: RowTest = isWord ? (row) => plain(row) && texts(row).some(holds) : plain;
     yield* inSlices(
       rows.length,
       (from, to) => {
@@ -138,11 +139,15 @@ function* rowTest(
   }
 }
 
-/** The texts that a row's value is sought in: none where it is absent. */
-function textsOf(column: Column, row: number): readonly string[] {
-  const value = column.text(row);
-  if (value === null) return [];
-  return column.type === 'time' ? [value, shownTime(value)] : [value];
+/** The texts that the values of rows are sought in: none where one is absent. */
+function textsOf(column: Column): (row: number) => readonly string[] {
+  const { type } = column;
+  if (type === 'time' && column.shape === 'number') return timeTexts(column);
+  return (row) => {
+    const value = column.text(row);
+    if (value === null) return [];
+    return type === 'time' ? [value, shownTime(value)] : [value];
+  };
 }
 
 /** Texts made between two yields: with the longest ones there are, still no more than a few milliseconds. */
@@ -184,9 +189,10 @@ function regExpSearch(
   }
   return function* (column) {
     if (column.shape !== 'dictionary') {
+      const texts = textsOf(column);
       yield* search(
         rows.length,
-        (i) => (held[i] === 1 ? [] : textsOf(column, rows[i]!)),
+        (i) => (held[i] === 1 ? [] : texts(rows[i]!)),
         (i) => (held[i] = 1),
       );
       return;

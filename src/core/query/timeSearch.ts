@@ -17,6 +17,38 @@ export function shownTime(iso: string): string {
   return iso.replace('T', ' ').replace(/\.\d+Z$/, '');
 }
 
+const msPerMinute = 60_000;
+const twoDigits = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+const threeDigits = Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, '0'));
+
+/**
+ * Makes the texts of rows of times, as ISO 8601 and as shown, none where it is absent. What rows of one minute share is made
+ * once: asking `Date` for each took half of the time of a search.
+ */
+export function timeTexts(column: NumberColumn): (row: number) => readonly string[] {
+  const { values } = column;
+  let lastMinute = NaN;
+  let iso = '';
+  let shown = '';
+  return (row) => {
+    const value = values[row]!;
+    if (value !== value) return [];
+    if (value < leastMs || value > greatestMs || value % 1 !== 0) {
+      const text = column.text(row) ?? '';
+      return [text, shownTime(text)];
+    }
+    const minute = Math.floor(value / msPerMinute);
+    if (minute !== lastMinute) {
+      lastMinute = minute;
+      iso = new Date(minute * msPerMinute).toISOString().slice(0, secondAt);
+      shown = iso.replace('T', ' ');
+    }
+    const rest = value - minute * msPerMinute;
+    const second = twoDigits[(rest / 1000) | 0]!;
+    return [`${iso}${second}.${threeDigits[rest % 1000]!}Z`, shown + second];
+  };
+}
+
 /**
  * Tests rows of times for a folded needle. At each of the places where the needle fits between the separators, the day, the
  * hour, the minute, the second and the millisecond of a row agree with it or do not: five look-ups of bits, and no text per
