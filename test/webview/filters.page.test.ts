@@ -74,8 +74,7 @@ describe('filters in the window', function () {
   };
   const deed = async (name: string, argument = '') => {
     await opened.page.evaluate(
-      ([deedName, deedArgument]) =>
-        window.fakeHost.ask(deedName as 'addFilter', deedArgument),
+      ([deedName, deedArgument]) => window.fakeHost.ask(deedName as 'addFilter', deedArgument),
       [name, argument],
     );
     await opened.frames();
@@ -239,6 +238,24 @@ describe('filters in the window', function () {
       await opened.page.getByText('23 of 23 values').waitFor();
     });
 
+    it('are those of what was typed last, however late an earlier answer comes', async () => {
+      await open();
+      await openField('Username');
+      await checkbox(/^adele/)
+        .first()
+        .waitFor();
+      await opened.page.evaluate(() => (window.fakeHost.options.latencyMs = 700));
+      await type('alex');
+      await opened.page.waitForFunction(
+        () => window.fakeHost.calls.filter(({ name }) => name === 'facet').length === 2,
+      );
+      await opened.page.evaluate(() => (window.fakeHost.options.latencyMs = 0));
+      await type('.wilber11');
+      await opened.page.getByText('23 of 23 values').waitFor();
+      await opened.page.waitForTimeout(800);
+      assert.equal(await opened.page.getByText('23 of 23 values').count(), 1);
+    });
+
     it('say how many there are, show more, and offer the absent one', async () => {
       await open();
       await openField('User');
@@ -318,7 +335,7 @@ describe('filters in the window', function () {
       await checkbox(/<img src=x/).check();
       const chip = button(/^Edit: Username is <img/);
       await chip.waitFor();
-      assert.doesNotMatch((await chip.innerText()), /\u202E|\u200B/);
+      assert.doesNotMatch(await chip.innerText(), /\u202E|\u200B/);
       assert.equal(await opened.page.title(), 'Sign-in export');
     });
   });
@@ -521,6 +538,19 @@ describe('filters in the window', function () {
       await rowCount(20);
     });
 
+    it('asks an expression that was kept and is refused once, and shows the rows when it is gone', async () => {
+      const state: GridState = { ...freshState, search: { text: '(a', mode: 'regex' } };
+      await open({ dataState: JSON.stringify(state) });
+      await opened.page.getByRole('alert').filter({ hasText: 'no regular expression' }).waitFor();
+      for (const users of [1, 2, 3]) {
+        await opened.publish({ summary: { ...millionRows.summary!, users } });
+        await opened.frames();
+      }
+      assert.equal((await opened.callsOf('openView')).length, 1);
+      await opened.page.getByRole('searchbox').fill('');
+      await rowCount(1_000_000);
+    });
+
     it('keeps the rows of before alive while an expression is refused', async () => {
       await open({ state: stateOf(600, { phase: 'reading', bytesRead: 1, bytesTotal: 4 }) });
       await rowCount(600);
@@ -615,6 +645,13 @@ describe('filters in the window', function () {
       await press('Control+z');
       await rowCount(200);
       assert.equal(await opened.page.getByRole('searchbox').inputValue(), '');
+      await press('Escape');
+      await deed('addFilter');
+      await opened.page.getByRole('combobox').waitFor();
+      await type('stat');
+      await press('Control+z');
+      assert.notEqual(await opened.page.getByRole('combobox').inputValue(), 'stat');
+      assert.equal((await asked()).length, 1);
       await press('Escape');
       await deed('clearFilters');
       await rowCount(1_000_000);

@@ -239,7 +239,10 @@ describe('the window around the grid', function () {
     it('says that a search was over what has been read so far', async () => {
       await open({ state: reading });
       await opened.page.getByRole('searchbox').fill('adele');
-      await opened.page.getByText('100 of 1,000 rows read so far (25 % of the file)').waitFor();
+      await opened.page
+        .locator('.matches')
+        .getByText('100 of 1,000 rows read so far (25 % of the file)')
+        .waitFor();
       await opened.publish({ rows: 2000, phase: 'ready' });
       await opened.page.getByText('200 of 2,000 rows', { exact: true }).waitFor();
     });
@@ -300,6 +303,7 @@ describe('the window around the grid', function () {
       await open({ state: { ...reading, phase: 'cancelled' } });
       await opened.page.getByRole('searchbox').fill('nothing');
       await opened.page
+        .locator('.note')
         .getByText('None of the rows that were read (25 % of the file) holds')
         .waitFor();
       await opened.page.getByText('The rest of the file was not searched.').waitFor();

@@ -64,8 +64,8 @@ export class FilterPart {
   private readonly history: FilterHistory;
   private shown: FilterPopupName | undefined;
   private popups = 0;
-  /** The key of the step that is being taken; null: of one that the history knows already. */
-  private stepKey: string | null | undefined;
+  /** The key of the step that is being taken. */
+  private stepKey: string | undefined;
   /** What is to be said together with the number of rows. */
   private doneWords = '';
   private returnToGrid = false;
@@ -288,7 +288,7 @@ export class FilterPart {
   /** Asks for another selection. `key`: steps with the same one are undone as one; `words`: said with the number of rows. */
   private ask(
     change: Partial<Selection>,
-    { key, words = '' }: { readonly key?: string | null; readonly words?: string } = {},
+    { key, words = '' }: { readonly key?: string; readonly words?: string } = {},
   ): void {
     this.stepKey = key;
     this.doneWords = words;
@@ -303,7 +303,6 @@ export class FilterPart {
 
   /** The window asks another question: if its selection is another, it can be undone. */
   onAsk(): void {
-    if (this.stepKey === null) return;
     const { selection } = this;
     // What is typed into the search box is one step.
     const isTyped =
@@ -326,7 +325,7 @@ export class FilterPart {
     const words = selectionWords(selection);
     const now = words === '' ? l10n.t('no filters') : words;
     const done = step === 'undo' ? l10n.t('Undone: {0}', now) : l10n.t('Redone: {0}', now);
-    this.ask(selection, { key: null, words: done });
+    this.ask(selection, { words: done });
   }
 
   // ---- from cells --------------------------------------------------------------------------------------------------
