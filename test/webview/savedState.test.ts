@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { columnNames } from '../../src/core/event';
 import type { Filter, Grouping, Search } from '../../src/core/query/query';
 import { detailsTabs, mostSortKeys, type GridState } from '../../src/protocol/gridContract';
-import { savedState, savedStateFromJson } from '../../src/webview/savedState';
+import { freshState, savedState, savedStateFromJson } from '../../src/webview/savedState';
 
 const columns = fc.constantFrom(...columnNames);
 const isoTimes = fc
@@ -99,24 +99,21 @@ describe('the state that a window finds again', () => {
   });
 
   it('is thrown away when a part of it is damaged', () => {
-    const sound: GridState = {
-      v: 1,
-      text: '',
-      sort: [],
-      widthsPx: {},
-      topRow: 0,
-      scrollLeftPx: 0,
-      focus: undefined,
-    };
+    const sound: GridState = freshState;
     assert.notEqual(savedState(sound), undefined);
     for (const damage of [
-      { v: 2 },
+      { v: 1 },
+      { v: 3 },
       { topRow: -1 },
       { topRow: 0.5 },
       { scrollLeftPx: NaN },
-      { text: 5 },
+      { search: { text: 5, mode: 'plain' } },
+      { search: { text: '', mode: 'glob' } },
       { sort: [{ column: 'constructor', descending: true }] },
-      { widthsPx: { EventTime: Infinity } },
+      { filters: [{ kind: 'values', column: '__proto__', values: [], exclude: false }] },
+      { grouping: { by: { kind: 'columns', columns: [] }, sort: null, expanded: [] } },
+      { zone: 'mars' },
+      { panes: { ...sound.panes, detailsPx: Infinity } },
       { focus: { row: -2, column: 'Status' } },
     ])
       assert.equal(savedState({ ...sound, ...damage }), undefined, JSON.stringify(damage));

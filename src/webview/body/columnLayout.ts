@@ -16,7 +16,7 @@ const usualWidthsPx: Readonly<Partial<Record<GridColumn, number>>> = {
   UserDisplayName: 160,
   AppDisplayName: 190,
   Status: 116,
-  ResultType: 250,
+  ResultType: 272,
   ResultDescription: 280,
   IPAddress: 132,
   Location: 200,
@@ -55,8 +55,8 @@ const usualWidthsPx: Readonly<Partial<Record<GridColumn, number>>> = {
   GroupFailures: 96,
   GroupUsers: 84,
   GroupAddresses: 120,
-  GroupFirst: 190,
-  GroupLast: 190,
+  GroupFirst: 210,
+  GroupLast: 210,
 };
 
 /** Pixels that the user has given to columns. */
@@ -69,6 +69,8 @@ export interface LayoutParts {
   readonly pinned: number;
   readonly gutterPx: number;
   readonly widthsPx: WidthsPx;
+  /** Room that the first column has beside its usual width, for the arrows of groups. */
+  readonly treePx: number;
   /** Pinned columns that reach further than this scroll like the others: something must be left to scroll. */
   readonly mostFixedPx: number;
 }
@@ -81,7 +83,7 @@ export class ColumnLayout {
   readonly pinned: number;
   private readonly leftsPx: readonly number[];
 
-  constructor({ columns, pinned, gutterPx, widthsPx, mostFixedPx }: LayoutParts) {
+  constructor({ columns, pinned, gutterPx, widthsPx, treePx, mostFixedPx }: LayoutParts) {
     this.columns = columns;
     this.gutterPx = gutterPx;
     const lefts: number[] = [];
@@ -89,7 +91,8 @@ export class ColumnLayout {
     let fixed = 0;
     for (const [index, column] of columns.entries()) {
       lefts.push(left);
-      left += widthsPx[column] ?? usualWidthsPx[column] ?? defaultWidthPx;
+      const usualPx = usualWidthsPx[column] ?? defaultWidthPx;
+      left += widthsPx[column] ?? (index === 0 ? usualPx + treePx : usualPx);
       if (index < pinned && left <= mostFixedPx) fixed = index + 1;
     }
     lefts.push(left);

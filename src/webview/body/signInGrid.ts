@@ -73,6 +73,9 @@ const mostFixedPart = 0.6;
 /** Where the arrow of a group's line is, from the left edge of its cell. */
 const arrowEndPx = 26;
 
+/** How far the arrow and the step of a group's rows move the text of their column. */
+const treePx = 36;
+
 /**
  * The grid itself: draws the rows and columns on screen into recycled elements, once per frame, and never more; moves one
  * focus over them. The cell that has the focus is drawn even when it is scrolled off, so that the focus is never lost and
@@ -113,7 +116,12 @@ export class SignInGrid {
     private readonly pages: PageCache,
     private readonly events: GridEvents,
   ) {
-    this.layout = new ColumnLayout({ ...this.shownColumns, gutterPx: 40, mostFixedPx: 0 });
+    this.layout = new ColumnLayout({
+      ...this.shownColumns,
+      gutterPx: 40,
+      treePx: 0,
+      mostFixedPx: 0,
+    });
     this.textWidthPx = textMeasure(host);
     this.scroll = new ScrollPosition(rowHeightPx(host));
     ({ scroller: this.scroller, grid: this.grid } = gridElements(
@@ -173,7 +181,13 @@ export class SignInGrid {
 
   /** Shows values like this from now on. */
   setDecoding(decoding: Decoding): void {
+    const wasGrouped = this.decoding.grouping !== null;
     this.decoding = decoding;
+    if (wasGrouped !== (decoding.grouping !== null)) {
+      // The columns in front are others.
+      this.relayout();
+      if (this.wanted === undefined) this.scroller.scrollLeft = this.scrollLeftPx = 0;
+    }
     this.grid.setAttribute('role', decoding.grouping === null ? 'grid' : 'treegrid');
     this.paintSoon();
   }
@@ -355,13 +369,15 @@ export class SignInGrid {
     this.layout = new ColumnLayout({
       ...this.shownColumns,
       gutterPx: gutterWidth(this.scroll.rows, this.textWidthPx),
+      treePx: this.decoding.grouping === null ? 0 : treePx,
       mostFixedPx: this.screen.widthPx * mostFixedPart,
     });
     this.sizeBox();
   }
 
   private sizeBox(): void {
-    const { style } = this.grid;
+    const { style, classList } = this.grid;
+    classList.toggle('has-pinned', this.layout.pinned > 0);
     style.width = `${this.layout.totalPx}px`;
     style.height = `${headerHeightPx + this.scroll.boxHeightPx}px`;
     style.setProperty('--gutter-width', `${this.layout.gutterPx}px`);
@@ -676,6 +692,8 @@ export class SignInGrid {
       case 'edge': {
         this.selection.loosen();
         const to = { first: 0, last: lastRow, same: row }[command.row];
+        // The first column may be pinned and in sight already: those behind it are wanted as well.
+        if (command.column === 'first') this.scroller.scrollLeft = this.scrollLeftPx = 0;
         this.focusCell(to, command.column === 'first' ? 0 : this.layout.columns.length - 1);
         break;
       }

@@ -1,3 +1,4 @@
+import type { ColumnName } from '../../core/event';
 import type { Grouping } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import type { GridColumn } from '../../protocol/engineContract';
@@ -71,6 +72,18 @@ export class GroupPart {
           : l10n.t('Groups sorted by {0}, ascending', label),
     );
     return true;
+  }
+
+  /** Groups by this column alone, the greatest groups first. */
+  groupBy(column: ColumnName): void {
+    this.context.ask({
+      grouping: {
+        by: { kind: 'columns', columns: [column] },
+        sort: { key: 'count', descending: true },
+        expanded: [],
+      },
+    });
+    this.context.say(l10n.t('Grouped by {0}', columnLabel(column, this.context.state().zone)));
   }
 
   /** Groups by one column less. */

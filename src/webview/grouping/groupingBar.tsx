@@ -64,7 +64,6 @@ export function GroupingBar({
             type="button"
             class="quiet toggle"
             aria-pressed={by.kind === 'portal' && by.withinMs === hours * hourMs}
-            aria-label={hours === 1 ? l10n.t('1 hour') : l10n.t('{0} hours', hours)}
             onClick={() => perform('collapse', String(hours))}
           >
             {l10n.t('{0} h', hours)}

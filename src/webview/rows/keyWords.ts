@@ -31,23 +31,21 @@ export function keyWords(): readonly KeyGroup[] {
       name: l10n.t('Rows'),
       keys: [
         [l10n.t('Space'), l10n.t('Select a row; open and close a group')],
-        [l10n.t('Shift with up and down, Page Up and Page Down'), l10n.t('Select rows')],
+        ['Shift+↑ ↓', l10n.t('Select rows')],
+        ['Shift+Page Up, Page Down', l10n.t('Select a screen of rows')],
         ['Ctrl+A', l10n.t('Select all rows')],
         ['Escape', l10n.t('Select no row; close what is open')],
         ['m', l10n.t('Mark with a colour')],
         ['n', l10n.t('Write a note')],
-        [
-          l10n.t('Left and right in the first column'),
-          l10n.t('Close and open a group, or go to the group of a row'),
-        ],
+        ['← →', l10n.t('In the first column: close and open a group, or go to the group of a row')],
       ],
     },
     {
       name: l10n.t('Columns, in their header'),
       keys: [
         ['Enter', l10n.t('Sort: up, down, not at all; with Shift by a further column')],
-        [l10n.t('Shift with left and right'), l10n.t('Make the column narrower or wider')],
-        [l10n.t('Ctrl+Shift with left and right'), l10n.t('Move the column')],
+        ['Shift+← →', l10n.t('Make the column narrower or wider')],
+        ['Ctrl+Shift+← →', l10n.t('Move the column')],
       ],
     },
     {

@@ -109,7 +109,7 @@ export class RowPart {
       this.context.tell(
         count === 1 ? l10n.t('1 row selected') : l10n.t('{0} rows selected', countText(count)),
       );
-    else if (before > 0) this.context.tell(l10n.t('No row selected'));
+    else if (before > 0) this.context.say(l10n.t('No row selected'));
   }
 
   private async copy(format: CopyFormat): Promise<void> {
