@@ -48,7 +48,9 @@ export function App(props: {
         </div>
       )}
       <main>
-        {isGridShown && <Toolbar state={state} deeds={deeds} context={context} />}
+        {isGridShown && (
+          <Toolbar state={state} deeds={deeds} context={context} grouping={parts.grouping} />
+        )}
         {isGridShown && <FilterBar part={parts.filters} context={context} />}
         {isGridShown && <GroupingBar part={parts.grouping} context={context} />}
         {isGridShown && <TimelinePane part={parts.timeline} context={context} />}

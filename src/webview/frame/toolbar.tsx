@@ -3,9 +3,11 @@ import type { Search } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import { columnLabel } from '../columnLabel';
 import { RegexIcon, WholeWordIcon } from '../filters/filterIcons';
+import type { GroupPart } from '../grouping/groupPart';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import type { FrameDeeds, FrameState } from './frameState';
+import { ViewButtons } from './viewButtons';
 import { shareText } from './words';
 
 const searchDelayMs = 150;
@@ -15,10 +17,12 @@ export function Toolbar({
   state,
   deeds,
   context,
+  grouping,
 }: {
   readonly state: FrameState;
   readonly deeds: FrameDeeds;
   readonly context: WindowContext;
+  readonly grouping: GroupPart;
 }) {
   return (
     <div class="toolbar" role="search" aria-label={l10n.t('Sign-ins')}>
@@ -26,6 +30,7 @@ export function Toolbar({
       <span class="matches">{matchesText(state)}</span>
       <Work state={state} />
       {state.sort.length > 0 && <span class="sorting">{sortingText(state.sort, state.zone)}</span>}
+      <ViewButtons grouping={grouping} context={context} />
     </div>
   );
 }
