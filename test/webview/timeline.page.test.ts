@@ -127,7 +127,7 @@ describe('the timeline', function () {
       );
       await opened.host((host) => host.ask('toggleTimeline'));
       await opened.said('Timeline hidden');
-      await opened.publish({ rows: 999_999 });
+      await opened.publish({ rows: 999_999, phase: 'cancelled' });
       await opened.page.waitForTimeout(300);
       assert.equal((await asked()).length, 1);
       await until(
