@@ -1,7 +1,8 @@
 import type { ColumnName } from '../core/event';
-import type { Filter, Search, Selection } from '../core/query/query';
+import type { Filter, Search, Selection, ValueFilter } from '../core/query/query';
 import { columnLabelOf } from '../knowledge/columnLabels';
 import { l10n } from '../knowledge/l10n';
+import { timeText, type Zone } from './timeText';
 import { valueWord } from './valueWords';
 import { visibleText } from './visibleText';
 
@@ -9,13 +10,16 @@ import { visibleText } from './visibleText';
 const mostNamed = 3;
 const longestNamed = 60;
 
-/** A filter as a phrase: `Username is alice@contoso.com or bob@contoso.com`. One line, whatever the values are. */
-export function filterWords(filter: Filter): string {
+/**
+ * A filter as a phrase: `Username is alice@contoso.com or bob@contoso.com`. One line, whatever the values are; times in the
+ * zone and with its name.
+ */
+export function filterWords(filter: Filter, zone: Zone = 'utc'): string {
   switch (filter.kind) {
     case 'values':
-      return valuesWords(filter.column, filter.values, filter.exclude);
+      return valuesWords(filter, zone);
     case 'time':
-      return timeWords(filter.from, filter.to);
+      return timeWords(filter.from, filter.to, zone);
     case 'address': {
       const label = labelOf(filter.column);
       const ranges = oneOf(filter.ranges.map((range) => shortened(range)));
@@ -48,17 +52,13 @@ export function searchWords({ text, mode }: Search): string {
 }
 
 /** Filters and search as one line; '' where there is neither. */
-export function selectionWords({ filters, search }: Selection): string {
-  return [...filters.map(filterWords), searchWords(search)]
+export function selectionWords({ filters, search }: Selection, zone: Zone = 'utc'): string {
+  return [...filters.map((filter) => filterWords(filter, zone)), searchWords(search)]
     .filter((phrase) => phrase !== '')
     .reduce((all, phrase) => (all === '' ? phrase : l10n.t('{0}; {1}', all, phrase)), '');
 }
 
-function valuesWords(
-  column: ColumnName,
-  values: readonly (string | null)[],
-  exclude: boolean,
-): string {
+function valuesWords({ column, values, exclude }: ValueFilter, zone: Zone): string {
   const label = labelOf(column);
   const named = [...new Set(values)].filter((value) => value !== null);
   const absent = values.includes(null);
@@ -67,7 +67,7 @@ function valuesWords(
       return exclude ? l10n.t('{0} is anything', label) : l10n.t('{0} is nothing', label);
     return exclude ? l10n.t('{0} is present', label) : l10n.t('{0} is absent', label);
   }
-  const words = oneOf(named.map((value) => valueShown(column, value)));
+  const words = oneOf(named.map((value) => valueShown(column, value, zone)));
   if (absent)
     return exclude
       ? l10n.t('{0} is neither absent nor {1}', label, words)
@@ -75,11 +75,11 @@ function valuesWords(
   return exclude ? l10n.t('{0} is not {1}', label, words) : l10n.t('{0} is {1}', label, words);
 }
 
-function timeWords(from: string | null, to: string | null): string {
+function timeWords(from: string | null, to: string | null, zone: Zone): string {
   if (from !== null && to !== null)
-    return l10n.t('Date is from {0} to {1} (UTC)', timeShown(from), timeShown(to));
-  if (from !== null) return l10n.t('Date is {0} or later (UTC)', timeShown(from));
-  if (to !== null) return l10n.t('Date is {0} or earlier (UTC)', timeShown(to));
+    return l10n.t('Date is from {0} to {1}', timeShown(from, zone), timeShown(to, zone));
+  if (from !== null) return l10n.t('Date is {0} or later', timeShown(from, zone));
+  if (to !== null) return l10n.t('Date is {0} or earlier', timeShown(to, zone));
   return l10n.t('Date is any');
 }
 
@@ -104,8 +104,8 @@ function labelOf(column: ColumnName): string {
   return column === 'EventTime' ? l10n.t('Date') : (columnLabelOf(column) ?? column);
 }
 
-function valueShown(column: ColumnName, value: string): string {
-  if (column === 'EventTime') return l10n.t('{0} (UTC)', timeShown(value));
+function valueShown(column: ColumnName, value: string, zone: Zone): string {
+  if (column === 'EventTime') return timeShown(value, zone);
   return valueWord(column, value) ?? shortened(value);
 }
 
@@ -113,10 +113,8 @@ function shortened(text: string): string {
   return text === '' ? l10n.t('(empty)') : visibleText(text, longestNamed);
 }
 
-/** `2026-06-15 12:40:24`, with milliseconds where there are any. */
-function timeShown(iso: string): string {
-  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/.exec(iso);
-  if (match === null) return shortened(iso);
-  const [, date = '', time = '', fraction = ''] = match;
-  return `${date} ${time}${/[1-9]/.test(fraction) ? fraction : ''}`;
+/** A time with its zone. */
+function timeShown(iso: string, zone: Zone): string {
+  const text = timeText(iso, zone);
+  return zone === 'utc' ? l10n.t('{0} UTC', text) : text;
 }

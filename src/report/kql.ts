@@ -35,7 +35,7 @@ export function selectionKql({
   const groups = new Set<ResultGroup>();
   const others = filters.filter((filter) => !isOfKind(filter));
   const { wanted, unsaid } = kindsOf(filters.filter(isOfKind), kinds);
-  leftOut.push(...unsaid.map(filterWords));
+  leftOut.push(...unsaid.map((filter) => filterWords(filter)));
   const tables = (wanted.length === 0 ? ['interactive' as const] : wanted).map(
     (kind) => signInTables[kind]!,
   );

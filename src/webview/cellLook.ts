@@ -6,7 +6,7 @@ import { countryName } from '../report/countryName';
 import { shortUserAgent } from '../report/shortUserAgent';
 import type { Line } from './body/pageCache';
 import { cellText, isCount, statusClass } from './cellText';
-import type { Zone } from './timeText';
+import type { Zone } from '../report/timeText';
 
 /** What decides how values are shown, beside the values. A new one for every change: cells are then written anew. */
 export interface Decoding {

@@ -2,7 +2,7 @@ import type { ColumnName, Kind, Status } from '../core/event';
 import { l10n } from '../knowledge/l10n';
 import type { GridColumn } from '../protocol/engineContract';
 import { valueWord } from '../report/valueWords';
-import { timeText, type Zone } from './timeText';
+import { timeText, type Zone } from '../report/timeText';
 import { visibleMarks } from './visibleMarks';
 
 const timeColumns: ReadonlySet<GridColumn> = new Set<GridColumn>([

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { columnNames } from '../../src/core/event';
 import type { Filter } from '../../src/core/query/query';
 import { filterWords, selectionWords } from '../../src/report/filterWords';
+import { timeText } from '../../src/report/timeText';
 
 const noSearch = { text: '', mode: 'plain' } as const;
 
@@ -41,11 +42,11 @@ const told: readonly (readonly [Filter, string])[] = [
   [{ kind: 'values', column: 'MarkNote', values: [''], exclude: false }, 'Note is (empty)'],
   [
     { kind: 'time', from: '2026-06-15T12:00:00.000Z', to: '2026-06-15T13:00:00.500Z' },
-    'Date is from 2026-06-15 12:00:00 to 2026-06-15 13:00:00.500 (UTC)',
+    'Date is from 2026-06-15 12:00:00 UTC to 2026-06-15 13:00:00.500 UTC',
   ],
   [
     { kind: 'time', from: '2026-06-15T12:00:00.000Z', to: null },
-    'Date is 2026-06-15 12:00:00 or later (UTC)',
+    'Date is 2026-06-15 12:00:00 UTC or later',
   ],
   [
     { kind: 'address', column: 'IPAddress', ranges: ['203.0.113.0/24'], exclude: true },
@@ -95,5 +96,14 @@ describe('selectionWords', () => {
 
   it('is empty where nothing is selected', () => {
     assert.equal(selectionWords({ filters: [], search: noSearch }), '');
+  });
+});
+
+describe('filterWords in local time', () => {
+  it('says times as the grid does, each with its distance from UTC', () => {
+    const from = '2026-06-15T12:00:00.000Z';
+    const words = filterWords({ kind: 'time', from, to: null }, 'local');
+    assert.equal(words, `Date is ${timeText(from, 'local')} or later`);
+    assert.match(words, /[+-]\d\d:\d\d or later$/);
   });
 });

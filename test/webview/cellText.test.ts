@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnNames, type ColumnName } from '../../src/core/event';
 import { cellText, statusClass } from '../../src/webview/cellText';
-import { timeText } from '../../src/webview/timeText';
+import { timeText } from '../../src/report/timeText';
 import { columnLabel, isColumn } from '../../src/webview/columnLabel';
 import { columnOrder } from '../../src/webview/columnOrder';
 import { visibleMarks } from '../../src/webview/visibleMarks';

@@ -1,7 +1,7 @@
 import { l10n } from '../../knowledge/l10n';
 import type { GridColumn } from '../../protocol/engineContract';
 import { columnLabel } from '../columnLabel';
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 import type { ColumnLayout } from './columnLayout';
 import { GridCells, type Cell } from './gridCells';
 import { setAttribute } from './gridElements';

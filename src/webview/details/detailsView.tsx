@@ -7,7 +7,7 @@ import { detailsTabs, type DetailsTab } from '../../protocol/gridContract';
 import { eventDetails } from '../../report/eventDetails';
 import { valueWord } from '../../report/valueWords';
 import { useChanges } from '../changes';
-import { timeText } from '../timeText';
+import { timeText } from '../../report/timeText';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import { BottomIcon, CloseIcon, SideIcon } from './detailsIcons';

@@ -3,7 +3,7 @@ import { l10n } from '../../knowledge/l10n';
 import type { DetailsField, DetailsSection } from '../../report/eventDetails';
 import type { DetailsTable } from '../../report/detailsTables';
 import { columnLabel } from '../columnLabel';
-import { timeText } from '../timeText';
+import { timeText } from '../../report/timeText';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import { ValueDeeds } from './valueDeeds';

@@ -1,7 +1,7 @@
 import { l10n } from '../../knowledge/l10n';
 import { stepsTable, type DetailsTable } from '../../report/detailsTables';
 import type { RowStory } from '../../protocol/engineContract';
-import { timeText, type Zone } from '../timeText';
+import { timeText, type Zone } from '../../report/timeText';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import type { DetailsModel } from './detailsModel';

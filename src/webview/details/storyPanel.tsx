@@ -5,7 +5,7 @@ import type { Emission, RowStory, StoryEvent } from '../../protocol/engineContra
 import { valueWord } from '../../report/valueWords';
 import { columnLabel } from '../columnLabel';
 import { countText } from '../frame/words';
-import { timeText, type Zone } from '../timeText';
+import { timeText, type Zone } from '../../report/timeText';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import type { DetailsModel } from './detailsModel';

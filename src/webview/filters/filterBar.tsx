@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Filter } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import { filterWords, selectionWords } from '../../report/filterWords';
+import type { Zone } from '../../report/timeText';
 import type { WindowContext } from '../windowContext';
 import { AddIcon, CloseIcon, ExcludeIcon, IncludeIcon, RedoIcon, UndoIcon } from './filterIcons';
 import type { FilterPart } from './filterPart';
@@ -16,10 +17,10 @@ export function FilterBar({
   readonly part: FilterPart;
   readonly context: WindowContext;
 }) {
-  const { filters, search } = context.state();
+  const { filters, search, zone } = context.state();
   const [current, setCurrent] = useState('add');
   const { popup } = part;
-  const words = selectionWords({ filters, search });
+  const words = selectionWords({ filters, search }, zone);
   const hasSelection = words !== '';
   const stops = [
     'add',
@@ -84,6 +85,7 @@ export function FilterBar({
               <Chip
                 key={i}
                 filter={filter}
+                zone={zone}
                 isOpen={popup?.name === 'filter' && popup.index === i}
                 as={(name) => as(`${name}-${i}`)}
                 edit={() => part.edit(i)}
@@ -145,6 +147,7 @@ export function FilterBar({
 
 function Chip({
   filter,
+  zone,
   isOpen,
   as,
   edit,
@@ -152,16 +155,17 @@ function Chip({
   remove,
 }: {
   readonly filter: Filter;
+  readonly zone: Zone;
   readonly isOpen: boolean;
   readonly as: (name: string) => object;
   readonly edit: () => void;
   readonly turn: () => void;
   readonly remove: () => void;
 }) {
-  const words = filterWords(filter);
+  const words = filterWords(filter, zone);
   const excludes = filter.kind !== 'time' && filter.exclude;
   return (
-    <li class={excludes ? 'chip excludes' : 'chip'} title={wholeWords(filter) ?? words}>
+    <li class={excludes ? 'chip excludes' : 'chip'} title={wholeWords(filter, zone) ?? words}>
       <button
         {...as('chip')}
         class="quiet words"
@@ -201,7 +205,7 @@ function Chip({
 const mostTitled = 50;
 
 /** All values of a filter, each on its line, where its phrase does not name all of them. */
-function wholeWords(filter: Filter): string | undefined {
+function wholeWords(filter: Filter, zone: Zone): string | undefined {
   if (filter.kind === 'contains' || filter.kind === 'time') return undefined;
   const values = filter.kind === 'values' ? filter.values : filter.ranges;
   if (values.length < 2) return undefined;
@@ -209,8 +213,8 @@ function wholeWords(filter: Filter): string | undefined {
     .slice(0, mostTitled)
     .map((value) =>
       filter.kind === 'values'
-        ? filterWords({ ...filter, values: [value] })
-        : filterWords({ ...filter, ranges: [value ?? ''] }),
+        ? filterWords({ ...filter, values: [value] }, zone)
+        : filterWords({ ...filter, ranges: [value ?? ''] }, zone),
     );
   return [...each, ...(values.length > mostTitled ? ['…'] : [])].join('\n');
 }

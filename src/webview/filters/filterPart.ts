@@ -322,7 +322,7 @@ export class FilterPart {
       return;
     }
     if (this.shown !== undefined) this.close();
-    const words = selectionWords(selection);
+    const words = selectionWords(selection, this.context.state().zone);
     const now = words === '' ? l10n.t('no filters') : words;
     const done = step === 'undo' ? l10n.t('Undone: {0}', now) : l10n.t('Redone: {0}', now);
     this.ask(selection, { words: done });

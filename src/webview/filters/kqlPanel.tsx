@@ -14,7 +14,7 @@ export function KqlPanel({
   readonly context: WindowContext;
 }) {
   const { selection } = part;
-  const words = selectionWords(selection);
+  const words = selectionWords(selection, context.state().zone);
   const [kql, setKql] = useState('');
   useEffect(() => {
     let isWanted = true;

@@ -38,7 +38,7 @@ export function NothingMatches({
     return () => controller.abort();
   }, [filters, search, view.opened.view]);
   const part = partRead(view.opened, view.over);
-  const words = selectionWords({ filters, search });
+  const words = selectionWords({ filters, search }, context.state().zone);
   const done = (change: Parameters<WindowContext['ask']>[0]) => {
     context.ask(change);
     // The button is gone with the note.
@@ -46,7 +46,7 @@ export function NothingMatches({
   };
   const culprits: readonly Culprit[] = [
     ...filters.map((filter, i) => ({
-      words: filterWords(filter),
+      words: filterWords(filter, context.state().zone),
       rows: blame?.withoutFilter[i] ?? 0,
       drop: () => done({ filters: filters.filter((_, other) => other !== i) }),
     })),

@@ -35,7 +35,7 @@ export function SavedList({
           }}
         >
           {saved.map((filters, i) => {
-            const words = selectionWords(filters);
+            const words = selectionWords(filters, context.state().zone);
             const name = visibleMarks(filters.name);
             return (
               <li key={filters.name} class="saved">

@@ -1,4 +1,4 @@
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 
 const form =
   /^(\d{4})-(\d\d)-(\d\d)(?:[ T]+(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)? ?(Z|UTC|[+-]\d\d:?\d\d)?$/i;

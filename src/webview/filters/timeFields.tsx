@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TimeFilter } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
-import { timeText } from '../timeText';
+import { timeText } from '../../report/timeText';
 import type { WindowContext } from '../windowContext';
 import type { FilterPart } from './filterPart';
 import { timeOfEntry } from './timeEntry';

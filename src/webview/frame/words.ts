@@ -1,6 +1,6 @@
 import { l10n } from '../../knowledge/l10n';
 import type { EngineState, TableSummary, ViewOpened } from '../../protocol/engineContract';
-import { timeText, type Zone } from '../timeText';
+import { timeText, type Zone } from '../../report/timeText';
 
 const numbers = new Intl.NumberFormat('en-US');
 const decimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });

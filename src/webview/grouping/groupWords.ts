@@ -1,7 +1,7 @@
 import type { Grouping } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import { columnLabel } from '../columnLabel';
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 
 export const hourMs = 3_600_000;
 

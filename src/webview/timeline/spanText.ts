@@ -1,5 +1,5 @@
 import { l10n } from '../../knowledge/l10n';
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 
 const minute = 60_000;
 const day = 86_400_000;

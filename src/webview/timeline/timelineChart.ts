@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 import { barFills, type BarFills } from './barFills';
 import { statusOrder, totals, type Counts } from './counts';
 import type { KnownCounts } from './countsKeeper';

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { l10n } from '../../knowledge/l10n';
 import { ChevronIcon } from '../frame/icons';
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 import type { Deeds, WindowContext } from '../windowContext';
 import { soundLanguage } from './soundLanguage';
 import type { TimelineModel } from './timelineModel';

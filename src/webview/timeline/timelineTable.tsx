@@ -1,6 +1,6 @@
 import { l10n } from '../../knowledge/l10n';
 import { countText } from '../frame/words';
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 import { coarserCounts, countsBetween, statusOrder, totalOf } from './counts';
 import { statusWord } from './countWords';
 import type { KnownCounts } from './countsKeeper';

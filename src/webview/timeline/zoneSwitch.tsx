@@ -1,6 +1,6 @@
 import { l10n } from '../../knowledge/l10n';
 import type { TableSummary } from '../../protocol/engineContract';
-import type { Zone } from '../timeText';
+import type { Zone } from '../../report/timeText';
 import { offsetAt, offsetText } from './spanText';
 
 /** In which time zone the whole window shows its times. */

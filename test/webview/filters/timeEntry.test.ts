@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { timeOfEntry } from '../../../src/webview/filters/timeEntry';
-import { timeText } from '../../../src/webview/timeText';
+import { timeText } from '../../../src/report/timeText';
 
 describe('times that are typed', () => {
   it('reads a day, a minute, a second and beyond, to the first or the last of it', () => {

@@ -1,4 +1,4 @@
-import { visibleMarks } from './visibleMarks';
+import { visibleText } from './visibleText';
 
 /** In which time zone times are shown: UTC, or that of the machine that shows them. */
 export type Zone = 'utc' | 'local';
@@ -9,7 +9,7 @@ export type Zone = 'utc' | 'local';
  */
 export function timeText(iso: string, zone: Zone): string {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?Z$/.exec(iso);
-  if (parts === null) return visibleMarks(iso);
+  if (parts === null) return visibleText(iso);
   const fraction = parts[3] === undefined || /^0*$/.test(parts[3]) ? '' : `.${parts[3]}`;
   const time = new Date(iso);
   if (zone === 'utc' || Number.isNaN(time.getTime())) return `${parts[1]!} ${parts[2]!}${fraction}`;
