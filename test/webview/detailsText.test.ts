@@ -22,6 +22,13 @@ describe('the raw text of a record', () => {
     );
   });
 
+  it('is laid out however deep a stranger has nested it', () => {
+    const depth = 100_000;
+    const text = laidOut('['.repeat(depth) + ']'.repeat(depth));
+    assert.ok(text.length < depth * 300, `${text.length} characters`);
+    assert.equal(text.replace(/\s/g, ''), '['.repeat(depth) + ']'.repeat(depth));
+  });
+
   it('is JSON only where it is an object or a list', () => {
     assert.deepEqual(['{"a":1}', ' [1]\n', '1', '"a"', '{a', '', 'a,b,"{}"'].map(isJson), [
       true,

@@ -2,6 +2,7 @@ import { addressScope } from '../../knowledge/addressScopes';
 import { clientAppKind } from '../../knowledge/clientApps';
 import type { ColumnName, DerivedColumnName } from '../event';
 import { allRows } from '../query/allRows';
+import { foldCase } from '../query/compareText';
 import { filterRows } from '../query/filterRows';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
@@ -82,18 +83,27 @@ export class MappedColumn implements DerivedColumn {
   }
 }
 
-/** A column of what is known of rows beside the export: the values are found by the event's Id. */
+/**
+ * A column of what is known of rows beside the export: the values are found by the event's Id, in the capitals that they
+ * are given with, in small letters or in capitals throughout: another export of the same events may write them so.
+ */
 export class NotedColumn implements DerivedColumn {
   readonly cells: DictionaryCells;
   covered = 0;
 
+  /** By folded Id. */
+  private readonly valueOf: ReadonlyMap<string, string>;
+  private readonly ids: readonly string[];
+
   constructor(
     column: DerivedColumnName,
     private readonly table: Table,
-    private readonly valueOf: ReadonlyMap<string, string>,
+    valueOf: ReadonlyMap<string, string>,
   ) {
     this.cells = new DictionaryCells(column, 0);
     this.cells.carried = valueOf.size > 0;
+    this.valueOf = new Map([...valueOf].map(([id, value]) => [foldCase(id), value]));
+    this.ids = [...valueOf.keys()].flatMap((id) => [id, foldCase(id), id.toUpperCase()]);
   }
 
   *cover(rows: number): Steps<void> {
@@ -102,11 +112,11 @@ export class NotedColumn implements DerivedColumn {
     const ids = this.table.column('Id');
     makeRoom(cells, rows);
     if (valueOf.size > 0 && rows > from) {
-      const values = [...valueOf.keys()];
       const noted = yield* filterRows(this.table, allRows(rows).subarray(from), [
-        { kind: 'values', column: 'Id', values, exclude: false },
+        { kind: 'values', column: 'Id', values: this.ids, exclude: false },
       ]);
-      for (const row of noted) cells.put(row, cells.intern(valueOf.get(ids.text(row) ?? '')));
+      for (const row of noted)
+        cells.put(row, cells.intern(valueOf.get(foldCase(ids.text(row) ?? ''))));
     }
     this.covered = Math.max(this.covered, rows);
   }

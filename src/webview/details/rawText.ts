@@ -25,6 +25,9 @@ export function isJson(text: string): boolean {
   }
 }
 
+/** Levels that are indented; those within stand below each other. A stranger may have written a hundred thousand. */
+const mostIndented = 60;
+
 /**
  * JSON with a line for each member. Only the blanks between its tokens change: numbers keep their digits, strings their
  * escapes, and a key that comes twice comes twice.
@@ -32,7 +35,8 @@ export function isJson(text: string): boolean {
 export function laidOut(json: string): string {
   let out = '';
   let depth = 0;
-  const line = () => `\n${'  '.repeat(depth)}`;
+  // Each level would indent all within it: of deep ones the blanks alone would not fit into a string.
+  const line = () => `\n${'  '.repeat(Math.min(Math.max(depth, 0), mostIndented))}`;
   for (let at = 0; at < json.length; at++) {
     const character = json[at]!;
     switch (character) {
