@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ColumnName } from '../../../src/core/event';
-import { groupLines } from '../../../src/core/query/groupLines';
+import { groupLines, type Line } from '../../../src/core/query/groupLines';
 import { columnsOfGroup } from '../../../src/core/query/groupKeys';
 import { groupRows, type GroupedRows } from '../../../src/core/query/groupRows';
 import { orderGroups } from '../../../src/core/query/orderGroups';
@@ -311,15 +311,38 @@ describe('groupRows', () => {
     );
   });
 
+  it('begins a window of repeats anew with the first event that the last one has no room for', () => {
+    const minutes = fc.array(
+      fc.record({ at: fc.integer({ min: 0, max: 400 }), app: fc.constantFrom('Portal', 'Teams') }),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(minutes, fc.constantFrom(1, 30, 60), (events, within) => {
+        const table = tableOf({
+          EventTime: events.map(({ at }) => new Date(june + at * minute).toISOString()),
+          AppDisplayName: events.map(({ app }) => app),
+          Kind: events.map(() => 'nonInteractive'),
+        });
+        const rows = events.map((_, row) => row);
+        const by: By = { kind: 'portal', withinMs: within * minute };
+        assert.deepEqual(membersOf(gather(table, rows, by)), naiveGroups(table, rows, by));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('tells more groups apart than fit a table of all there can be', () => {
     const count = 5000;
-    const values = (of: number) =>
-      Array.from({ length: count }, (_, row) => `v${(row * 7919) % of}`);
+    const values = (of: (row: number) => number) =>
+      Array.from({ length: count }, (_, row) => `v${of(row)}`);
     const table = tableOf(
       {
-        Id: values(4999),
-        UniqueTokenIdentifier: values(2503),
-        SessionId: values(4001),
+        // The last 800 rows repeat the first ones; those between share one value with them.
+        Id: values((row) => row % 2100),
+        UniqueTokenIdentifier: values(
+          (row) => ((row % 4200) * 7 + (row % 4200 < 2100 ? 0 : 1)) % 2111,
+        ),
+        SessionId: values((row) => row % 2100),
       },
       { Id: 'text', UniqueTokenIdentifier: 'text', SessionId: 'text' },
     );
@@ -417,7 +440,7 @@ describe('groupLines', () => {
           .map((_, group) => group)
           .sort((a, b) => ((a * 31 + seed) % 7) - ((b * 31 + seed) % 7));
         const lines = runToEnd(groupLines(groups, Uint32Array.from(order), expanded));
-        const expected = order.flatMap((group) => {
+        const expected = order.flatMap((group): readonly Line[] => {
           const members = lists[group]!;
           // An event alone in its group bears the group's figures.
           if (members.length === 1)

@@ -136,6 +136,9 @@ describe('searchRows', () => {
     });
     assert.deepEqual(search(users, '@contoso.com', undefined, 'word'), [0]);
     assert.deepEqual(search(users, 'contoso', undefined, 'word'), [0, 1]);
+    // The first of two hits that overlap runs on from a letter.
+    const overlapping = tableOf({ DeviceName: ['xa-a-a', 'xa-ab'] });
+    assert.deepEqual(search(overlapping, 'a-a', undefined, 'word'), [0]);
     // A digit beyond the first plane.
     assert.deepEqual(search(users, 'bob', undefined, 'word'), [1]);
   });
