@@ -369,7 +369,7 @@ describe('the timeline', function () {
       // Bins begin at full hours there.
       assert.equal(((await asked()).at(-1)!.fromMs + 5.5 * hour) % hour, 0);
       await opened.host((host) => host.ask('focusTimeline'));
-      await until(async () => (await words()).startsWith("2026-06-08 05:00 to 06:00 +05:30"));
+      await until(async () => (await words()).startsWith('2026-06-08 05:00 to 06:00 +05:30'));
       await until(async () => (await opened.host((host) => host.keptState?.zone)) === 'local');
       await opened.host((host) => host.ask('toggleLocalTime'));
       await opened.said('Times are shown in UTC');

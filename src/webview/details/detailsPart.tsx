@@ -1,25 +1,17 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { l10n } from '../../knowledge/l10n';
 import type { DetailsTab } from '../../protocol/gridContract';
 import type { Deeds, WindowContext } from '../windowContext';
 import type { DetailsModel } from './detailsModel';
-import type * as view from './detailsView';
-import { Splitter } from './splitter';
+import type * as frame from './detailsFrame';
 
-type View = typeof view;
-
-/** Sizes of the details and of what must be left of the grid, in pixels. */
-const usualPx = 420;
-const leastPx = { side: 260, bottom: 120 } as const;
-const leastGridPx = { side: 240, bottom: 100 } as const;
-/** Narrower, there is no room for two beside each other. */
-const narrowQuery = '(max-width: 699px)';
+type Frame = typeof frame;
 
 /** One event in full, beside or below the grid. */
 export class DetailsPart {
   readonly deeds: Deeds<'focusDetails' | 'toggleDetails' | 'revealInText'>;
   /** What draws it, once it is here: it is not waited for. */
-  view: View | undefined;
+  frame: Frame | undefined;
   model: DetailsModel | undefined;
   private isLoading = false;
   private wantsFocus = false;
@@ -115,8 +107,8 @@ export class DetailsPart {
   load(): void {
     if (this.isLoading) return;
     this.isLoading = true;
-    void import('./detailsView').then((loaded) => {
-      this.view = loaded;
+    void import('./detailsFrame').then((loaded) => {
+      this.frame = loaded;
       this.model = loaded.newDetails(this.context);
       this.context.set({});
     });
@@ -154,7 +146,7 @@ export class DetailsPart {
   }
 }
 
-/** The details with the edge that sizes them; nothing while they are closed. */
+/** The details; nothing while they are closed, or have not been loaded yet. */
 export function DetailsPane({
   part,
   context,
@@ -162,95 +154,11 @@ export function DetailsPane({
   readonly part: DetailsPart;
   readonly context: WindowContext;
 }) {
-  const { panes, view: shownView } = context.state();
-  const isNarrow = useMatches(narrowQuery);
-  const isOpen = panes.details !== 'closed';
-  const side = panes.details === 'side' && !isNarrow;
-  const element = useRef<HTMLDivElement>(null);
-  const roomPx = useRoom(element, side, isOpen);
-  const { view, model } = part;
+  const isOpen = context.state().panes.details !== 'closed';
   useEffect(() => {
     if (isOpen) part.load();
   }, [isOpen, part]);
-  useEffect(() => {
-    if (!isOpen || model === undefined) return;
-    model.follow();
-    return () => model.stop();
-  }, [isOpen, model]);
-  useEffect(() => {
-    if (isOpen) model?.follow();
-  }, [isOpen, model, shownView]);
-  useLayoutEffect(() => part.onDrawn());
-  const name = side ? 'side' : 'bottom';
-  const mostPx = Math.max(leastPx[name], roomPx - leastGridPx[name]);
-  const px = Math.max(leastPx[name], Math.min(panes.detailsPx, mostPx));
-  useLayoutEffect(() => {
-    element.current?.style.setProperty('--details-size', `${px}px`);
-  }, [px, isOpen]);
-  if (!isOpen) return null;
-  return (
-    <div
-      class="details-place"
-      ref={element}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        context.grid()?.takeFocus();
-      }}
-    >
-      <Splitter
-        side={side}
-        px={px}
-        leastPx={leastPx[name]}
-        mostPx={mostPx}
-        usualPx={usualPx}
-        onSize={(wanted) => part.setSize(wanted)}
-      />
-      {view !== undefined && model !== undefined && (
-        <view.DetailsView
-          model={model}
-          context={context}
-          place={isNarrow ? 'narrow' : name}
-          deeds={{
-            close: () => part.close(),
-            place: (place) => part.setPlace(place),
-            chooseTab: (tab) => part.chooseTab(tab),
-            goTo: (tableRow) => void part.goTo(tableRow),
-          }}
-        />
-      )}
-    </div>
-  );
-}
-
-function useMatches(query: string): boolean {
-  const [matches, setMatches] = useState(() => window.matchMedia(query).matches);
-  useEffect(() => {
-    const list = window.matchMedia(query);
-    const onChange = () => setMatches(list.matches);
-    onChange();
-    list.addEventListener('change', onChange);
-    return () => list.removeEventListener('change', onChange);
-  }, [query]);
-  return matches;
-}
-
-/** Width or height of what the grid and the details share. */
-function useRoom(
-  element: { readonly current: HTMLElement | null },
-  side: boolean,
-  isOpen: boolean,
-): number {
-  const [room, setRoom] = useState(10_000);
-  useLayoutEffect(() => {
-    const shared = element.current?.parentElement;
-    if (shared === null || shared === undefined) return;
-    const measure = () => setRoom(side ? shared.clientWidth : shared.clientHeight);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(shared);
-    return () => observer.disconnect();
-  }, [element, side, isOpen]);
-  return room;
+  const { frame, model } = part;
+  if (!isOpen || frame === undefined || model === undefined) return null;
+  return <frame.DetailsFrame part={part} model={model} context={context} />;
 }

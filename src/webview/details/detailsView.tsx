@@ -11,7 +11,7 @@ import { timeText } from '../../report/timeText';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import { BottomIcon, CloseIcon, SideIcon } from './detailsIcons';
-import { DetailsModel } from './detailsModel';
+import type { DetailsModel } from './detailsModel';
 import { tabName } from './detailsTabs';
 import { Failure } from './failure';
 import { Sections } from './fieldList';
@@ -19,11 +19,6 @@ import { RawPanel } from './rawPanel';
 import { keepOneStop, rovingKeys } from './rovingKeys';
 import { StepsSection } from './stepsSection';
 import { StoryPanel } from './storyPanel';
-
-/** Details that are opened for the first time begin with this. */
-export function newDetails(context: WindowContext): DetailsModel {
-  return new DetailsModel(context);
-}
 
 /** What the frame of the details does for what is in it. */
 export interface DetailsDeeds {
