@@ -212,6 +212,18 @@ describe('the columns of the grid', function () {
       assert.deepEqual(await opened.focused(), { row: 4, column: 2 });
     });
 
+    it('are put in order by dragging', async () => {
+      const opened = await grid.open();
+      await grid.ask('chooseColumns');
+      const entry = (name: string) =>
+        chooser()
+          .getByRole('listitem')
+          .filter({ hasText: new RegExp(`^${name}`) });
+      await entry('ApplicationApp').dragTo(entry('Date'));
+      await opened.frames();
+      assert.deepEqual((await grid.labels()).slice(0, 2), ['Application', 'Date (UTC)']);
+    });
+
     it('come in presets, those that the export holds, and in the usual order again', async () => {
       const opened = await grid.open();
       await grid.ask('chooseColumns');

@@ -32,7 +32,7 @@ export function keyWords(): readonly KeyGroup[] {
       keys: [
         [l10n.t('Space'), l10n.t('Select a row; open and close a group')],
         ['Shift+↑ ↓', l10n.t('Select rows')],
-        ['Shift+Page Up, Page Down', l10n.t('Select a screen of rows')],
+        ['Shift+Page Up, Down', l10n.t('Select a screen of rows')],
         ['Ctrl+A', l10n.t('Select all rows')],
         ['Escape', l10n.t('Select no row; close what is open')],
         ['m', l10n.t('Mark with a colour')],
