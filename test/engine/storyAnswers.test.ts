@@ -43,6 +43,26 @@ function expectedChanges(event: GeneratedSignIn, variant: (typeof exportVariants
   );
 }
 
+describe('a record that a stranger has nested deeper than a stack', () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+
+  for (const key of [
+    'riskEventTypes_v2',
+    'authenticationDetails',
+    'appliedConditionalAccessPolicies',
+  ])
+    it(`is read, told and followed by others: ${key}`, async () => {
+      const lines = ['1', '2', '3'].map((id) => JSON.stringify(graph({ id, [key]: 'deep' })));
+      lines[1] = lines[1]!.replace('"deep"', deep);
+      const session = await readSession([{ name: 'a.json', content: lines.join('\n') }]);
+      assert.deepEqual([session.state.phase, session.state.rows], ['ready', 3]);
+      const record = await session.handlers.record({ tableRow: 1 }, signal);
+      assert.deepEqual(record.nested, []);
+      assert.ok(record.raw.includes(deep));
+      assert.deepEqual((await story(session, 1)).steps, []);
+    });
+});
+
 describe('the story of a row', () => {
   for (const variant of exportVariants) {
     if (variant.recordPerStep === true || variant.mostEvents === 1) continue;

@@ -27,16 +27,26 @@ export function cellJson(text: string): unknown {
   }
 }
 
+/** A value as JSON; undefined where it is nested deeper than can be written (V8 reads any depth, but writes with its stack). */
+export function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The value at a dotted path (`geoCoordinates.latitude`), as text: objects and arrays as JSON, numbers and booleans as
  * JSON writes them. Undefined where the path leads nowhere, to null, or through something that is no object, such as the
- * text `[redacted]` of a file cleaned by hand. With `anyKeyCase`, a key of other case serves where the exact one is missing.
+ * text `[redacted]` of a file cleaned by hand, or to more nesting than can be written. With `anyKeyCase`, a key of other
+ * case serves where the exact one is missing.
  */
 export function valueAt(value: unknown, path: string, anyKeyCase = true): string | undefined {
   let at = value;
   for (const key of path.split('.')) at = own(at, key, anyKeyCase);
   if (at === undefined || at === null) return undefined;
-  return typeof at === 'string' ? at : JSON.stringify(at);
+  return typeof at === 'string' ? at : jsonText(at);
 }
 
 function own(value: unknown, key: string, anyKeyCase: boolean): unknown {

@@ -1,6 +1,6 @@
 import { statusOfWord } from '../../knowledge/statusWords';
 import type { Kind } from '../event';
-import { cellJson, isLost } from './cellJson';
+import { cellJson, isLost, jsonText } from './cellJson';
 import { enumOf, foldEnum } from './enumOf';
 import { parseTime } from './time';
 
@@ -337,7 +337,8 @@ function membersOf(value: string): string[] | undefined {
   if (!value.startsWith('[')) return undefined;
   const parsed = cellJson(value);
   if (!Array.isArray(parsed)) return undefined;
-  return parsed
-    .map((member: unknown) => (typeof member === 'string' ? member : JSON.stringify(member)))
-    .filter((member) => member !== '' && member !== 'null');
+  return parsed.flatMap((member: unknown) => {
+    const text = typeof member === 'string' ? member : jsonText(member);
+    return text === undefined || text === '' || text === 'null' ? [] : [text];
+  });
 }

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { NestedName } from '../event';
-import { cellJson, isLost, valueAt } from '../formats/cellJson';
+import { cellJson, isLost, jsonText, valueAt } from '../formats/cellJson';
 import type { Recognised } from '../formats/format';
 import { normaliseHeader, withoutTimeZone } from '../formats/header';
 
@@ -35,7 +35,8 @@ export function nestedValues(
     if (text === undefined || isLost(text)) continue;
     const value = cellJson(text);
     if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) continue;
-    found.set(name, JSON.stringify(value));
+    const json = jsonText(value);
+    if (json !== undefined) found.set(name, json);
   }
   return [...found].map(([name, json]) => ({ name, json }));
 }
@@ -50,7 +51,7 @@ function byHeader(
     const index = names.findIndex((name) => name === wanted || withoutTimeZone(name) === wanted);
     const cell = index === -1 ? undefined : row[index];
     if (cell === undefined || cell === null) return undefined;
-    return typeof cell === 'string' ? cell : JSON.stringify(cell);
+    return typeof cell === 'string' ? cell : jsonText(cell);
   };
 }
 
