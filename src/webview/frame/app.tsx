@@ -12,7 +12,7 @@ import { visibleMarks } from '../visibleMarks';
 import { ColumnChooser } from '../columns/columnPart';
 import { DetailsPane } from '../details/detailsPart';
 import { FilterBar } from '../filters/filterBar';
-import { GroupingBar } from '../grouping/groupingBar';
+import { GroupingPlace } from '../grouping/groupingPlace';
 import { RowPopupPlace } from '../rows/popupPlace';
 import { TimelinePane } from '../timeline/timelinePart';
 import type { WindowContext } from '../windowContext';
@@ -52,7 +52,7 @@ export function App(props: {
           <Toolbar state={state} deeds={deeds} context={context} grouping={parts.grouping} />
         )}
         {isGridShown && <FilterBar part={parts.filters} context={context} />}
-        {isGridShown && <GroupingBar part={parts.grouping} context={context} />}
+        {isGridShown && <GroupingPlace part={parts.grouping} context={context} />}
         {isGridShown && <TimelinePane part={parts.timeline} context={context} />}
         {isGridShown && (
           <div class={`split details-${state.panes.details}`}>

@@ -5,6 +5,7 @@ import type { GridColumn } from '../../protocol/engineContract';
 import { columnLabel } from '../columnLabel';
 import { isFigure } from '../columns/isFigure';
 import { groupSortKeyOf, sortedColumns } from '../columns/shownColumns';
+import { Late } from '../rows/late';
 import type { Deeds, WindowContext } from '../windowContext';
 import { collapsedGroup } from './collapsedGroup';
 import { collapseHours, hourMs } from './groupWords';
@@ -15,6 +16,8 @@ const mostGroupColumns = 3;
 /** Rows gathered into lines. */
 export class GroupPart {
   readonly deeds: Deeds<'groupByColumn' | 'collapse' | 'ungroup' | 'expandAll' | 'collapseAll'>;
+
+  readonly bar = new Late(async () => import('./groupingBar'));
 
   constructor(private readonly context: WindowContext) {
     this.deeds = {
