@@ -22,9 +22,12 @@ const apart = { './answers': './answers.js', './resultCodeTexts': './result-code
 const keptApart = {
   name: 'kept-apart',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(answers|resultCodeTexts)$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: apart[path], external: true } : undefined,
-    );
+    build.onResolve({ filter: /^\.\/(answers|resultCodeTexts)$/ }, ({ kind, path }) => {
+      const beside = apart[path];
+      return kind === 'dynamic-import' && beside !== undefined
+        ? { path: beside, external: true }
+        : undefined;
+    });
   },
 };
 

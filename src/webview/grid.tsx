@@ -1,8 +1,8 @@
 import { l10n, type L10nBundle } from '../knowledge/l10n';
-import type { GridContract } from '../protocol/gridContract';
+import type { GridContract, GridState } from '../protocol/gridContract';
 import { client } from '../protocol/rpc';
 import { GridWindow } from './gridWindow';
-import { freshState, savedState, savedStateFromJson } from './savedState';
+import { freshState } from './freshState';
 import { windowApi } from './windowApi';
 
 /** The entry of the window: joins VS Code's API and the page. */
@@ -15,7 +15,14 @@ const { port, getState, setState } = windowApi();
 new GridWindow({
   root,
   host: client<GridContract>(port),
-  // The window's own is the newer one: it is kept sooner. The host's is there after a restart.
-  state: savedState(getState()) ?? savedStateFromJson(root.dataset['state']) ?? freshState,
+  state: await keptState(getState(), root.dataset['state']),
   keepInWindow: setState,
 });
+
+/** What was kept when the window was last seen. What checks it is loaded only where there is something to check. */
+async function keptState(inWindow: unknown, atHost: string | undefined): Promise<GridState> {
+  if (inWindow === undefined && atHost === undefined) return freshState;
+  const { savedState, savedStateFromJson } = await import('./savedState');
+  // The window's own is the newer one: it is kept sooner. The host's is there after a restart.
+  return savedState(inWindow) ?? savedStateFromJson(atHost) ?? freshState;
+}

@@ -2,20 +2,6 @@ import type { GridState } from '../protocol/gridContract';
 import { gridGuard } from '../protocol/guard';
 import { isColumn } from './columnLabel';
 
-/** The state of a window that has not been used yet. */
-export const freshState: GridState = {
-  v: 2,
-  filters: [],
-  search: { text: '', mode: 'plain' },
-  sort: [],
-  grouping: null,
-  zone: 'utc',
-  panes: { timeline: true, details: 'closed', detailsPx: 420, tab: 'basic' },
-  topRow: 0,
-  scrollLeftPx: 0,
-  focus: undefined,
-};
-
 /** A kept state, or undefined where it is none, is damaged, or is of a version that is not known: then it is thrown away. */
 export const savedState: (kept: unknown) => GridState | undefined = gridGuard(isColumn).parseState;
 

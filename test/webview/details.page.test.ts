@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
 import type { Query } from '../../src/core/query/query';
 import { detailsTabs, type DetailsTab, type GridState } from '../../src/protocol/gridContract';
-import { freshState } from '../../src/webview/savedState';
+import { freshState } from '../../src/webview/freshState';
 import { launchBrowser } from '../host/browser';
 import { assertAxe } from './axe';
 import { hostileText, millionRows, stateOf } from './fakeRows';

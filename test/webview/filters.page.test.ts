@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import type { Filter, Query } from '../../src/core/query/query';
 import type { GridState } from '../../src/protocol/gridContract';
-import { freshState } from '../../src/webview/savedState';
+import { freshState } from '../../src/webview/freshState';
 import { launchBrowser } from '../host/browser';
 import { millionRows, stateOf } from './fakeRows';
 import { themes, type ThemeName } from './themes';

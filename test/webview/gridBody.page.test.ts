@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../host/browser';
-import { freshState } from '../../src/webview/savedState';
+import { freshState } from '../../src/webview/freshState';
 import { hostileText, stateOf } from './fakeRows';
 import { WindowPage, type PageOptions } from './windowPage';
 

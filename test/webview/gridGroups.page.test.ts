@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
 import type { Grouping, Query } from '../../src/core/query/query';
-import { freshState } from '../../src/webview/savedState';
+import { freshState } from '../../src/webview/freshState';
 import { GridPage } from './gridPage';
 import { themes, type ThemeName } from './themes';
 

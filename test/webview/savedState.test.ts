@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { columnNames } from '../../src/core/event';
 import type { Filter, Grouping, Search } from '../../src/core/query/query';
 import { detailsTabs, mostSortKeys, type GridState } from '../../src/protocol/gridContract';
-import { freshState, savedState, savedStateFromJson } from '../../src/webview/savedState';
+import { freshState } from '../../src/webview/freshState';
+import { savedState, savedStateFromJson } from '../../src/webview/savedState';
 
 const columns = fc.constantFrom(...columnNames);
 const isoTimes = fc

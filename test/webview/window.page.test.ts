@@ -8,7 +8,7 @@ import type { EngineState } from '../../src/protocol/engineContract';
 import type { GridState } from '../../src/protocol/gridContract';
 import { launchBrowser } from '../host/browser';
 import { millionRows, stateOf } from './fakeRows';
-import { freshState } from '../../src/webview/savedState';
+import { freshState } from '../../src/webview/freshState';
 import { themes, type ThemeName } from './themes';
 import { WindowPage, type PageOptions } from './windowPage';
 

@@ -3,10 +3,10 @@ export class Late<Loaded> {
   /** Undefined until it is here. */
   here: Loaded | undefined;
 
-  constructor(private readonly fetch: () => Promise<Loaded>) {}
+  constructor(private readonly bring: () => Promise<Loaded>) {}
 
   /** Resolves when it is here. */
   async load(): Promise<Loaded> {
-    return (this.here ??= await this.fetch());
+    return (this.here ??= await this.bring());
   }
 }

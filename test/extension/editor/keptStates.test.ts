@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { KeptStates, maxKept } from '../../../src/extension/editor/keptStates';
-import { freshState } from '../../../src/webview/savedState';
+import { freshState } from '../../../src/webview/freshState';
 import type { GridState } from '../../../src/protocol/gridContract';
 
 const stateOf = (text: string): GridState => ({

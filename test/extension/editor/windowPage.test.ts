@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { windowPage } from '../../../src/extension/editor/windowPage';
 import { nonce } from '../../../src/extension/editor/nonce.node';
-import { freshState } from '../../../src/webview/savedState';
+import { freshState } from '../../../src/webview/freshState';
 import type { GridState } from '../../../src/protocol/gridContract';
 
 const page = {
