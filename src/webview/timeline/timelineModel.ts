@@ -302,13 +302,15 @@ export class TimelineModel {
 
   /** Moves the cursor by so many bins, or draws its range out. */
   moveBy(bins: number, extend: boolean): void {
-    const { known, headBin } = this;
-    if (known === undefined) return;
-    if (headBin === undefined) {
+    const { known, cursor, span } = this;
+    if (known === undefined || span === undefined) return;
+    if (cursor === undefined || (this.headBin === undefined && !isWithin(span, cursor.headMs))) {
       this.placeCursor();
       return;
     }
-    this.goTo(headBin + bins, extend);
+    // Of a key that is held down the next press comes before the counts of the time that the last one has moved into.
+    const head = Math.floor((cursor.headMs - known.bins.fromMs) / known.bins.stepMs);
+    this.goTo(head + bins, extend);
   }
 
   /** Moves the cursor to the next bin that holds something. */
@@ -362,15 +364,16 @@ export class TimelineModel {
   }
 
   private goTo(bin: number, extend: boolean): void {
-    const { known, whole } = this;
-    if (known === undefined || whole === undefined) return;
+    const { known, whole, span } = this;
+    if (known === undefined || whole === undefined || span === undefined) return;
     const { bins } = known;
     const wantedMs = binStart(bins, bin) + bins.stepMs / 2;
-    const isBeyond = bin < 0 || bin >= bins.count;
+    const isBeyond = (bin < 0 || bin >= bins.count) && !isWithin(span, wantedMs);
     if (isBeyond && (this.zoom === undefined || wantedMs < whole.fromMs || wantedMs > whole.toMs)) {
-      // The first or the last there is.
+      // The first or the last there is; once the bins that it is one of are here.
       const nearest = Math.max(0, Math.min(bin, bins.count - 1));
-      if (nearest !== this.headBin) this.goTo(nearest, extend);
+      const isHere = isWithin(span, binStart(bins, nearest));
+      if (isHere && nearest !== this.headBin) this.goTo(nearest, extend);
       return;
     }
     if (isBeyond) this.panBy(bin < 0 ? -0.25 : 0.25);
@@ -378,6 +381,10 @@ export class TimelineModel {
     this.cursor = { anchorMs, headMs: wantedMs };
     this.changes.tell();
   }
+}
+
+function isWithin({ fromMs, toMs }: TimeSpan, ms: number): boolean {
+  return ms >= fromMs && ms < toMs;
 }
 
 /** Within the years that the contract's times can name. */
