@@ -2,6 +2,7 @@ import type { Steps } from '../steps';
 import type { Column, DictionaryColumn, NumberColumn, Table } from '../table/column';
 import { allRows } from './allRows';
 import { inSlices } from './inSlices';
+import { orderedAlready } from './orderedAlready';
 import type { SortKey } from './query';
 import { radixSort, type RadixKeys } from './radixSort';
 import { rankEntries } from './rankEntries';
@@ -31,12 +32,16 @@ export function* sortPositions(
   sort: readonly SortKey[],
 ): Steps<Uint32Array> {
   // By the least significant key first, each time stably.
-  let order = allRows(rows.length);
+  let order: Uint32Array | undefined;
   for (const { column, descending } of [...sort].reverse()) {
     const keys = yield* keysOf(table.column(column), rows, descending);
-    order = yield* radixSort(order, keys);
+    order =
+      order === undefined
+        ? ((yield* orderedAlready(keys, rows.length)) ??
+          (yield* radixSort(allRows(rows.length), keys)))
+        : yield* radixSort(order, keys);
   }
-  return order;
+  return order ?? allRows(rows.length);
 }
 
 /** Keys of rows in a column, by position: ascending as the rows shall stand, greatest where the value is absent. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { SortKey } from '../../../src/core/query/query';
 import { sortRows } from '../../../src/core/query/sortRows';
-import { runToEnd } from '../../../src/core/steps';
+import { rowsPerStep, runToEnd } from '../../../src/core/steps';
 import type { Table } from '../../../src/core/table/column';
 import { tableOf } from '../../support/tableOf';
 import { generatedColumns, naiveCompare, naiveSort, rowsOf, sortKeys, tables } from './oracles';
@@ -51,6 +51,35 @@ describe('sortRows', () => {
         sorted(table, all(table), { column: 'EventTime', descending });
       assert.deepEqual(order(false), [1, 0, 3, 2]);
       assert.deepEqual(order(true), [0, 3, 1, 2]);
+    }
+  });
+
+  it('orders what lies in order already, or the other way about, ties as they stand', () => {
+    const count = Math.floor(rowsPerStep * 2.5);
+    const numbers: readonly (readonly [string, (row: number) => string | null])[] = [
+      ['ascending', (row) => String(Math.floor(row / 7))],
+      ['descending', (row) => String(-Math.floor(row / 7))],
+      ['descending, wide', (row) => String((count - Math.floor(row / 7)) * 2 ** 35)],
+      ['descending, absent first', (row) => (row < 5 ? null : String(count - row))],
+      ['ascending, absent last', (row) => (row > count - 5 ? null : String(row))],
+      ['all the same', () => '5'],
+      ['but for the last', (row) => String(row === count - 1 ? 0 : Math.floor(row / 7))],
+      ['up and down', (row) => String(Math.abs(row - 60_000))],
+    ];
+    for (const [name, valueOf] of numbers) {
+      const values = Array.from({ length: count }, (_, row) => valueOf(row));
+      const table = tableOf({ Latitude: values });
+      for (const descending of [false, true]) {
+        const order = sorted(table, all(table), { column: 'Latitude', descending });
+        const sign = descending ? -1 : 1;
+        const expected = all(table).sort((a, b) => {
+          const x = values[a] ?? null;
+          const y = values[b] ?? null;
+          if (x === null || y === null) return Number(x === null) - Number(y === null);
+          return sign * (Number(x) - Number(y));
+        });
+        assert.deepEqual(order, expected, `${name}, ${descending ? 'descending' : 'ascending'}`);
+      }
     }
   });
 
