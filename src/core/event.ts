@@ -142,8 +142,8 @@ export const columnTypes = {
   AuthenticationStepSucceeded: boolean,
   AuthenticationStepResultDetail: text,
   AuthenticationStepRequirement: text,
-  /** Name of the file that the row was read from. */
-  SourceFile: text,
+  /** Names of the files that the row was read from: several where records of one Id stood in several. */
+  SourceFile: 'list',
   /** Number of the record in its file, from 1. */
   SourceRow: number,
   ...derivedColumnTypes,

@@ -5,6 +5,7 @@
 const escapedLists: ReadonlySet<string> = new Set([
   'AuthenticationMethods',
   'ConditionalAccessPolicyResults',
+  'SourceFile',
 ]);
 
 /** The members of a value of a column of type `list`, in their order; of '' none. */
@@ -24,6 +25,11 @@ export function membersOf(column: string, text: string): readonly string[] {
     } else member += character;
   }
   return [...members, member];
+}
+
+/** A list as it is shown: its members without the backslashes; other values as they are. */
+export function shownList(column: string, text: string): string {
+  return escapedLists.has(column) ? membersOf(column, text).join(', ') : text;
 }
 
 /** The value that holds these members in a column that the extension makes itself: `membersOf` gives them back. */

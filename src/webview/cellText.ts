@@ -1,5 +1,6 @@
 import type { ColumnName, Kind, Status } from '../core/event';
 import { l10n } from '../knowledge/l10n';
+import { shownList } from '../knowledge/listMembers';
 import type { GridColumn } from '../protocol/engineContract';
 import { valueWord } from '../report/valueWords';
 import { timeText, type Zone } from '../report/timeText';
@@ -53,7 +54,7 @@ export function cellText(column: GridColumn, value: string, zone: Zone = 'utc'):
   if (countColumns.has(column)) return numbers.format(Number(value));
   if (column === 'Kind') return kindWords.get(value)?.() ?? visibleMarks(value);
   const word = wordedColumns.has(column) ? valueWord(column as ColumnName, value) : undefined;
-  return word ?? visibleMarks(value);
+  return word ?? visibleMarks(shownList(column, value));
 }
 
 /** Whether a column's values are counts: set to the right, so that they can be compared. */

@@ -12,6 +12,7 @@ describe('membersOf', () => {
       fc.property(fc.array(member, { minLength: 1 }), (members) => {
         assert.deepEqual(membersOf('ConditionalAccessPolicyResults', listOf(members)), members);
         assert.deepEqual(membersOf('AuthenticationMethods', listOf(members)), members);
+        assert.deepEqual(membersOf('SourceFile', listOf(members)), members);
       }),
     );
   });

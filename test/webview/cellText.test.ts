@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnNames, type ColumnName } from '../../src/core/event';
 import { cellText, statusClass } from '../../src/webview/cellText';
+import { listOf } from '../../src/knowledge/listMembers';
 import { timeText } from '../../src/report/timeText';
 import { columnLabel, isColumn } from '../../src/webview/columnLabel';
 import { columnOrder } from '../../src/webview/columnOrder';
@@ -29,6 +30,13 @@ describe('what a cell shows', () => {
       assert.equal(cellText('Status', value).toLowerCase(), value);
     for (const value of ['interactive', 'nonInteractive', 'servicePrincipal', 'adfs'])
       assert.equal(cellText('Kind', value).toLowerCase(), value.toLowerCase());
+  });
+
+  it('shows lists of our own without the marks between their members', () => {
+    const files = listOf(['a, b.csv', 'c\\d.json']);
+    assert.notEqual(files, 'a, b.csv, c\\d.json');
+    assert.equal(cellText('SourceFile', files), 'a, b.csv, c\\d.json');
+    assert.equal(cellText('UserAgent', 'a\\, b'), 'a\\, b');
   });
 
   it('gives a status no class that a stranger chose', () => {

@@ -1,4 +1,5 @@
 import { l10n } from '../../knowledge/l10n';
+import { listOf } from '../../knowledge/listMembers';
 import { columnNames, columnTypes, type ColumnName, type Kind } from '../event';
 import type { Plan } from '../read/plan';
 import type { RecordSink } from '../read/recordSink';
@@ -83,7 +84,7 @@ export class TableBuilder implements Table {
     const file = this.cells('SourceFile') as DictionaryCells;
     const number = this.cells('SourceRow') as NumberCells;
     file.carried = number.carried = true;
-    const fileCode = file.intern(source.file);
+    const fileCode = file.intern(listOf([source.file]));
     let recordNumber = 0;
     return {
       record: (bytes, starts, ends, offsetBytes, lengthBytes) => {
@@ -266,7 +267,7 @@ export class TableBuilder implements Table {
       const names = [...sources].sort((a, b) => a - b).map((source) => this.sources[source]!.file);
       const named = names.slice(0, mostFilesNamed);
       if (named.length < names.length) named.push('…');
-      files.put(row, files.intern(named.join(', ')));
+      files.put(row, files.intern(listOf(named)));
     }
   }
 

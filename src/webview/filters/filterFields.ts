@@ -114,6 +114,7 @@ const listColumns: ReadonlySet<ColumnName> = new Set<ColumnName>([
   'RiskEventTypes',
   'AuthenticationMethods',
   'ConditionalAccessPolicyResults',
+  'SourceFile',
 ]);
 
 /** Whether the values of a column are members of lists. */
