@@ -46,11 +46,15 @@ export class RpcError extends Error {
 }
 
 export interface Client<C extends Contract> {
-  /** Rejects with an `RpcError`, always; at once when `signal` aborts. */
+  /**
+   * Rejects with an `RpcError`, always; at once when `signal` aborts. A result that was on its way by then goes to `onLate`:
+   * for what somebody has to give back.
+   */
   call<Name extends keyof C['calls'] & string>(
     name: Name,
     args: C['calls'][Name]['args'],
     signal?: AbortSignal,
+    onLate?: (result: C['calls'][Name]['result']) => void,
   ): Promise<C['calls'][Name]['result']>;
   /** Hears every snapshot of that name, the latest known one at once. Returns a function that stops listening. */
   onSnapshot<Name extends keyof C['snapshots'] & string>(
@@ -113,15 +117,21 @@ export function client<C extends Contract>(port: Port): Client<C> {
   let lastId = 0;
   let disposed = false;
   const waiting = new Map<number, { resolve(result: any): void; reject(error: RpcError): void }>();
+  /** Calls that were let go of and whose answer, which always comes, may be a result all the same. */
+  const late = new Map<number, (result: any) => void>();
   const latest = new Map<string, unknown>();
   const listeners = new Map<string, Set<(value: any) => void>>();
   const stopListening = port.onMessage((message) => {
     const frame = asFrame(message);
     if (frame?.t === 'ok') {
       waiting.get(frame.id)?.resolve(frame.result);
+      const onLate = late.get(frame.id);
+      late.delete(frame.id);
+      onLate?.(frame.result);
     } else if (frame?.t === 'err') {
       const code = errorCodes.includes(frame.code) ? (frame.code as RpcErrorCode) : 'failed';
       waiting.get(frame.id)?.reject(new RpcError(code, frame.message));
+      late.delete(frame.id);
     } else if (frame?.t === 'snapshot') {
       latest.set(frame.name, frame.value);
       const set = listeners.get(frame.name);
@@ -138,12 +148,13 @@ export function client<C extends Contract>(port: Port): Client<C> {
   };
   port.post({ t: 'hello' } satisfies Frame);
   return {
-    call(name, args, signal) {
+    call(name, args, signal, onLate) {
       if (disposed) return Promise.reject(new RpcError('cancelled', 'the connection is closed'));
       if (signal?.aborted === true) return Promise.reject(new RpcError('cancelled', 'cancelled'));
       const id = ++lastId;
       return new Promise((resolve, reject) => {
         const onAbort = () => {
+          if (onLate !== undefined) late.set(id, onLate);
           waiting.get(id)?.reject(new RpcError('cancelled', 'cancelled'));
           cancelAtServer(id);
         };
@@ -183,6 +194,7 @@ export function client<C extends Contract>(port: Port): Client<C> {
         call.reject(new RpcError('cancelled', 'the connection was closed'));
         cancelAtServer(id);
       }
+      late.clear();
       listeners.clear();
     },
   };
@@ -220,8 +232,10 @@ export function serve<C extends Contract>(
     }
     // A window may have used the same id twice.
     if (running.get(id) === controller) running.delete(id);
-    // A cancelled call was rejected at the caller's end already.
-    if (disposed || controller.signal.aborted) return;
+    if (disposed) return;
+    // Rejected at the caller's end already, which hears that no result is on its way.
+    if (controller.signal.aborted)
+      reply = { t: 'err', id, code: 'cancelled', message: 'cancelled' };
     try {
       port.post(reply);
     } catch (error) {

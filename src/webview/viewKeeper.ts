@@ -167,7 +167,9 @@ export class ViewKeeper {
     this.openingPhase = phase;
     if (asked !== 'grow') this.shower.onBusy(true);
     try {
-      const opened = await this.host.call('openView', query, signal);
+      const opened = await this.host.call('openView', query, signal, ({ view }) =>
+        this.close(view),
+      );
       const isAnchored = asked === 'again' || (asked === 'query' && this.place === 'rows');
       const anchors = isAnchored ? this.shower.anchors() : { top: undefined, focus: undefined };
       const [topRow, focusRow] = await Promise.all([

@@ -363,6 +363,60 @@ for (const [over, connect] of [
     });
   });
 
+describe('rpc, where a call is let go of while its result is on its way', () => {
+  it('hands the result to who gives it back, once', async () => {
+    const ends = inMemory();
+    /** Messages of the server that have not arrived yet. */
+    const held: unknown[] = [];
+    let arrive: (message: unknown) => void = () => undefined;
+    const near: Port = {
+      post: (message) => ends.near.post(message),
+      onMessage: (listener) => {
+        arrive = listener;
+        return ends.near.onMessage((message) => held.push(message));
+      },
+    };
+    let answerSlow: (text: string) => void = () => undefined;
+    const answering = serve<Sums>(ends.far, {
+      add: ({ a, b }) => a + b,
+      slow: () => new Promise((resolve) => (answerSlow = resolve)),
+      fail() {
+        throw new Error('not asked');
+      },
+      odd: () => undefined,
+    });
+    const asking = client<Sums>(near);
+    const given: unknown[] = [];
+    const onLate = (result: unknown) => void given.push(result);
+    const letArrive = async () => {
+      await settled();
+      for (const message of held.splice(0)) arrive(message);
+    };
+
+    const overtaken = new AbortController();
+    const sum = asking.call('add', { a: 1, b: 2 }, overtaken.signal, onLate);
+    await settled();
+    overtaken.abort();
+    await assert.rejects(sum, { code: 'cancelled' });
+    await letArrive();
+    assert.deepEqual(given, [3]);
+
+    const obeyed = new AbortController();
+    const waiting = asking.call('slow', undefined, obeyed.signal, onLate);
+    await settled();
+    obeyed.abort();
+    await assert.rejects(waiting, { code: 'cancelled' });
+    answerSlow('late');
+    await letArrive();
+    const inTime = asking.call('add', { a: 2, b: 2 }, undefined, onLate);
+    await letArrive();
+    assert.equal(await inTime, 4);
+    assert.deepEqual(given, [3]);
+    asking.dispose();
+    answering.dispose();
+  });
+});
+
 describe('rpc over a port that is gone', () => {
   const gone = () => {
     let isGone = false;

@@ -57,7 +57,10 @@ export function engineCalls(session: ExportSession): EngineCalls {
     handlers: {
       async openView(query, signal) {
         const { client, run, during } = await ask(signal);
-        const opened = await client.call('openView', query, during);
+        // Nobody would close a view that comes when the window has let go of it.
+        const opened = await client.call('openView', query, during, ({ view }) => {
+          client.call('closeView', { view }).catch(() => undefined);
+        });
         const view = windowView(run, opened.view);
         views.add(view);
         return { ...opened, view };
