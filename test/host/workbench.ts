@@ -23,6 +23,8 @@ export class Workbench {
     readonly page: Page,
     /** Addresses outside of this machine that the page has asked for; all were refused. */
     readonly refused: readonly string[],
+    /** What went wrong in the pages since they were opened: exceptions nobody caught, and breaches of a policy of content. */
+    readonly faults: readonly string[],
     /** Closes the page and ends the server. */
     readonly close: () => Promise<void>,
   ) {}
@@ -51,12 +53,15 @@ export class Workbench {
           viewport: { width: 1280, height: 800 },
           ...screen,
         });
+        // VS Code in a browser keeps its clipboard where the browser does.
+        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
         const refused = await sealPage(context, server.authority);
         const page = await context.newPage();
+        const faults = faultsOf(page);
         await page.goto(workbenchAddress(server.authority, { open: folder }), {
           waitUntil: 'domcontentloaded',
         });
-        const workbench = new Workbench(page, refused, close);
+        const workbench = new Workbench(page, refused, faults, close);
         await workbench.waitForContributions();
         return workbench;
       } catch (error) {
@@ -76,9 +81,9 @@ export class Workbench {
       .frameLocator('iframe#active-frame');
   }
 
-  /** The grid of the export that is shown. */
+  /** The grid of the export that is shown; a tree while its rows are grouped. */
   get grid(): Locator {
-    return this.webview.getByRole('grid');
+    return this.webview.getByRole('grid').or(this.webview.getByRole('treegrid'));
   }
 
   /** The tab of the editor for a file. */
@@ -143,4 +148,14 @@ export class Workbench {
     await this.page.keyboard.press('Escape');
     await input.waitFor({ state: 'hidden' });
   }
+}
+
+/** The growing list of what goes wrong in a page and its frames. */
+function faultsOf(page: Page): readonly string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
+  });
+  return faults;
 }

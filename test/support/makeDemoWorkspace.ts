@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Kind } from '../../src/core/event';
 import { attackNames } from './attacks';
 import type { GeneratedSignIn } from './generatedSignIn';
-import { planSignIns } from './generateSignIns';
+import { planSignIns, type SignInPlan } from './generateSignIns';
 import type { ExportVariant } from './writers/exportVariant';
 import { graphJsonVariants } from './writers/graphJson';
 import { logAnalyticsCsvVariants } from './writers/logAnalytics';
@@ -63,21 +63,27 @@ function* onlyOf(
   for (const event of events) if (kinds.includes(event.kind)) yield event;
 }
 
+const options = {
+  seed: 'demo',
+  count: signInsInAll,
+  from,
+  days: 7,
+  attacks: attackNames,
+  newestFirst: true,
+} as const;
+
+/** The week that the demo's exports tell of: the same one every time. */
+export function planDemo(): SignInPlan {
+  return planSignIns(options);
+}
+
 /**
  * Fills a folder with the exports of one invented week in which attacks are planted, newest sign-in first, and a README.
  * The same bytes on every run; files of the same names are overwritten.
  */
 export function makeDemoWorkspace(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const options = {
-    seed: 'demo',
-    count: signInsInAll,
-    from,
-    days: 7,
-    attacks: attackNames,
-    newestFirst: true,
-  };
-  const plan = planSignIns(options);
+  const plan = planDemo();
   const portalNames = [
     'portal-csv-57',
     'portal-csv-57-noninteractive',
