@@ -3,9 +3,9 @@
  * times, medians. And how long questions take, beside DuckDB on the same columns: both in one process, in turn. Prints
  * tables and the goals; not a test.
  *
- *   npm run bench -- [--quick] [--queries] [--rows N] [--runs N] [--json]
+ *   npm run bench -- [--quick] [--queries] [--grid] [--rows N] [--runs N] [--json]
  *
- * --quick: only the CSV of 250,000 rows. --queries: only the questions. --rows: only a CSV of so many rows. --json: one
+ * --quick: only the CSV of 250,000 rows. --queries: only the questions. --grid: only the steps of the grid. --rows: only a CSV of so many rows. --json: one
  * object instead of tables.
  */
 import { execFileSync } from 'node:child_process';
@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { benchFile, type BenchFile } from './benchFile';
+import { pageAnswers, windowSteps, type GridSteps } from './gridSteps';
 import type { Measured } from './contenders/measure';
 import type { AskedBeside } from './contenders/queries';
 
@@ -241,11 +242,38 @@ function printQueries({ rows, runs, asked }: QuerySeries): void {
   }
 }
 
+/** The value that 95 of 100 do not pass. */
+function p95(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1]!;
+}
+
+async function measureGrid(rows: number): Promise<readonly GridSteps[]> {
+  execFileSync(process.execPath, [join(root, 'esbuild.js'), '--production', '--quiet']);
+  console.error(`steps of the grid, ${rows} rows`);
+  const answers = await pageAnswers(benchFile({ variant: 'portal-csv-57', rows }));
+  return [answers, ...(await windowSteps())];
+}
+
+function printGrid(rows: number, grid: readonly GridSteps[]): void {
+  console.log(
+    `\nSteps of the grid: pages of ${rows} rows, the window over 1,000,000 invented rows\n`,
+  );
+  console.log('| | median, ms | p95, ms | goal |');
+  console.log('|---|---|---|---|');
+  for (const { name, ms, mostMs } of grid) {
+    const worst = p95(ms);
+    const goal = `${worst <= mostMs ? 'met' : 'MISSED'}, at most ${mostMs}`;
+    console.log(`| ${[name, median(ms).toFixed(1), worst.toFixed(1), goal].join(' | ')} |`);
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
       queries: { type: 'boolean', default: false },
+      grid: { type: 'boolean', default: false },
       rows: { type: 'string' },
       runs: { type: 'string', default: '3' },
       json: { type: 'boolean', default: false },
@@ -259,15 +287,17 @@ async function main(): Promise<void> {
         ? [250_000]
         : [250_000, 1_000_000];
   await buildContenders();
-  const openedRows = values.queries ? [] : csvRows;
+  const openedRows = values.queries || values.grid ? [] : csvRows;
   const series = openedRows.map((rows) =>
     measureSeries({ variant: 'portal-csv-57', rows }, ofCsv, runs, csvGoals),
   );
-  if (!values.quick && !values.queries && values.rows === undefined)
+  if (!values.quick && !values.queries && !values.grid && values.rows === undefined)
     series.push(
       measureSeries({ variant: 'graph-beta-array', rows: 50_000 }, ofJson, runs, jsonGoals),
     );
-  const queries = measureQueries(csvRows.at(-1)!, Math.max(5, runs));
+  const mostRows = csvRows.at(-1)!;
+  const queries = values.grid ? undefined : measureQueries(mostRows, Math.max(5, runs));
+  const grid = values.queries ? [] : await measureGrid(mostRows);
   const duckdbPackage = join(root, 'node_modules/@duckdb/node-api/package.json');
   const { version } = JSON.parse(readFileSync(duckdbPackage, 'utf8')) as { version: string };
   const machine =
@@ -275,11 +305,12 @@ async function main(): Promise<void> {
     `${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}, Node ${process.version}, ` +
     `DuckDB ${version}, load ${loadavg()[0]!.toFixed(1)} at the end; files in the page cache`;
   if (values.json) {
-    console.log(JSON.stringify({ machine, series, queries }));
+    console.log(JSON.stringify({ machine, series, queries, grid }));
     return;
   }
   for (const one of series) printTable(one);
-  printQueries(queries);
+  if (queries !== undefined) printQueries(queries);
+  if (grid.length > 0) printGrid(mostRows, grid);
   console.log(`\n${machine}`);
 }
 
