@@ -92,6 +92,18 @@ describe('the window around the grid', function () {
       assert.doesNotMatch(await strip.innerText(), /rejected|warning/);
     });
 
+    it('names the export that the rows come from, and its companion beside it', async () => {
+      const companion = { ...source, file: 'InteractiveSignIns_AuthDetails.csv' };
+      await open({
+        state: stateOf(100, { sources: [source, { ...companion, role: 'companion' }] }),
+      });
+      const strip = opened.page.locator('.strip');
+      await strip.getByRole('heading', { name: source.file }).waitFor();
+      await strip.getByText('with AuthDetails').waitFor();
+      await strip.getByText('SHA-256').waitFor();
+      assert.equal(await strip.getByText('2 files').count(), 0);
+    });
+
     it('tells how the format was recognised, and folds away by Escape', async () => {
       await open();
       await button('Entra portal CSV').click();

@@ -80,19 +80,23 @@ export function HeaderStrip({
   const { engine } = state;
   const sources = engine?.sources ?? [];
   const summary = engine?.summary;
-  const only = sources.length === 1 ? sources[0] : undefined;
+  // A companion gives no rows: it is named beside the export that it belongs to.
+  const mains = sources.filter(({ role }) => role === 'main');
+  const only = mains.length === 1 ? mains[0] : undefined;
+  const hasCompanion = mains.length < sources.length;
   const warnings = sources.reduce((sum, source) => sum + source.warnings.length, 0);
   return (
     <header class="strip">
       <h1 class="file" title={sources.map((source) => visibleMarks(source.file)).join('\n')}>
-        {nameOf(sources)}
+        {nameOf(mains)}
       </h1>
+      {hasCompanion && <span class="companion">{l10n.t('with AuthDetails')}</span>}
       {sources.length > 0 && (
         <DrawerButton
           name="about"
           state={state}
           deeds={deeds}
-          text={formatText(sources)}
+          text={formatText(mains)}
           title={only === undefined ? undefined : recognisedText(only)}
         />
       )}
