@@ -14,7 +14,6 @@ import { RpcError } from '../protocol/rpc';
 import type { Evidence } from './evidence';
 import { ListColumn } from './listColumn';
 import { NestedCodes } from './nestedCodes';
-import { SourceError } from './sourceError';
 
 /** The table with its derived columns. */
 export interface DerivedTable extends Table {
@@ -106,9 +105,12 @@ class TableWithDerived implements DerivedTable {
       await evidence.sliced(this.telling(nested.cover(records), records), signal);
       if (!evidence.isReading()) this.checkFiles();
     } catch (error) {
-      // What was read of a file that has changed is worth nothing.
-      if (!(error instanceof RpcError)) this.nested = new NestedCodes(evidence);
-      if (error instanceof SourceError)
+      // What was read of a file that has changed is worth nothing, nor are columns made of it.
+      if (!isNamed(error, 'RpcError')) {
+        this.nested = new NestedCodes(evidence);
+        for (const { column } of nestedLists) this.columns.delete(column);
+      }
+      if (isNamed(error, 'SourceError'))
         throw new RpcError(
           'failed',
           l10n.t('This needs the file to be read again, and that failed: {0}', error.message),
@@ -167,6 +169,14 @@ class TableWithDerived implements DerivedTable {
     }
     return new NotedColumn(name, table, notes);
   }
+}
+
+/**
+ * Whether an error is of the class of this name. What reads and what answers are two bundles, each with a class of its own:
+ * `instanceof` took a cancelled question for a broken file, and the counts of the next one were wrong.
+ */
+function isNamed(error: unknown, name: string): error is Error {
+  return error instanceof Error && error.name === name;
 }
 
 function isNested(name: ColumnName): boolean {
