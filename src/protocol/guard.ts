@@ -178,6 +178,7 @@ function partSchemas(isColumn: (name: string) => boolean) {
     array(strictObject({ column, descending: boolean() })),
     maxLength(most.sortKeys),
   );
+  const groupIds = pipe(array(row), maxLength(most.expanded));
   const grouping: GenericSchema<unknown, Grouping | null> = nullable(
     strictObject({
       by: variant('kind', [
@@ -194,7 +195,7 @@ function partSchemas(isColumn: (name: string) => boolean) {
           descending: boolean(),
         }),
       ),
-      expanded: union([literal('all'), pipe(array(row), maxLength(most.expanded))]),
+      expanded: union([literal('all'), groupIds, strictObject({ except: groupIds })]),
     }),
   );
   const widthsPx = pipe(

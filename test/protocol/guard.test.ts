@@ -158,6 +158,12 @@ describe('validateGridCall', () => {
     ],
     ['openView', { ...sound.openView, grouping: { ...grouping, expanded: 'some' } }],
     ['openView', { ...sound.openView, grouping: { ...grouping, expanded: [-1] } }],
+    ['openView', { ...sound.openView, grouping: { ...grouping, expanded: { except: [-1] } } }],
+    ['openView', { ...sound.openView, grouping: { ...grouping, expanded: { except: 'all' } } }],
+    [
+      'openView',
+      { ...sound.openView, grouping: { ...grouping, expanded: { except: [], more: 1 } } },
+    ],
     ['openView', { ...sound.openView, sort: many(9, key) }],
     ['openView', { ...sound.openView, filters: many(65, filter) }],
     ['openView', { ...sound.openView, filters: [{ ...filter, values: many(10_001, 'x') }] }],

@@ -5,7 +5,6 @@ import type { Grouping } from '../../src/core/query/query';
 import { loadResultCodes } from '../../src/knowledge/resultCodes';
 import { cellLook, type Decoding } from '../../src/webview/cellLook';
 import type { Line } from '../../src/webview/body/pageCache';
-import { collapsedGroup } from '../../src/webview/grouping/collapsedGroup';
 
 const plain: Decoding = { zone: 'utc', codes: undefined, grouping: null };
 const event: Line = { tableRow: 1, group: null, within: null };
@@ -71,12 +70,5 @@ describe('how a cell looks', () => {
         assert.doesNotMatch(text + quiet, /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
       }),
     );
-  });
-});
-
-describe('collapsing a group', () => {
-  it('leaves the others expanded, those that are known where all were', () => {
-    assert.deepEqual(collapsedGroup([1, 2, 3], 2, [9]), [1, 3]);
-    assert.deepEqual(collapsedGroup('all', 2, [1, 2]), [1]);
   });
 });

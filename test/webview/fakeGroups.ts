@@ -81,7 +81,9 @@ export function fakeGroups(
       lines.push({ tableRow: id, group: null, within: null, rows: group });
       continue;
     }
-    const isExpanded = expanded === 'all' || expanded.includes(id);
+    const isExpanded =
+      expanded === 'all' ||
+      ('except' in expanded ? !expanded.except.includes(id) : expanded.includes(id));
     const at = lines.length;
     lines.push({
       tableRow: id,

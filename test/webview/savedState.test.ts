@@ -54,7 +54,11 @@ const groupings: fc.Arbitrary<Grouping> = fc.record({
       descending: fc.boolean(),
     }),
   ),
-  expanded: fc.oneof(fc.constant('all' as const), fc.array(fc.nat())),
+  expanded: fc.oneof(
+    fc.constant('all' as const),
+    fc.array(fc.nat()),
+    fc.record({ except: fc.array(fc.nat()) }),
+  ),
 });
 const states: fc.Arbitrary<GridState> = fc.record({
   v: fc.constant(2 as const),

@@ -26,7 +26,7 @@ export interface GroupLines {
 /**
  * Lays groups out in lines.
  * @param order numbers of all groups, in the order of the lines
- * @param expanded the groups to expand, each named by its first row; names of no group of several are ignored
+ * @param expanded the groups to expand, or those not to, each named by its first row; names of no group of several are ignored
  */
 export function* groupLines(
   groups: GroupedRows,
@@ -35,20 +35,24 @@ export function* groupLines(
 ): Steps<GroupLines> {
   const { members, starts, groupCount } = groups;
   const countOf = (group: number) => starts[group + 1]! - starts[group]!;
-  const named = new Set(expanded === 'all' ? [] : expanded);
+  const isAllBut = expanded === 'all' || 'except' in expanded;
+  const named = new Set(
+    expanded === 'all' ? [] : 'except' in expanded ? expanded.except : expanded,
+  );
+  const isExpanded = (group: number) =>
+    countOf(group) > 1 && named.has(members[starts[group]!]!) !== isAllBut;
   /** Places in `order` of the groups that are expanded, ascending; and the lines on which they begin. */
   const places: number[] = [];
   const lines: number[] = [];
   let below = 0;
-  if (expanded === 'all' || named.size > 0)
+  if (isAllBut || named.size > 0)
     yield* inSlices(groupCount, (from, to) => {
       for (let place = from; place < to; place++) {
         const group = order[place]!;
-        const count = countOf(group);
-        if (count === 1 || (expanded !== 'all' && !named.has(members[starts[group]!]!))) continue;
+        if (!isExpanded(group)) continue;
         places.push(place);
         lines.push(place + below);
-        below += count;
+        below += countOf(group);
       }
     });
 
@@ -74,8 +78,7 @@ export function* groupLines(
         };
       return firstLine(order[places[before]! + inside - count]!);
     },
-    isExpanded: (group) =>
-      expanded === 'all' ? countOf(group) > 1 : named.has(members[starts[group]!]!),
+    isExpanded,
     lineOfGroup(at) {
       const before = lastNotAbove(lines, at);
       if (before === -1) return null;

@@ -68,8 +68,8 @@ export interface Grouping {
     | { readonly kind: 'signIn' };
   /** null: in the order in which the sorted rows first come upon them. */
   readonly sort: { readonly key: GroupSortKey; readonly descending: boolean } | null;
-  /** Groups whose rows are shown below them, each named by its id (`GroupLine.id`); or every group. */
-  readonly expanded: readonly number[] | 'all';
+  /** Groups whose rows are shown below them, each named by its id (`GroupLine.id`); or every group; or all but some. */
+  readonly expanded: readonly number[] | 'all' | { readonly except: readonly number[] };
 }
 
 /** Which rows a view holds: those that pass every filter and hold the search. */

@@ -139,14 +139,6 @@ export class PageCache {
     return page?.tableRows[row - page.start];
   }
 
-  /** The groups whose events are shown below them, as far as their lines are here. */
-  expandedGroups(): readonly number[] {
-    const ids = new Set<number>();
-    for (const { groups } of this.pages.values())
-      for (const group of groups ?? []) if (group?.expanded === true) ids.add(group.id);
-    return [...ids];
-  }
-
   /** Asks for what is wanted and not here, and lets go of what was asked for and is wanted no more. */
   want(wanted: Wanted): void {
     const { fetchPage } = this;

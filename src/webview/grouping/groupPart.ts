@@ -7,8 +7,8 @@ import { isFigure } from '../columns/isFigure';
 import { groupSortKeyOf, sortedColumns } from '../columns/shownColumns';
 import { Late } from '../rows/late';
 import type { Deeds, WindowContext } from '../windowContext';
-import { collapsedGroup } from './collapsedGroup';
 import { collapseHours, hourMs } from './groupWords';
+import { toggledGroup } from './toggledGroup';
 
 /** Columns that rows are grouped by at most. */
 const mostGroupColumns = 3;
@@ -34,21 +34,10 @@ export class GroupPart {
     const { grouping } = this.context.state();
     const group = this.context.pages.line(row)?.group;
     if (grouping === null || !group) return;
-    const { expanded } = grouping;
-    if (group.expanded) {
-      this.ask({
-        ...grouping,
-        expanded: collapsedGroup(expanded, group.id, this.context.pages.expandedGroups()),
-      });
-      this.context.say(
-        expanded === 'all'
-          ? l10n.t('Collapsed, as are the groups that were not on screen yet')
-          : l10n.t('Collapsed'),
-      );
-      return;
-    }
-    this.ask({ ...grouping, expanded: expanded === 'all' ? 'all' : [...expanded, group.id] });
-    this.context.say(l10n.t('Expanded: {0} rows', group.count));
+    this.ask({ ...grouping, expanded: toggledGroup(grouping.expanded, group) });
+    this.context.say(
+      group.expanded ? l10n.t('Collapsed') : l10n.t('Expanded: {0} rows', group.count),
+    );
   }
 
   /** Sorts the groups by a column, where it is one by which groups are sorted: the highest first, the lowest, not at all. */

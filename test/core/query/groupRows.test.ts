@@ -428,6 +428,7 @@ describe('groupLines', () => {
         fc.constant('all' as const),
         // Rows that name no group are among them.
         fc.subarray([...rows, 4_000_000]),
+        fc.record({ except: fc.subarray([...rows, 4_000_000]) }),
       ),
     }),
   );
@@ -445,7 +446,11 @@ describe('groupLines', () => {
           // An event alone in its group bears the group's figures.
           if (members.length === 1)
             return [{ group: undefined, figuresOf: group, tableRow: members[0]! }];
-          const isExpanded = expanded === 'all' || expanded.includes(members[0]!);
+          const isExpanded =
+            expanded === 'all' ||
+            ('except' in expanded
+              ? !expanded.except.includes(members[0]!)
+              : expanded.includes(members[0]!));
           assert.equal(lines.isExpanded(group), isExpanded);
           const events = members.map((tableRow) => ({
             group: undefined,

@@ -121,7 +121,6 @@ describe('the pages of a view', () => {
     });
     assert.deepEqual(cache.line(0), { tableRow: 7, group, within: null });
     assert.deepEqual(cache.line(2), { tableRow: 9, group: null, within: 0 });
-    assert.deepEqual(cache.expandedGroups(), [7]);
   });
 
   it('tell of a failure once, and wait before they ask again', async () => {
