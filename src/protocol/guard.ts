@@ -41,6 +41,7 @@ import {
   type GridState,
   type SavedFilters,
 } from './gridContract';
+import { isIsoTime } from './isoTime';
 
 /** What a window may send at most. Sizes are in characters or entries. */
 const most = {
@@ -236,10 +237,6 @@ function partSchemas(isColumn: (name: string) => boolean) {
     search,
   });
   return { column, gridColumn, filters, search, sort, grouping, columnChoice, state, savedFilters };
-}
-
-function isIsoTime(value: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function callSchemas({

@@ -1,5 +1,6 @@
 import type { ColumnName } from '../../core/event';
 import type { Filter, ValueFilter } from '../../core/query/query';
+import { isoTimeOf } from '../../protocol/isoTime';
 
 type Filters = readonly Filter[];
 
@@ -48,12 +49,12 @@ export function withoutValues(
   return changed.with(place, { ...excluded, values: [...new Set([...excluded.values, ...left])] });
 }
 
-/** Only rows within this stretch of time, in place of every other. Milliseconds since 1970. */
+/** Only rows within this stretch of time, in place of every other. Milliseconds since 1970, within the years 0000 to 9999. */
 export function onlyTime(filters: Filters, fromMs: number, toMs: number): Filters {
   const time: Filter = {
     kind: 'time',
-    from: new Date(fromMs).toISOString(),
-    to: new Date(toMs).toISOString(),
+    from: isoTimeOf(fromMs),
+    to: isoTimeOf(toMs),
   };
   const place = filters.findIndex(({ kind }) => kind === 'time');
   if (place === -1) return [...filters, time];

@@ -1,3 +1,4 @@
+import { isoTimeOf } from '../../protocol/isoTime';
 import type { Zone } from '../../report/timeText';
 
 const form =
@@ -6,7 +7,8 @@ const form =
 /**
  * The time that was typed, as ISO 8601 UTC with milliseconds; undefined where it is none. A date, a time to the minute, to
  * the second or beyond, in `zone` unless it says its own (`Z`, `UTC`, `+02:00`). What is left out is the first of its kind
- * at the start of a range, and the last at its end: `2026-06-15` ends with that day.
+ * at the start of a range, and the last at its end: `2026-06-15` ends with that day. Beyond the years 0000 to 9999 there is
+ * no time: what a zone takes there is their first or last.
  */
 export function timeOfEntry(entry: string, zone: Zone, edge: 'from' | 'to'): string | undefined {
   const parts = form.exec(entry.trim());
@@ -29,11 +31,11 @@ export function timeOfEntry(entry: string, zone: Zone, edge: 'from' | 'to'): str
     const local = new Date(2000, 0, 1);
     local.setFullYear(year, month - 1, day);
     local.setHours(hours, minutes, seconds, ms);
-    return local.toISOString();
+    return isoTimeOf(local.getTime());
   }
-  if (said === undefined || said === 'Z' || said === 'UTC') return utc.toISOString();
+  if (said === undefined || said === 'Z' || said === 'UTC') return isoTimeOf(utc.getTime());
   const digits = said.replace(':', '');
   const east = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3));
   if (Number(digits.slice(1, 3)) > 23 || Number(digits.slice(3)) > 59) return undefined;
-  return new Date(utc.getTime() + (digits.startsWith('-') ? east : -east) * 60_000).toISOString();
+  return isoTimeOf(utc.getTime() + (digits.startsWith('-') ? east : -east) * 60_000);
 }

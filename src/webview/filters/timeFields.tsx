@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TimeFilter } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
+import { isoTimeOf } from '../../protocol/isoTime';
 import { timeText } from '../../report/timeText';
 import type { WindowContext } from '../windowContext';
 import type { FilterPart } from './filterPart';
@@ -91,7 +92,7 @@ export function TimeFields({
       setTyped({ from: '', to: '' });
       setTimes(null, null);
     } else if (range !== undefined) {
-      const from = new Date(Date.parse(range.to) - ms).toISOString();
+      const from = isoTimeOf(Date.parse(range.to) - ms);
       setTyped({ from: shown(from), to: shown(range.to) });
       setTimes(from, range.to);
     }

@@ -239,7 +239,7 @@ export class TimelineModel {
     if (known === undefined || span === undefined) return;
     const { filters, zone } = this.context.state();
     const words = spanText(span.fromMs, span.toMs + 1, known.bins.stepMs, zone);
-    const changed = onlyTime(filters, soundTime(span.fromMs), soundTime(span.toMs));
+    const changed = onlyTime(filters, span.fromMs, span.toMs);
     if (JSON.stringify(changed) === JSON.stringify(filters)) return;
     this.context.ask({ filters: changed });
     this.context.sayWithRows(l10n.t('Filtered to {0}', words));
@@ -385,9 +385,4 @@ export class TimelineModel {
 
 function isWithin({ fromMs, toMs }: TimeSpan, ms: number): boolean {
   return ms >= fromMs && ms < toMs;
-}
-
-/** Within the years that the contract's times can name. */
-function soundTime(ms: number): number {
-  return Math.max(-62_135_596_800_000, Math.min(ms, 253_402_300_799_999));
 }

@@ -60,6 +60,16 @@ describe('changes of filters', () => {
     assert.deepEqual(onlyTime([time, app, time], fromMs, fromMs + 600_000), [around, app]);
   });
 
+  it('leaves no time that the guard of what is kept would refuse', () => {
+    const last = Date.parse('9999-12-31T23:59:00.000Z');
+    assert.deepEqual(onlyTime([], last, last + 300_000), [
+      { kind: 'time', from: '9999-12-31T23:59:00.000Z', to: '9999-12-31T23:59:59.999Z' },
+    ]);
+    assert.deepEqual(onlyTime([], -Infinity, 0), [
+      { kind: 'time', from: '0000-01-01T00:00:00.000Z', to: '1970-01-01T00:00:00.000Z' },
+    ]);
+  });
+
   it('turns a filter round, but not one of time', () => {
     assert.deepEqual(opposite(is('failure')), not('failure'));
     assert.deepEqual(opposite(contains), { ...contains, exclude: true });

@@ -51,6 +51,14 @@ describe('times that are typed', () => {
     );
   });
 
+  it('ends with the years that a filter can say, whatever a zone makes of them', () => {
+    assert.equal(timeOfEntry('9999-12-31 23:00 -02:00', 'utc', 'to'), '9999-12-31T23:59:59.999Z');
+    assert.equal(timeOfEntry('0000-01-01 +02:00', 'utc', 'from'), '0000-01-01T00:00:00.000Z');
+    for (const entry of ['0000-01-01', '9999-12-31'])
+      for (const edge of ['from', 'to'] as const)
+        assert.match(timeOfEntry(entry, 'local', edge)!, /^\d{4}-/);
+  });
+
   it('takes a time without a zone for local time where times are local', () => {
     const local = timeOfEntry('2026-06-15 12:40', 'local', 'from')!;
     assert.equal(new Date(local).getTime(), new Date(2026, 5, 15, 12, 40).getTime());
