@@ -2,8 +2,8 @@ import type { ColumnName } from '../../core/event';
 import type { Filter, Selection } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import { membersOf } from '../../knowledge/listMembers';
-import { groupFigures, type GridColumn, type GroupFigure } from '../../protocol/engineContract';
 import { selectionWords } from '../../report/filterWords';
+import { isFigure } from '../columns/isFigure';
 import { partRead, partWords, rowsCounted, shareText } from '../frame/words';
 import type { NewView } from '../viewKeeper';
 import type { Deeds, FocusedCell, WindowContext } from '../windowContext';
@@ -479,8 +479,4 @@ export class FilterPart {
   private redraw(): void {
     this.context.set({});
   }
-}
-
-function isFigure(column: GridColumn): column is GroupFigure {
-  return (groupFigures as readonly string[]).includes(column);
 }
