@@ -1,10 +1,10 @@
-import { SearchError } from '../core/query/regExpRunner';
 import { l10n } from '../knowledge/l10n';
 import type { EngineContract } from '../protocol/engineContract';
 import { RpcError, type Handlers } from '../protocol/rpc';
 import { countAnswers } from './countAnswers';
 import { derivedTable } from './derivedTable';
 import type { Evidence } from './evidence';
+import { isNamed } from './isNamed';
 import { recordAnswers } from './recordAnswers';
 import { viewAnswers } from './viewAnswers';
 
@@ -51,7 +51,7 @@ function tellingWhy(sliced: Evidence['sliced']): Evidence['sliced'] {
     try {
       return await sliced(...work);
     } catch (error) {
-      if (error instanceof SearchError) throw new RpcError('invalid', error.message);
+      if (isNamed(error, 'SearchError')) throw new RpcError('invalid', error.message);
       throw error;
     }
   };

@@ -12,6 +12,7 @@ import { l10n } from '../knowledge/l10n';
 import type { Mark } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Evidence } from './evidence';
+import { isNamed } from './isNamed';
 import { ListColumn } from './listColumn';
 import { NestedCodes } from './nestedCodes';
 
@@ -169,14 +170,6 @@ class TableWithDerived implements DerivedTable {
     }
     return new NotedColumn(name, table, notes);
   }
-}
-
-/**
- * Whether an error is of the class of this name. What reads and what answers are two bundles, each with a class of its own:
- * `instanceof` took a cancelled question for a broken file, and the counts of the next one were wrong.
- */
-function isNamed(error: unknown, name: string): error is Error {
-  return error instanceof Error && error.name === name;
 }
 
 function isNested(name: ColumnName): boolean {
