@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { Analyst } from '../walk/analyst';
 import { makeDemoWorkspace } from './demoWorkspace';
 import { openDemoExport } from './openDemoExport';
 import { temporaryFolder } from './temporaryFolder';
@@ -11,7 +12,33 @@ const themes = {
   'high-contrast': 'Default High Contrast',
 } as const;
 
-/** Saves a picture of the open grid in each theme as `grid-<theme>.png` into a folder and returns their paths. */
+type Theme = keyof typeof themes;
+
+/** What each picture shows of the spray that the demo's week begins with. */
+const scenes: Readonly<Record<Theme, (analyst: Analyst) => Promise<void>>> = {
+  // One address's attempts, and the one that came through in full.
+  dark: async (analyst) => {
+    await analyst.filterTo('IP address', '192.0.2.23', '192.0.2.23');
+    await analyst.sees(42);
+    await analyst.goTo(2, 'Username');
+    await analyst.press('Enter');
+    await analyst.panel.waitFor();
+  },
+  // Who was hit how often, and from how many addresses.
+  light: async (analyst) => {
+    await analyst.filterTo('Status', 'failure', 'Failure');
+    await analyst.goTo(1, 'IP address');
+    await analyst.press('g');
+    await analyst.workbench.webview.getByRole('treegrid').waitFor();
+    await analyst.run('Focus Grid');
+  },
+  'high-contrast': async (analyst) => {
+    await analyst.filterTo('Sign-in error code', '50053', '50053');
+    await analyst.run('Focus Grid');
+  },
+};
+
+/** Saves a picture of the editor in each theme as `grid-<theme>.png` into a folder and returns their paths. */
 export async function takePictures(folder: string): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const workspace = path.join(temporaryFolder('demo'), 'contoso');
@@ -26,11 +53,9 @@ export async function takePictures(folder: string): Promise<readonly string[]> {
     });
     try {
       await openDemoExport(workbench);
-      // The hash is there when the whole file has been read.
-      await workbench.webview
-        .getByText(/[0-9a-f]{8}/)
-        .first()
-        .waitFor();
+      await scenes[name as Theme](new Analyst(workbench));
+      // What is drawn late: the timeline, and what is read for the details.
+      await workbench.page.waitForTimeout(1_500);
       const picture = path.join(folder, `grid-${name}.png`);
       await workbench.page.screenshot({ path: picture });
       pictures.push(picture);

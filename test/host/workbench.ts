@@ -155,7 +155,7 @@ function faultsOf(page: Page): readonly string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
   page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
+    if (message.text().includes('Content Security Policy')) faults.push(message.text());
   });
   return faults;
 }

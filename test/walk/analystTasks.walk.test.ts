@@ -247,6 +247,7 @@ describe('ten tasks of an analyst, by keyboard alone', function () {
     await analyst.press('ArrowRight');
     await analyst.sees(counted(users(night)).length + refused.length);
     await analyst.press('ArrowDown', 'Enter');
+    await analyst.panel.waitFor();
     await analyst.details('Authentication details');
     await eventually(async () => {
       const words = await analyst.panel.innerText();
