@@ -23,7 +23,7 @@ interface Shown {
 
 interface View extends Shown {
   readonly partial: boolean;
-  /** What it is filtered, sorted or grouped by. */
+  /** What it is filtered, searched, sorted or grouped by. */
   readonly by: ReadonlySet<ColumnName>;
 }
 
@@ -33,7 +33,7 @@ interface ViewAnswers extends Pick<
 > {
   /** The events of a view, in no certain order; rejects as `stale` where it is not open any more. */
   rowsOf(view: ViewId): Uint32Array;
-  /** Other events are marked now: views that are filtered, sorted or grouped by marks are stale. */
+  /** Other events are marked now: views that are filtered, searched, sorted or grouped by marks are stale. */
   onMarks(): void;
 }
 

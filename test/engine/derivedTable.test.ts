@@ -281,6 +281,54 @@ describe('derivedTable', () => {
     await handlers.rows({ ...page, view: one.view }, signal);
   });
 
+  it('searches marks and notes, of which a view that is searched shows those of its own time', async () => {
+    const { session } = sessionOver([inMemory('a.csv', exported('portal-csv-57', 100))]);
+    await session.start();
+    const { handlers } = session;
+    const ids = await handlers.idsOf({ tableRows: [3, 7] }, signal);
+    const noted: Query = { ...everything, search: { text: 'Impossible travel', mode: 'plain' } };
+    const before = await handlers.openView(noted, signal);
+    assert.equal(before.rows, 0);
+    const note = 'impossible travel?';
+    await handlers.setMarks(
+      {
+        marks: [
+          { id: ids[0]!, colour: 'purple', note: undefined },
+          { id: ids[1]!, colour: undefined, note },
+        ],
+      },
+      signal,
+    );
+    const page = { start: 0, columns: ['MarkNote'] } as const;
+    await assert.rejects(async () => handlers.rows({ ...page, view: before.view }, signal), {
+      code: 'stale',
+    });
+    const { view, rows } = await handlers.openView(noted, signal);
+    assert.equal(rows, 1);
+    assert.deepEqual((await handlers.rows({ ...page, view }, signal)).columns, [[note]]);
+    const coloured: Query = { ...everything, search: { text: 'purple', mode: 'word' } };
+    assert.equal((await handlers.openView(coloured, signal)).rows, 1);
+    const { filters, search } = noted;
+    const asked = { filters, search, column: 'Status', find: '', limit: 9 } as const;
+    assert.equal((await handlers.facet(asked, signal)).rows, 1);
+  });
+
+  it('finds the same before and after nested lists were made: a search does not look at them', async () => {
+    const { session } = sessionOver([inMemory('a.json', exported('graph-beta-lines', 50))]);
+    await session.start();
+    const { handlers } = session;
+    const column = 'ConditionalAccessPolicyResults';
+    const search = { text: 'success: ', mode: 'plain' } as const;
+    const found = async () => (await handlers.openView({ ...everything, search }, signal)).rows;
+    const before = await found();
+    const { values } = await handlers.facet(
+      { filters: [], search: { ...search, text: '' }, column, find: 'success: ', limit: 9 },
+      signal,
+    );
+    assert.ok(values.length > 0, 'the export has such policies');
+    assert.equal(await found(), before);
+  });
+
   it('is right at every moment while rows come', async () => {
     // Some are emitted twice: rows are others when reading has ended.
     const lines = exported('graph-beta-lines', 2000).toString().trimEnd().split('\n');

@@ -1,11 +1,16 @@
 import type { ColumnName } from '../event';
 import type { Query, Selection } from './query';
+import { searchedNotes } from './searchRows';
 
-/** The columns that a selection or a query names: what it filters by, sorts by and groups by. */
+/**
+ * The columns that a selection or a query names: what it filters by, sorts by and groups by; and of the derived ones that
+ * nobody makes before they are asked for, those that its search looks at.
+ */
 export function columnsOf(asked: Selection & Partial<Query>): ReadonlySet<ColumnName> {
   const columns = new Set<ColumnName>();
   for (const filter of asked.filters)
     columns.add(filter.kind === 'time' ? 'EventTime' : filter.column);
+  if (asked.search.text !== '') for (const column of searchedNotes) columns.add(column);
   for (const { column } of asked.sort ?? []) columns.add(column);
   const by = asked.grouping?.by;
   if (by?.kind === 'columns') for (const column of by.columns) columns.add(column);

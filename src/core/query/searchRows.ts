@@ -1,4 +1,4 @@
-import { columnNames, derivedColumnTypes, type ColumnName } from '../event';
+import { columnNames, isDerived, type ColumnName } from '../event';
 import type { Steps } from '../steps';
 import type { Column, DictionaryColumn, Table } from '../table/column';
 import { foldCase } from './compareText';
@@ -12,15 +12,19 @@ import { textSearch } from './textSearch';
 import { shownTime, timeSearch, timeTexts } from './timeSearch';
 import { holdsWord } from './wordSearch';
 
+/** What analysts note on events: derived, but known at once, and words that nothing else says. */
+export const searchedNotes = ['Mark', 'MarkNote'] as const;
+
 /**
  * Columns that a search does not look at. Two say where a row was read, not what happened: otherwise the name of the only
- * file would match every row, and an error code the row of that number. The derived ones say again what others say, and
- * are there only once somebody has asked for them.
+ * file would match every row, and an error code the row of that number. The derived ones say again what others say, but for
+ * `searchedNotes` and the nested lists. Those stay out: they are there only once somebody has asked for them, so that the same
+ * search would find more rows after than before.
  */
 export const unsearchedColumns: ReadonlySet<ColumnName> = new Set([
   'SourceFile',
   'SourceRow',
-  ...(Object.keys(derivedColumnTypes) as ColumnName[]),
+  ...columnNames.filter((name) => isDerived(name) && !searchedNotes.some((note) => note === name)),
 ]);
 
 /**
