@@ -362,6 +362,34 @@ describe('filters in the window', function () {
       assert.equal(await field.inputValue(), '2001:db8::/32');
     });
 
+    const nearBy = { kind: 'contains', column: 'UserPrincipalName', exclude: false } as const;
+    for (const [way, removes] of [
+      ['in its popup', async () => button('Remove filter').click()],
+      ['on its chip', async () => opened.page.locator('[data-stop="remove-0"]').click()],
+    ] as const)
+      it(`takes away one filter ${way}, not its neighbour, while its text is being emptied`, async () => {
+        const neighbour: Filter = { ...nearBy, text: 'contoso' };
+        await open(keptWith({ ...nearBy, text: 'arch' }, neighbour));
+        await opened.page.locator('[data-stop="chip-1"]').waitFor();
+        await opened.page.locator('[data-stop="chip-0"]').click();
+        const field = opened.page.getByRole('textbox', { name: 'Contains' });
+        await field.fill('');
+        await removes();
+        await field.waitFor({ state: 'detached' });
+        await opened.page.waitForTimeout(400);
+        assert.deepEqual(await asked(), [neighbour]);
+      });
+
+    it('clears all filters while one is being written', async () => {
+      await open(keptWith({ ...nearBy, text: 'archie' }));
+      await opened.shows(0);
+      await opened.page.locator('[data-stop="chip-0"]').click();
+      await opened.page.getByRole('textbox', { name: 'Contains' }).fill('arch');
+      await deed('clearFilters');
+      await opened.page.waitForTimeout(400);
+      assert.deepEqual(await asked(), []);
+    });
+
     it('takes a text that values contain', async () => {
       await open();
       await openField('User agent');

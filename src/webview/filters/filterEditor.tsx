@@ -126,14 +126,7 @@ export function FilterEditor({
       )}
       <div class="popup-foot">
         {filter !== undefined && index !== undefined && (
-          <button
-            type="button"
-            class="secondary"
-            onClick={() => {
-              part.close();
-              part.remove(index);
-            }}
-          >
+          <button type="button" class="secondary" onClick={() => part.remove(index)}>
             {l10n.t('Remove filter')}
           </button>
         )}

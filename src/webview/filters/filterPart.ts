@@ -255,9 +255,22 @@ export class FilterPart {
 
   // ---- filters -----------------------------------------------------------------------------------------------------
 
+  /** Takes a filter away; what is typed into it and has not acted yet is not done, what is typed into another is. */
   remove(index: number): void {
+    const filter = this.context.state().filters[index];
+    if (filter === undefined) return;
+    const isEdited = this.shown?.name === 'filter' && this.shown.index === index;
+    if (isEdited) {
+      this.thinkBetter();
+      this.close();
+    } else this.settle();
+    // Others may have gone with what was settled: not by its number.
     const { filters } = this.context.state();
-    this.ask({ filters: filters.filter((_, i) => i !== index) });
+    const place = filters.indexOf(filter);
+    const { shown } = this;
+    if (shown?.name === 'filter' && shown.index !== undefined && shown.index > place)
+      this.shown = { ...shown, index: shown.index - 1 };
+    this.ask({ filters: filters.filter((one) => one !== filter) });
   }
 
   /** Keeps what a filter left out, and leaves out what it kept. */
@@ -275,6 +288,7 @@ export class FilterPart {
       this.context.say(l10n.t('There are no filters'));
       return;
     }
+    this.thinkBetter();
     this.ask(
       { filters: [], search: { ...search, text: '' } },
       { words: l10n.t('Filters and search cleared') },
@@ -312,6 +326,7 @@ export class FilterPart {
   }
 
   private travel(step: 'undo' | 'redo'): void {
+    this.settle();
     const selection = step === 'undo' ? this.history.undo() : this.history.redo();
     if (selection === undefined) {
       this.context.say(
