@@ -39,6 +39,8 @@ const interactiveExport = 'InteractiveSignIns_2026-06-15_2026-06-22.csv';
 const nonInteractiveExport = 'NonInteractiveSignIns_2026-06-15_2026-06-22.csv';
 
 describe('ten tasks of an analyst, by keyboard alone', function () {
+  // A task is a hundred key presses, each waited for.
+  this.timeout(180_000);
   const truth = new Truth();
   let folder: string;
   let workbench: Workbench;
