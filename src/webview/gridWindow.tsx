@@ -115,6 +115,12 @@ export class GridWindow {
       grid: () => this.grid,
       view: () => this.shown,
       cell: () => this.focusedCell,
+      closeOthers: (opening) => {
+        const { filters, columns, rows } = this.parts;
+        if (opening !== 'filters') filters.close({ keepFocus: true });
+        if (opening !== 'columns') columns.closeChooser();
+        if (opening !== 'rows') rows.close();
+      },
       perform: (deed, argument) => this.perform({ deed, argument: argument ?? '' }),
     };
     const columns = new ColumnPart(this.context);

@@ -34,6 +34,9 @@ export interface FocusedCell {
  */
 export type PlaceKept = 'top' | 'same' | 'rows';
 
+/** The parts that open popups over the grid. */
+export type PopupOwner = 'filters' | 'columns' | 'rows';
+
 /** How the parts of the window reach each other and the host. Each part owns its own piece of `FrameState`. */
 export interface WindowContext {
   readonly host: Client<GridContract>;
@@ -58,6 +61,8 @@ export interface WindowContext {
   readonly view: () => NewView | undefined;
   /** The cell that has the grid's focus; undefined in the header. */
   readonly cell: () => FocusedCell | undefined;
+  /** A part is about to open a popup: closes those of the others, so that there is one at a time. */
+  readonly closeOthers: (opening: PopupOwner) => void;
   /** Does what a command of VS Code would; for keys and buttons. */
   readonly perform: (deed: WindowDeed, argument?: string) => void;
 }

@@ -218,6 +218,33 @@ describe('the rows of the grid', function () {
       ]);
     });
 
+    it('take the place of what is open over the grid, and leave theirs to it', async () => {
+      const opened = await grid.open();
+      await opened.cell(1, 1).click();
+      const dialogs = opened.page.getByRole('dialog');
+      const only = async (name: string) => {
+        await opened.page.getByRole('dialog', { name }).waitFor();
+        await opened.frames();
+        assert.equal(await dialogs.count(), 1);
+        assert.ok(await dialogs.evaluate((one) => one.contains(document.activeElement)), name);
+      };
+      for (const [deed, name] of [
+        ['addFilter', 'Add filter'],
+        ['showKeys', 'Keys of the grid'],
+        ['chooseColumns', 'Columns'],
+        ['addFilter', 'Add filter'],
+        ['chooseColumns', 'Columns'],
+        ['noteRow', 'Note'],
+        ['addFilter', 'Add filter'],
+      ] as const) {
+        await opened.page.evaluate((asked) => window.fakeHost.ask(asked), deed);
+        await only(name);
+      }
+      await grid.press('Escape');
+      await dialogs.waitFor({ state: 'detached' });
+      assert.deepEqual(await opened.focused(), { row: 1, column: 1 });
+    });
+
     it('are listed by a question mark, and do nothing while they are', async () => {
       const opened = await grid.open();
       await opened.cell(2, 3).click();

@@ -179,6 +179,7 @@ export class ColumnPart {
 
   private async openChooser(): Promise<void> {
     await this.chooser.load();
+    this.context.closeOthers('columns');
     this.choosing = true;
     this.changes.tell();
   }

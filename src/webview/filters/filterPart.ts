@@ -173,6 +173,7 @@ export class FilterPart {
   /** Opens a popup in place of the one that is open. */
   open(popup: FilterPopupName): void {
     this.settle();
+    this.context.closeOthers('filters');
     if (this.shown === undefined)
       this.returnToGrid = document.activeElement?.closest('.grid-place') !== null;
     this.shown = popup;

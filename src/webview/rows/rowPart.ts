@@ -173,6 +173,7 @@ export class RowPart {
     if (name !== 'keys' && this.targets() === undefined) return;
     try {
       const [note] = await Promise.all([name === 'note' ? this.noteNow() : '', this.popups.load()]);
+      this.context.closeOthers('rows');
       this.open = { name, at: name === 'keys' ? undefined : this.context.grid()?.focusBox, note };
       this.changes.tell();
     } catch (error) {
