@@ -44,15 +44,20 @@ export function* rowStory(evidence: Evidence, tableRow: number): Steps<RowStory>
   };
 }
 
-/** The events of the row's correlation id, by time; where they are too many, those around the row. */
+/**
+ * The events of the row's correlation id (also where it is in small letters, or in capitals), by time; where they are too
+ * many, those around the row.
+ */
 function* signInOf(
   { table }: Evidence,
   tableRow: number,
 ): Steps<Pick<RowStory, 'signIn' | 'signInEvents'>> {
   const id = table.column('CorrelationId').text(tableRow);
   if (id === null || id === noCorrelation) return { signIn: [], signInEvents: 0 };
+  // Another export of the same sign-in may write it in capitals, or in small letters.
+  const values = [...new Set([id, id.toLowerCase(), id.toUpperCase()])];
   const same = yield* filterTable(table, [
-    { kind: 'values', column: 'CorrelationId', values: [id], exclude: false },
+    { kind: 'values', column: 'CorrelationId', values, exclude: false },
   ]);
   const rows = yield* sortRows(table, same, [{ column: 'EventTime', descending: false }]);
   const before = rows.indexOf(tableRow) - Math.floor(mostStoryEvents / 2);

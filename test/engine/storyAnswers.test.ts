@@ -170,6 +170,25 @@ describe('the story of a row', () => {
       );
   });
 
+  it('knows a correlation id, and an Id, whatever the case that another export writes them in', async () => {
+    const guid = (n: number) => `0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4${n}`;
+    const row = (id: string, correlation: string, minute: string) =>
+      `2026-01-02T03:${minute}:05Z,${id},${correlation},a@contoso.com,App,192.0.2.1,Success,0\n`;
+    const session = await readSession([
+      { name: 'a.csv', content: header + row(guid(1), guid(9), '10') },
+      {
+        name: 'b.csv',
+        content:
+          header +
+          row(guid(1).toUpperCase(), guid(9).toUpperCase(), '10') +
+          row(guid(2).toUpperCase(), guid(9).toUpperCase(), '20'),
+      },
+    ]);
+    assert.equal(session.state.rows, 2);
+    for (const tableRow of [0, 1])
+      assert.equal((await story(session, tableRow)).signInEvents, 2, String(tableRow));
+  });
+
   it('tells the events around the row where they are too many, in every shape of column', async () => {
     const count = 20_000;
     const rows = Array.from({ length: count }, (_, i) => {

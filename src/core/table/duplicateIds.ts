@@ -1,10 +1,12 @@
+import { guidBytes } from '../query/guidBytes';
 import type { Steps } from '../steps';
 import { rowsPerStep } from '../steps';
-import type { Cells } from './cells';
+import type { Cells, DictionaryCells, GuidCells } from './cells';
+import { foldGuid } from './foldGuid';
 
 /**
- * Rows that repeat the Id of an earlier row: for each such row the row that has the Id first; undefined where no Id
- * repeats. Rows for which `counts` is false, and rows without an Id, are never part of it.
+ * Rows that repeat the Id of an earlier row, a GUID in whatever case: for each such row the row that has the Id first;
+ * undefined where no Id repeats. Rows for which `counts` is false, and rows without an Id, are never part of it.
  */
 export function* duplicateIds(
   ids: Cells,
@@ -15,13 +17,14 @@ export function* duplicateIds(
   const byText = new Map<string, number>();
   const note = (row: number, text: string | null) => {
     if (text === null) return;
-    const first = byText.get(text);
-    if (first === undefined) byText.set(text, row);
+    const folded = foldGuid(text);
+    const first = byText.get(folded);
+    if (first === undefined) byText.set(folded, row);
     else firstOf.set(row, first);
   };
   if (ids.shape === 'guid') {
+    const { words, others } = yield* guidWords(ids, rows);
     // Open addressing over the 16 bytes; row + 1, 0 for free.
-    const words = new Uint32Array(ids.bytes.buffer, ids.bytes.byteOffset, rows * 4);
     let size = 1024;
     while (size < rows * 2) size *= 2;
     const table = new Int32Array(size);
@@ -29,9 +32,9 @@ export function* duplicateIds(
     for (let row = 0; row < rows; row++) {
       if (row % rowsPerStep === 0) yield;
       if (!counts(row)) continue;
-      const exception = ids.exceptions.get(row);
-      if (exception !== undefined) {
-        note(row, exception);
+      const other = others.get(row);
+      if (other !== undefined) {
+        note(row, other);
         continue;
       }
       const at = row * 4;
@@ -55,10 +58,11 @@ export function* duplicateIds(
       if (table[slot] === 0) table[slot] = row + 1;
     }
   } else if (ids.shape === 'dictionary') {
+    const codeOf = yield* foldedCodes(ids);
     const first = new Int32Array(ids.entries.length).fill(-1);
     for (let row = 0; row < rows; row++) {
       if (row % rowsPerStep === 0) yield;
-      const code = ids.codes[row]!;
+      const code = codeOf(ids.codes[row]!);
       if (code === 0 || !counts(row)) continue;
       if (first[code] === -1) first[code] = row;
       else firstOf.set(row, first[code]!);
@@ -70,4 +74,53 @@ export function* duplicateIds(
     }
   }
   return firstOf.size === 0 ? undefined : firstOf;
+}
+
+/** Rows of GUIDs as four words each; and those whose value is none, or that have no value, with what they have. */
+function* guidWords(
+  ids: GuidCells,
+  rows: number,
+): Steps<{
+  readonly words: Uint32Array;
+  readonly others: ReadonlyMap<number, string | null>;
+}> {
+  const { bytes, exceptions } = ids;
+  let packed = bytes;
+  const others = new Map<number, string | null>();
+  let looked = 0;
+  for (const [row, text] of exceptions) {
+    if (++looked % rowsPerStep === 0) yield;
+    // In capitals it is not packed, since it would be given back in small letters.
+    const guid = text === null ? undefined : guidBytes(foldGuid(text));
+    if (guid === undefined) {
+      others.set(row, text);
+      continue;
+    }
+    if (row >= rows) continue;
+    // The column itself stays as it is.
+    if (packed === bytes) packed = bytes.slice(0, rows * 16);
+    packed.set(guid, row * 16);
+  }
+  return { words: new Uint32Array(packed.buffer, packed.byteOffset, rows * 4), others };
+}
+
+/** By code of the dictionary: the code of the first entry that is the same but for the case of a GUID. */
+function* foldedCodes({ entries }: DictionaryCells): Steps<(code: number) => number> {
+  const { length } = entries;
+  let isFolded = false;
+  for (let code = 1; code < length && !isFolded; code++) {
+    if (code % rowsPerStep === 0) yield;
+    isFolded = foldGuid(entries[code]!) !== entries[code];
+  }
+  if (!isFolded) return (code) => code;
+  const codes = new Uint32Array(length);
+  const codeOf = new Map<string, number>();
+  for (let code = 1; code < length; code++) {
+    if (code % rowsPerStep === 0) yield;
+    const folded = foldGuid(entries[code]!);
+    const known = codeOf.get(folded);
+    if (known === undefined) codeOf.set(folded, code);
+    codes[code] = known ?? code;
+  }
+  return (code) => codes[code]!;
 }
