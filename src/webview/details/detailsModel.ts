@@ -39,7 +39,10 @@ export class DetailsModel {
   /** The grid's focus as it was last seen: only when it moves does the grid decide again what is shown. */
   private followed: string | undefined;
   private retries = 0;
+  /** Until the row asked for is read. */
   private timer: number | undefined;
+  /** Until the grid's focus is looked at again. Not `timer`: the page that comes may hold the row that is about to be read. */
+  private pageTimer: number | undefined;
   private running: AbortController | undefined;
   private storyRunning: AbortController | undefined;
   private rawRunning: AbortController | undefined;
@@ -48,6 +51,7 @@ export class DetailsModel {
 
   /** Shows the row that has the grid's focus, if that is another than before. */
   follow(): void {
+    window.clearTimeout(this.pageTimer);
     const cell = this.context.cell();
     const view = this.context.state().view;
     if (view === undefined) {
@@ -59,7 +63,7 @@ export class DetailsModel {
     const { tableRow } = cell;
     if (tableRow === undefined) {
       // Its page is on its way.
-      this.after(retryMs / 4, () => this.follow());
+      this.pageTimer = window.setTimeout(() => this.follow(), retryMs / 4);
       return;
     }
     // Rows have other numbers once an export has been read to its end.
@@ -100,6 +104,7 @@ export class DetailsModel {
   /** The details are not shown any more: nothing is on its way. */
   stop(): void {
     window.clearTimeout(this.timer);
+    window.clearTimeout(this.pageTimer);
     this.running?.abort();
     this.storyRunning?.abort();
     this.rawRunning?.abort();
