@@ -280,6 +280,14 @@ describe('the window around the grid', function () {
       assert.equal(await opened.page.evaluate(() => document.activeElement?.id), 'search');
     });
 
+    it('says what it goes through, and what it does not', async () => {
+      await open();
+      assert.match(
+        (await opened.page.locator('#search').getAttribute('title')) ?? '',
+        /^Searches every column of the export, marks and notes\. Policies and authentication steps/,
+      );
+    });
+
     it('lets go of a search that is overtaken', async () => {
       await open();
       await opened.shows(0);

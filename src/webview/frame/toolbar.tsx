@@ -93,6 +93,7 @@ function SearchBox({
         id="search"
         type="search"
         placeholder={l10n.t('Search all columns')}
+        title={searchedWords()}
         spellcheck={false}
         autocomplete="off"
         aria-invalid={refused !== undefined}
@@ -142,6 +143,13 @@ function SearchBox({
         </p>
       )}
     </div>
+  );
+}
+
+/** What a search goes through, and what it does not. */
+function searchedWords(): string {
+  return l10n.t(
+    'Searches every column of the export, marks and notes. Policies and authentication steps inside the records have filters of their own.',
   );
 }
 
