@@ -38,6 +38,8 @@ export interface MarkPlaces {
   readonly storage: MarkFile;
   /** Told once when marks are kept in the storage; `reason` is why they could not be beside, where they should have been. */
   readonly onStorage: (reason: string | undefined) => void;
+  /** Told once for each content of a file that is damaged, or of another version; `message` names the file. */
+  readonly onDamage: (message: string) => void;
 }
 
 /** How often a file that somebody else writes at the same moment is read again. */
@@ -51,6 +53,8 @@ export class MarkBook {
   private waiting: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private isSaid = false;
+  /** By file, the content that was last told to be damaged. */
+  private readonly damage = new Map<MarkFile, string>();
 
   constructor(private readonly places: MarkPlaces) {}
 
@@ -65,11 +69,36 @@ export class MarkBook {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Reads the files again. A file that is damaged costs its own marks, until somebody mends it. */
+  /** Reads the files again. A file that is damaged costs its own marks, until somebody mends it, and is told of. */
   refresh(): Promise<void> {
     return this.inTurn(async () => {
-      this.take(mergedMarks(await Promise.all(this.files().map(marksOrNone))));
+      this.take(mergedMarks(await Promise.all(this.files().map((file) => this.marksToShow(file)))));
     });
+  }
+
+  /** None where the file cannot be read: it may be elsewhere, or not there yet. */
+  private async marksToShow(file: MarkFile): Promise<KeptMarks> {
+    let text: string;
+    try {
+      ({ text } = await file.read());
+    } catch {
+      return new Map();
+    }
+    const marks = text.trim() === '' ? new Map<string, KeptMark>() : parseMarks(text);
+    if (marks !== undefined) {
+      this.damage.delete(file);
+      return marks;
+    }
+    if (this.damage.get(file) !== text) {
+      this.damage.set(file, text);
+      this.places.onDamage(
+        l10n.t(
+          '{0} is damaged, or was written by a later version: its marks are not shown, and it was left as it is.',
+          file.name,
+        ),
+      );
+    }
+    return new Map();
   }
 
   /**

@@ -45,6 +45,7 @@ export class MarkBooks {
     const book = new MarkBook({
       beside: beside && workspaceMarkFile(beside, `${folderName}/${fileName}`),
       storage,
+      onDamage: (message) => void window.showWarningMessage(message),
       onStorage(reason) {
         void window.showInformationMessage(
           reason === undefined

@@ -38,16 +38,19 @@ describe('MarkBook', () => {
   let beside: MemoryFile;
   let storage: MemoryFile;
   let said: (string | undefined)[];
+  let damage: string[];
   const open = (hasFolder = true) =>
     new MarkBook({
       beside: hasFolder ? beside : undefined,
       storage,
       onStorage: (reason) => said.push(reason),
+      onDamage: (message) => damage.push(message),
     });
   beforeEach(() => {
     beside = new MemoryFile('.signins/marks.json');
     storage = new MemoryFile('storage');
     said = [];
+    damage = [];
   });
 
   it('keeps colour and note apart: each can be changed and taken away without the other', async () => {
@@ -120,6 +123,25 @@ describe('MarkBook', () => {
       await book.change(['a'], { colour: 'red' }, at(1));
       assert.equal(book.all.length, 1);
     });
+
+  it('says of a damaged file before anybody marks, once for what it holds, and leaves it', async () => {
+    beside.text = '{"version":9}';
+    const book = open();
+    await book.refresh();
+    await book.refresh();
+    assert.equal(damage.length, 1);
+    assert.match(damage[0]!, /^\.signins\/marks\.json is damaged.* left as it is/);
+    beside.text = '<<<<<<< ours';
+    await book.refresh();
+    assert.equal(damage.length, 2);
+    // Mended, and broken again in the same way.
+    beside.text = '';
+    await book.refresh();
+    beside.text = '<<<<<<< ours';
+    await book.refresh();
+    assert.equal(damage.length, 3);
+    assert.deepEqual([beside.text, beside.writes, said], ['<<<<<<< ours', 0, []]);
+  });
 
   it('keeps marks in the storage where there is no folder, and says so once', async () => {
     const book = open(false);

@@ -43,6 +43,7 @@ describe('MarkFeeds', () => {
       beside: memoryFile(),
       storage: memoryFile(),
       onStorage: () => undefined,
+      onDamage: () => undefined,
     });
     feeds = new MarkFeeds();
   });
