@@ -329,6 +329,7 @@ export class GridWindow {
       onWidths: (widthsPx) => columns.setWidths(widthsPx),
       onDropColumn: (column, gap) => columns.drop(column, gap),
       onOpen: () => details.open(),
+      onPoint: () => details.show(),
       onToggleGroup: (row) => grouping.toggle(row),
       onSelect: () => rows.onSelect(),
       onPerform: (deed, argument) => this.perform({ deed, argument }),

@@ -70,7 +70,7 @@ describe('the details', function () {
     it('asks nothing while it is closed; Enter opens it and goes there, Escape goes back', async () => {
       opened = await WindowPage.open(browser);
       await opened.shows(0);
-      await opened.cell(2, 1).click();
+      await opened.cell(2, 1).click({ button: 'right' });
       await press('ArrowDown');
       await opened.page.waitForTimeout(300);
       assert.deepEqual(await opened.callsOf('record'), []);
@@ -115,7 +115,7 @@ describe('the details', function () {
     it('is opened and closed by a command, and found again as it was left', async () => {
       opened = await WindowPage.open(browser);
       await opened.shows(0);
-      await opened.cell(1, 1).click();
+      await opened.cell(1, 1).click({ button: 'right' });
       await opened.host((host) => host.ask('toggleDetails'));
       await until(async () => (await title().innerText()).startsWith('alex.wilber1@'));
       // Whoever toggles it stays where they are.

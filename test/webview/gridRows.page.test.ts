@@ -188,7 +188,7 @@ describe('the rows of the grid', function () {
           'blue',
           'purple',
         ].entries()) {
-          await opened.cell(row, 1).click();
+          await opened.cell(row, 1).click({ button: 'right' });
           await grid.ask('markRows', colour);
           await grid.called('mark', row + 1);
         }
@@ -257,6 +257,43 @@ describe('the rows of the grid', function () {
       await grid.press('Escape');
       await keys.waitFor({ state: 'detached' });
       assert.deepEqual(await opened.focused(), { row: 2, column: 3 });
+    });
+
+    it('are not needed for the details: a click shows them, and the focus stays in the grid', async () => {
+      const opened = await grid.open({ width: 600 });
+      const details = opened.page.getByRole('tab', { selected: true });
+      const row = opened.cell(14, 1);
+      await row.click({ modifiers: ['Shift'] });
+      await row.click({ modifiers: ['ControlOrMeta'] });
+      await row.click({ button: 'right' });
+      await opened.row(14).locator('.gutter').click();
+      const box = (await row.boundingBox())!;
+      // Over a part of its text.
+      await opened.page.mouse.move(box.x + 10, box.y + box.height / 2);
+      await opened.page.mouse.down();
+      await opened.page.mouse.move(box.x + 60, box.y + box.height / 2, { steps: 4 });
+      await opened.page.mouse.up();
+      assert.notEqual(await opened.page.evaluate(() => String(document.getSelection())), '');
+      await opened.page.waitForTimeout(300);
+      assert.equal(await details.count(), 0);
+      assert.equal(
+        await opened.host((host) => host.keptState?.panes.details ?? 'closed'),
+        'closed',
+      );
+
+      await row.click();
+      await details.waitFor();
+      await opened.frames();
+      assert.deepEqual(await opened.focused(), { row: 14, column: 1 });
+      // Below the grid here, and not over the row that it is of.
+      const place = (await opened.page.locator('.grid-place').boundingBox())!;
+      const shown = (await row.boundingBox())!;
+      assert.ok(shown.y + shown.height <= place.y + place.height + 1);
+      // Closed, they are shown by the next click.
+      await grid.ask('toggleDetails');
+      await details.waitFor({ state: 'detached' });
+      await opened.cell(13, 1).click();
+      await details.waitFor();
     });
 
     it('open the details by Enter', async () => {

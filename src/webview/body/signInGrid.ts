@@ -38,6 +38,8 @@ export interface GridEvents {
   readonly onDropColumn: (column: GridColumn, gap: number) => void;
   /** The user wants to see the focused row in full. */
   readonly onOpen: () => void;
+  /** The user has pointed at a row: it is to be seen in full, and the focus stays. */
+  readonly onPoint: () => void;
   /** The user wants to see the rows of the group on this line, or no more. */
   readonly onToggleGroup: (row: number) => void;
   /** Other rows are selected than before. */
@@ -341,8 +343,11 @@ export class SignInGrid {
     });
     const observer = new ResizeObserver(() => {
       this.screen = { widthPx: scroller.clientWidth, heightPx: scroller.clientHeight };
+      // A pane that opens below must not hide the row that it is of.
+      const wasSeen = this.focus.row >= 0 && this.isOnScreen(this.focus.row);
       this.resize(this.scroll.rows);
       this.relayout();
+      if (wasSeen) this.revealRow();
       this.goToWanted();
       this.paintSoon();
     });
@@ -507,14 +512,7 @@ export class SignInGrid {
   /** Scrolls as little as is needed to see the cell that has the focus. */
   private reveal(): void {
     const { row, column } = this.focus;
-    if (row >= 0) {
-      const before = this.scroll.place;
-      this.scroll.reveal(row);
-      if (this.scroll.place !== before) {
-        this.downwards = this.scroll.place > before;
-        this.scroller.scrollTop = this.scroll.scroll;
-      }
-    }
+    if (row >= 0) this.revealRow();
     if (this.layout.columns.length === 0) return;
     // Pinned columns are in sight, and what lies under them is not.
     if (column < this.layout.pinned) return;
@@ -524,6 +522,14 @@ export class SignInGrid {
     if (right > scrollLeft + this.screen.widthPx) scrollLeft = right - this.screen.widthPx;
     if (left < scrollLeft) scrollLeft = left;
     if (scrollLeft !== this.scrollLeftPx) this.scroller.scrollLeft = this.scrollLeftPx = scrollLeft;
+  }
+
+  private revealRow(): void {
+    const before = this.scroll.place;
+    this.scroll.reveal(this.focus.row);
+    if (this.scroll.place === before) return;
+    this.downwards = this.scroll.place > before;
+    this.scroller.scrollTop = this.scroll.scroll;
   }
 
   /** The focus had been on a cell that stands for another row now, or is gone. */
@@ -603,6 +609,7 @@ export class SignInGrid {
     if (at === undefined) return;
     if (at.row !== headerRowIndex) {
       if (isOnArrow(event)) this.events.onToggleGroup(at.row);
+      else if (isPlainClick(event)) this.events.onPoint();
       return;
     }
     const column = this.layout.columns[at.column];
@@ -835,4 +842,11 @@ function isOnArrow(event: MouseEvent): boolean {
   if (!(event.target instanceof Element)) return false;
   const cell = event.target.closest('.cell.collapsed, .cell.expanded');
   return cell !== null && event.clientX - cell.getBoundingClientRect().left < arrowEndPx;
+}
+
+/** Whether a click only points at something: it is the first of its kind, with no key held, and has selected no text. */
+function isPlainClick({ detail, shiftKey, ctrlKey, metaKey, altKey }: MouseEvent): boolean {
+  if (detail > 1 || shiftKey || ctrlKey || metaKey || altKey) return false;
+  const selection = document.getSelection();
+  return selection === null || selection.isCollapsed;
 }

@@ -123,7 +123,9 @@ export class DetailsPart {
     tab.focus();
   }
 
-  private show(): void {
+  /** Shows them, where they are not shown; the focus stays where it is. */
+  show(): void {
+    if (this.isOpen) return;
     const { panes } = this.context.state();
     this.context.set({ panes: { ...panes, details: this.place } });
     this.context.keep();

@@ -21,7 +21,7 @@ export function keyWords(): readonly KeyGroup[] {
         ['t', l10n.t('5 minutes on either side of this event')],
         ['T', l10n.t('1 hour on either side of this event')],
         ['g', l10n.t('Group by this column, and by further ones')],
-        ['Enter', l10n.t('Show the event in full')],
+        [l10n.t('Enter or a click'), l10n.t('Show the event in full')],
         ['Ctrl+C', l10n.t('Copy the value, or the rows that are selected')],
         ['Ctrl+K Ctrl+I', l10n.t('Show what the value means')],
         ['Shift+F10', l10n.t('Menu of the cell')],
