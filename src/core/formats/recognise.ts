@@ -28,7 +28,7 @@ const magics: readonly (readonly [beginning: string, words: () => string])[] = [
 ];
 
 /**
- * Says which export format a file has, from the beginning of its text (at most its first 64 KB, decoded, without BOM),
+ * Says which export format a file has, from the beginning of its text (its first 64 KB, or more where no record ends within them; decoded, without BOM),
  * how sure that is and what was seen; or what the file looks like instead. `fileName` is a hint only; `complete` says that
  * `head` is the whole file. Never throws, whatever the text.
  */

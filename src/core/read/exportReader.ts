@@ -1,6 +1,7 @@
 import { l10n } from '../../knowledge/l10n';
 import type { ColumnName } from '../event';
 import type { NotRecognised, Recognised } from '../formats/format';
+import { endsInFirstRecord } from '../formats/cutRecord';
 import { isSignInCategory } from '../formats/otherFiles';
 import { recognise } from '../formats/recognise';
 import type { Steps } from '../steps';
@@ -15,8 +16,13 @@ import type { RecordSink } from './recordSink';
 import { decodeUtf8Leniently } from './utf8';
 import { utf8Source, type Utf8Source } from './utf8Source';
 
-/** How much of a file is looked at to recognise it. */
-const headBytes = 64 * 1024;
+/** How much of a file is looked at to recognise it: more where its first record has not ended by then. */
+const shortestHeadBytes = 64 * 1024;
+const longestHeadBytes = 8 * 1024 * 1024;
+/** Of what is no JSON: taking CSV apart, of which no line ends, is slow. */
+const longestCsvHeadBytes = 1024 * 1024;
+const longerHeadBytes = (headBytes: number) =>
+  headBytes < longestCsvHeadBytes ? longestCsvHeadBytes : longestHeadBytes;
 
 /**
  * A sign-in has one of these. What has none is no sign-in, but a part of one: an object inside a record that broke, or
@@ -42,17 +48,36 @@ export interface OpenedExport {
 
 /** Recognises a file by its beginning; throws what the source throws. */
 export function openExport(file: ByteSource, name: string): OpenedExport | NotRecognised {
-  const start = new Uint8Array(headBytes);
+  const start = new Uint8Array(shortestHeadBytes);
   const encoding = encodingOf(start.subarray(0, file.read(0, start)));
   const text = utf8Source(file, encoding);
+  for (let headBytes = shortestHeadBytes; ; headBytes = longerHeadBytes(headBytes)) {
+    const { head, isWhole } = headOf(text, headBytes);
+    const recognised = recognise(head, name, isWhole);
+    const longest = /^\s*[[{]/.test(head) ? longestHeadBytes : longestCsvHeadBytes;
+    if (isWhole || headBytes >= longest || !mightTellMore(recognised, head))
+      return recognised.ok ? { ok: true, name, text, recognised } : recognised;
+  }
+}
+
+/** A CSV is known by its header; of JSON, a record that is cut may look like one of another format. */
+function mightTellMore(recognised: Recognised | NotRecognised, head: string): boolean {
+  const isKnownByHeader = recognised.ok && recognised.layout.shape === 'csv';
+  return !isKnownByHeader && endsInFirstRecord(head);
+}
+
+/** The beginning of a text. */
+function headOf(
+  text: Utf8Source,
+  headBytes: number,
+): { readonly head: string; readonly isWhole: boolean } {
   const head = new Uint8Array(headBytes);
   const got = text.read(0, head);
   // Not into the middle of a character.
   let end = got;
   if (got === headBytes) while (end > got - 4 && (head[end - 1]! & 0xc0) === 0x80) end--;
   if (end < got || (got === headBytes && head[end - 1]! >= 0xc0)) end--;
-  const recognised = recognise(decodeUtf8Leniently(head, 0, end), name, got < headBytes);
-  return recognised.ok ? { ok: true, name, text, recognised } : recognised;
+  return { head: decodeUtf8Leniently(head, 0, end), isWhole: got < headBytes };
 }
 
 /** What a reader reports while it reads. */

@@ -97,6 +97,40 @@ describe('ExportReader', () => {
     );
   });
 
+  const longAgent = (megabytes: number, i: number) => 'x'.repeat(i === 0 ? megabytes * 2 ** 20 : 5);
+  const graph = (i: number) => ({
+    userAgent: longAgent(1.5, i),
+    createdDateTime: '2026-01-02T03:04:05Z',
+    id: `id${i}`,
+    userPrincipalName: 'a@contoso.com',
+    appDisplayName: 'App',
+    ipAddress: '192.0.2.1',
+    status: { errorCode: 50126 },
+  });
+  const records = [graph(0), graph(1)];
+  const csvHeader = 'Date (UTC),Request ID,Username,Application,Status,Sign-in error code';
+  const csvRow = '2026-01-02T03:04:05Z,id,a@contoso.com,App,Failure,50126';
+  for (const [name, content] of [
+    ['a list', JSON.stringify(records)],
+    ['pages', JSON.stringify({ '@odata.context': '{', value: records })],
+    ['lines', records.map((record) => JSON.stringify(record)).join('\n')],
+    [
+      'CSV whose header is long',
+      `${csvHeader},${'x'.repeat(200_000)}\n${csvRow},\n${csvRow.replace('id', 'id1')},\n`,
+    ],
+    [
+      'CSV whose first record is long',
+      `${csvHeader},User agent\n${csvRow},"${longAgent(1.5, 0)}"\n${csvRow.replace('id', 'id1')},b\n`,
+    ],
+  ] as const)
+    it(`recognises an export whose first record is longer than what is looked at first: ${name}`, () => {
+      const read = readExport(content);
+      assert.deepEqual(
+        read.events.map(({ ResultType }) => ResultType),
+        ['50126', '50126'],
+      );
+    });
+
   it('estimates the rows of a source by its own records, beside those of the sources before', () => {
     const header = 'Date (UTC),Request ID,Username,Application,Status,Sign-in error code\n';
     const rows = (count: number, padding: string) =>
