@@ -83,7 +83,9 @@ export function policiesTable(json: string | undefined): DetailsTable | undefine
   };
   const policies = nestedMembers(json)
     .map((policy) => ({ policy, result: nestedText(nestedValue(policy, 'result')) }))
-    .sort((a, b) => rank(a.result) - rank(b.result));
+    .sort((a, b) => rank(a.result) - rank(b.result))
+    // One more than is shown tells that there are more; a hostile record may list thousands.
+    .slice(0, mostNestedRows + 1);
   return tableOf(
     l10n.t('Conditional Access policies'),
     [
