@@ -409,7 +409,7 @@ export function policyResultMeaning(result: string): string | undefined {
 }
 
 /** What a text of the authentication itself says that decides a case; undefined where it is not known. */
-export function detailsMeaning(text: string): string | undefined {
+function detailsMeaning(text: string): string | undefined {
   const short = text.slice(0, longestDetails).replace(/\s+/g, ' ').trim();
   return decidingDetails.find(([words]) => words.test(short))?.[1]();
 }

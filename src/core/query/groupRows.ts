@@ -68,7 +68,7 @@ function numberSlice(
 }
 
 /** By group, where its members begin when they are laid out one group after another; and where the last one ends. */
-export function* startsOf(groupOf: Uint32Array, groupCount: number): Steps<Uint32Array> {
+function* startsOf(groupOf: Uint32Array, groupCount: number): Steps<Uint32Array> {
   const starts = new Uint32Array(groupCount + 1);
   yield* inSlices(groupOf.length, (from, to) => {
     for (let i = from; i < to; i++) starts[groupOf[i]! + 1]!++;

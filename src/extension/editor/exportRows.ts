@@ -25,7 +25,7 @@ export interface ExportOrigin {
 }
 
 /** The most that is written to where VS Code takes files only whole: they are collected in memory first. */
-export const mostCollectedMegabytes = 256;
+const mostCollectedMegabytes = 256;
 
 /** UTF-16 units that are gathered before they are written. */
 const writtenAtOnce = 1 << 20;

@@ -20,7 +20,7 @@ import type { PreparedSource, SourceAccess, SourceChanges, SourceListener } from
  * The most that is read of files that are not on a disk of the extension host's machine: VS Code hands such files out whole
  * only (microsoft/vscode#84515), and they pass through the extension host's memory.
  */
-export const maxWholeFileMegabytes = 256;
+const maxWholeFileMegabytes = 256;
 
 /** A list names a thousand files at most; paths are short. */
 const maxListBytes = 1024 * 1024;

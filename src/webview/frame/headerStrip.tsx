@@ -230,7 +230,7 @@ function formatText(sources: readonly SourceSummary[]): string {
 }
 
 /** How the format was recognised, in one sentence. */
-export function recognisedText({ format }: SourceSummary): string {
+function recognisedText({ format }: SourceSummary): string {
   const how = {
     certain: () => l10n.t('Certain match'),
     likely: () => l10n.t('Likely match'),
