@@ -25,7 +25,7 @@ export function createAnswers(session: Evidence): Answers {
   };
   const table = derivedTable(evidence);
   const views = viewAnswers(evidence, table);
-  const counts = countAnswers(evidence, table, (view) => views.rowsOf(view));
+  const counts = countAnswers(evidence, table);
   return {
     ...views,
     ...counts,

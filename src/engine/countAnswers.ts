@@ -1,17 +1,15 @@
 import { blameCounts } from '../core/query/blameCounts';
 import { columnsOf } from '../core/query/columnsOf';
 import { facetCounts } from '../core/query/facetCounts';
-import { groupCounts } from '../core/query/groupCounts';
 import type { Selection } from '../core/query/query';
 import { runSelection } from '../core/query/runSelection';
-import type { ViewId } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Answers } from './answers';
 import { checkColumn, checkCount, checkSelection } from './checkSelection';
 import type { DerivedTable } from './derivedTable';
 import type { Evidence } from './evidence';
 
-interface CountAnswers extends Pick<Answers, 'groups' | 'facet' | 'blame'> {
+interface CountAnswers extends Pick<Answers, 'facet' | 'blame'> {
   /** Rows, or values, are others now: nothing that was found before holds. */
   forget(): void;
 }
@@ -21,12 +19,8 @@ const mostValues = 10_000;
 /** Selections whose rows are kept: facets of several columns are opened one after another under the same filters. */
 const keptSelections = 4;
 
-/** Counts over the rows of views and of selections. `rowsOf` rejects as `stale` where a view is gone. */
-export function countAnswers(
-  evidence: Evidence,
-  table: DerivedTable,
-  rowsOf: (view: ViewId) => Uint32Array,
-): CountAnswers {
+/** Counts over the rows of selections. */
+export function countAnswers(evidence: Evidence, table: DerivedTable): CountAnswers {
   /** By the JSON of the selection, the one used last at the end. */
   let kept = new Map<string, { readonly rows: Uint32Array; readonly of: number }>();
 
@@ -61,15 +55,6 @@ export function countAnswers(
   }
 
   return {
-    async groups({ view, column, limit }, signal) {
-      checkColumn(column);
-      checkCount(limit, mostValues);
-      rowsOf(view);
-      await table.prepare([column], signal);
-      const groups = await evidence.sliced(groupCounts(table, rowsOf(view), column, limit), signal);
-      rowsOf(view);
-      return groups;
-    },
     async facet({ column, find, limit, filters, search }, signal) {
       checkColumn(column);
       checkCount(limit, mostValues);

@@ -99,7 +99,6 @@ class EngineSession implements Session {
       closeView: async ({ view }) => (await this.answering()).closeView(view),
       rows: async (args, signal) => (await this.answering()).rows(args, signal),
       positionOf: async (args, signal) => (await this.answering()).positionOf(args, signal),
-      groups: async (args, signal) => (await this.answering()).groups(args, signal),
       facet: async (args, signal) => (await this.answering()).facet(args, signal),
       blame: async (args, signal) => (await this.answering()).blame(args, signal),
       timeline: async (args, signal) => (await this.answering()).timeline(args, signal),

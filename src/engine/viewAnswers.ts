@@ -31,8 +31,6 @@ interface ViewAnswers extends Pick<
   Answers,
   'openView' | 'closeView' | 'rows' | 'positionOf' | 'timeline' | 'onFinal'
 > {
-  /** The events of a view, in no certain order; rejects as `stale` where it is not open any more. */
-  rowsOf(view: ViewId): Uint32Array;
   /** Other events are marked now: views that are filtered, searched, sorted or grouped by marks are stale. */
   onMarks(): void;
 }
@@ -145,7 +143,6 @@ export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswer
       gathered.forget();
       for (const [id, { by }] of views) if (isByMarks(by)) views.delete(id);
     },
-    rowsOf: (view) => viewOf(view).rows,
   };
 }
 

@@ -281,10 +281,6 @@ export interface EngineContract {
       { readonly view: ViewId; readonly tableRow: number },
       number | null
     >;
-    readonly groups: CallOf<
-      { readonly view: ViewId; readonly column: ColumnName; readonly limit: number },
-      { readonly groups: readonly GroupCount[]; readonly distinct: number }
-    >;
     /** Values of a column among the rows of a selection that hold `find` (case ignored); `limit` values at most. */
     readonly facet: CallOf<
       Selection & { readonly column: ColumnName; readonly find: string; readonly limit: number },

@@ -256,7 +256,6 @@ function callSchemas({
     closeView: strictObject({ view }),
     rows: strictObject({ view, start: row, columns: gridColumns }),
     positionOf: strictObject({ view, tableRow: row }),
-    groups: strictObject({ view, column, limit: whole(0, most.groups) }),
     facet: strictObject({
       filters,
       search,

@@ -94,8 +94,9 @@ describe('createSession', () => {
     await session.start();
     const { handlers } = session;
     const all = await handlers.openView(everything, signal);
-    const { groups, distinct } = await handlers.groups(
-      { view: all.view, column: 'Status', limit: 10 },
+    const { filters, search } = everything;
+    const { values: groups, distinct } = await handlers.facet(
+      { filters, search, column: 'Status', find: '', limit: 10 },
       signal,
     );
     assert.equal(

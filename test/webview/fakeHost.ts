@@ -275,7 +275,6 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     const position = view.query.sort[0]?.descending === true ? view.rows - 1 - at : at;
     return position >= 0 && position < view.rows && Number.isInteger(position) ? position : null;
   },
-  groups: () => ({ groups: [], distinct: 0 }),
   async facet(args, signal) {
     log('facet', args);
     await latency(signal);

@@ -74,10 +74,6 @@ export function engineCalls(session: ExportSession): EngineCalls {
         const { client, run, during } = await ask(signal);
         return client.call('positionOf', { ...args, view: engineView(run, args.view) }, during);
       },
-      async groups(args, signal) {
-        const { client, run, during } = await ask(signal);
-        return client.call('groups', { ...args, view: engineView(run, args.view) }, during);
-      },
       async timeline(args, signal) {
         const { client, run, during } = await ask(signal);
         const view = args.view === null ? null : engineView(run, args.view);

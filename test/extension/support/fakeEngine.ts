@@ -70,7 +70,6 @@ export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starte
         return { start: args.start, tableRows: [args.view], groups: undefined, columns: [] };
       },
       positionOf: ({ view }) => view,
-      groups: (_, signal) => never(signal),
       record: (_, signal) => never(signal),
       facet: (_, signal) => never(signal),
       blame: (_, signal) => never(signal),
