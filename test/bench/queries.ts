@@ -70,7 +70,7 @@ const search =
 let groups: GroupedRows | undefined;
 const gathered = () => (groups ??= runToEnd(groupRows(table, rows, { kind: 'signIn' })));
 const { times } = runToEnd(timesOf(table.column('EventTime'), rows));
-const fromMs = times.reduce((least, time) => (time < least ? time : least), Infinity);
+const fromMs = Float64Array.from(times).reduce((a, b) => (b < a ? b : a), Infinity);
 const queries: Readonly<Record<string, () => Steps<unknown>>> = {
   'sort by time': () => sortRows(table, rows, asc('EventTime')),
   'sort by user, time': () => sortRows(table, rows, asc('UserPrincipalName', 'EventTime')),
