@@ -179,6 +179,25 @@ describe('the details', function () {
       await until(async () => (await separator().getAttribute('aria-orientation')) === 'vertical');
     });
 
+    for (const [width, height] of [
+      [317, 476],
+      [582, 376],
+      [1222, 360],
+    ] as const)
+      it(`leaves the grid some rows in ${width} by ${height} pixels, the window as a page to scroll`, async () => {
+        await openAt(0, 'basic', { width, height });
+        const grid = (await opened.page.locator('.grid-place').boundingBox())!;
+        assert.ok(grid.height >= 180, `${grid.height} pixels high`);
+        await opened.page.locator('#root').evaluate((root) => (root.scrollTop = root.scrollHeight));
+        const details = (await opened.page.locator('.details-place').boundingBox())!;
+        assert.ok(details.y + details.height <= height + 1, 'the end of the details');
+        // By key, which scrolls to no cell by itself.
+        await opened.host((host) => host.ask('focusGrid'));
+        await until(
+          async () => ((await opened.page.locator('.scroller').boundingBox())?.y ?? -1) > -1,
+        );
+      });
+
     it('shows the row anew when the export has been read to its end', async () => {
       await openAt(3, 'basic', { state: stateOf(2000, { phase: 'reading' }) });
       const before = (await opened.callsOf('record')).length;

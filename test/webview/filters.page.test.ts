@@ -88,7 +88,7 @@ describe('filters in the window', function () {
   const openField = async (name: string) => {
     await button('Add filter').focus();
     await press('Enter');
-    await opened.page.getByRole('combobox').waitFor();
+    await opened.page.getByRole('combobox', { name: 'Search fields' }).waitFor();
     await type(name);
     await press('Enter');
     await popup(new RegExp(`^${name}$`, 'i')).waitFor();
@@ -186,7 +186,7 @@ describe('filters in the window', function () {
     it('shows fields that the export does not hold, and why they cannot be chosen', async () => {
       await open();
       await button('Add filter').click();
-      await opened.page.getByRole('combobox').waitFor();
+      await opened.page.getByRole('combobox', { name: 'Search fields' }).waitFor();
       await type('risk state');
       const option = opened.page.getByRole('option', { name: /^Risk state/ });
       assert.equal(await option.getAttribute('aria-disabled'), 'true');
@@ -675,10 +675,13 @@ describe('filters in the window', function () {
       assert.equal(await opened.page.getByRole('searchbox').inputValue(), '');
       await press('Escape');
       await deed('addFilter');
-      await opened.page.getByRole('combobox').waitFor();
+      await opened.page.getByRole('combobox', { name: 'Search fields' }).waitFor();
       await type('stat');
       await press('Control+z');
-      assert.notEqual(await opened.page.getByRole('combobox').inputValue(), 'stat');
+      assert.notEqual(
+        await opened.page.getByRole('combobox', { name: 'Search fields' }).inputValue(),
+        'stat',
+      );
       assert.equal((await asked()).length, 1);
       await press('Escape');
       await deed('clearFilters');
@@ -795,7 +798,7 @@ describe('filters in the window', function () {
         });
         await axe('the bar');
         await button('Add filter').click();
-        await opened.page.getByRole('combobox').waitFor();
+        await opened.page.getByRole('combobox', { name: 'Search fields' }).waitFor();
         await axe('the fields');
         for (const [name, field] of [
           ['Status', /^Status/],

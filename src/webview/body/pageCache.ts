@@ -51,6 +51,8 @@ interface Asked {
 export interface Wanted {
   readonly firstRow: number;
   readonly endRow: number;
+  /** The row that has the focus, drawn wherever it is; -1 is the header. */
+  readonly focusRow: number;
   readonly rows: number;
   /** Columns on screen; their neighbours in the grid are asked for with them. */
   readonly columns: readonly GridColumn[];
@@ -240,12 +242,14 @@ export class PageCache {
   }
 }
 
-function pagesOf({ firstRow, endRow, rows, downwards }: Wanted): readonly number[] {
+function pagesOf({ firstRow, endRow, focusRow, rows, downwards }: Wanted): readonly number[] {
   const first = Math.floor(firstRow / pageRows);
   const last = Math.floor((endRow - 1) / pageRows);
   const ahead = downwards ? last + 1 : first - 1;
   const pages = [];
   for (let page = first; page <= last; page++) pages.push(page);
   if (ahead >= 0 && ahead * pageRows < rows) pages.push(ahead);
+  const focused = Math.floor(focusRow / pageRows);
+  if (focusRow >= 0 && focusRow < rows && !pages.includes(focused)) pages.push(focused);
   return pages;
 }

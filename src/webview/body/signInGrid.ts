@@ -289,6 +289,7 @@ export class SignInGrid {
 
   /** Puts the focus of the keyboard on the grid's cell, without moving it. */
   takeFocus(): void {
+    this.showGrid();
     this.paint();
     this.tabStop?.focus({ preventScroll: true });
   }
@@ -460,6 +461,7 @@ export class SignInGrid {
     pages.want({
       firstRow: first,
       endRow: end,
+      focusRow: this.focus.row,
       rows: scroll.rows,
       columns: onScreen.map((index) => layout.columns[index]!),
       downwards: this.downwards,
@@ -540,7 +542,13 @@ export class SignInGrid {
     this.isReturningFocus = false;
   }
 
+  /** Where the window scrolls as a page: cells are focused without scrolling. */
+  private showGrid(): void {
+    this.scroller.scrollIntoView({ block: 'nearest' });
+  }
+
   private onFocusIn(event: FocusEvent): void {
+    this.showGrid();
     const at = this.placeOf(event.target);
     if (at === undefined || this.isReturningFocus) return;
     this.hasFocusPlace = true;

@@ -39,6 +39,7 @@ function cacheOf(columns: readonly GridColumn[]) {
     cache.want({
       firstRow: 0,
       endRow: 20,
+      focusRow: -1,
       rows: 200,
       columns: onScreen,
       downwards: true,
@@ -74,6 +75,20 @@ describe('the pages of a view', () => {
     assert.equal(cache.value(0, 'Status'), 'Status 0');
     want(['Id', 'Kind', 'Status']);
     assert.deepEqual(asked[1]!.columns, ['Kind']);
+  });
+
+  it('are asked for where the focus is too, which a screen reader reads though it is scrolled off', () => {
+    const { asked, want } = cacheOf(columns);
+    want(['Status'], { rows: 10_000, focusRow: 5000 });
+    assert.deepEqual(
+      asked.map(({ start }) => start),
+      [0, 256, 4864],
+    );
+    want(['Status'], { rows: 10_000, focusRow: 300 });
+    assert.deepEqual(
+      asked.map(({ signal }) => signal.aborted),
+      [false, false, true],
+    );
   });
 
   it('are let go of when no column of theirs is wanted any more', () => {
