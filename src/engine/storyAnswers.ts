@@ -11,6 +11,7 @@ import {
   type RowStory,
   type StoryEvent,
 } from '../protocol/engineContract';
+import { cutCell } from './cutCell';
 import { companionSteps } from './companionSteps';
 import type { Evidence } from './evidence';
 import { lineOf, nestedOf, recordAt, type RecordAt } from './recordAt';
@@ -68,7 +69,7 @@ function* signInOf(
       const values: Partial<Record<ColumnName, string>> = {};
       for (const name of storyColumns) {
         const value = table.column(name).text(row);
-        if (value !== null) values[name] = value;
+        if (value !== null) values[name] = cutCell(value);
       }
       return { tableRow: row, values };
     }),

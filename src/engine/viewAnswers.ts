@@ -9,6 +9,7 @@ import { RpcError } from '../protocol/rpc';
 import type { Answers } from './answers';
 import { checkColumn, checkSelection } from './checkSelection';
 import type { DerivedTable } from './derivedTable';
+import { cutCell } from './cutCell';
 import type { Evidence } from './evidence';
 import { GatheredGroups } from './gatheredGroups';
 import { eventLines, groupedLines, isFigure, type ViewLines } from './viewLines';
@@ -101,14 +102,16 @@ export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswer
       views.delete(view);
       return undefined;
     },
-    async rows({ view, start, columns }, signal): Promise<Page> {
+    async rows({ view, start, columns, cut }, signal): Promise<Page> {
       viewOf(view);
       if (!Number.isInteger(start) || start < 0 || start % pageRows !== 0)
         throw new RpcError('invalid', `a page begins at a multiple of ${pageRows}`);
       const own = columns.filter((name): name is ColumnName => !isFigure(name));
       own.forEach(checkColumn);
       await table.prepare(own, signal);
-      return viewOf(view).lines.page(start, start + pageRows, columns);
+      const page = viewOf(view).lines.page(start, start + pageRows, columns);
+      if (cut !== true) return page;
+      return { ...page, columns: page.columns.map((values) => values.map(cutCell)) };
     },
     positionOf: ({ view, tableRow }) => viewOf(view).lines.positionOf(tableRow),
     async timeline({ view, fromMs, stepMs, bins }, signal) {

@@ -6,6 +6,12 @@ import type { CallOf, SnapshotOf } from './rpc';
 /** Rows of one page; pages begin at multiples of it. */
 export const pageRows = 256;
 
+/**
+ * Characters of a value that a window is given with a page or a story: a screen of values of a megabyte each would keep
+ * everything waiting. A value with more than these was cut; `RowRecord` has the whole.
+ */
+export const longestCell = 4096;
+
 /** Names a view of one engine session; never used twice. */
 export type ViewId = number;
 
@@ -273,7 +279,13 @@ export interface EngineContract {
     readonly openView: CallOf<Query, ViewOpened>;
     readonly closeView: CallOf<{ readonly view: ViewId }, undefined>;
     readonly rows: CallOf<
-      { readonly view: ViewId; readonly start: number; readonly columns: readonly GridColumn[] },
+      {
+        readonly view: ViewId;
+        readonly start: number;
+        readonly columns: readonly GridColumn[];
+        /** Longer values are cut to `longestCell` characters and an ellipsis. */
+        readonly cut?: boolean;
+      },
       Page
     >;
     /** Where a row of the table stands in a view, or null. */

@@ -254,7 +254,12 @@ function callSchemas({
   return {
     openView: strictObject({ filters, search, sort, grouping }),
     closeView: strictObject({ view }),
-    rows: strictObject({ view, start: row, columns: gridColumns }),
+    rows: strictObject({
+      view,
+      start: row,
+      columns: gridColumns,
+      cut: exactOptional(boolean()),
+    }),
     positionOf: strictObject({ view, tableRow: row }),
     facet: strictObject({
       filters,

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { Grouping } from '../core/query/query';
-import type { EngineState, GridColumn } from '../protocol/engineContract';
+import { longestCell, type EngineState, type GridColumn } from '../protocol/engineContract';
 import type { AskedDeed, ColumnChoice, GridState, WindowDeed } from '../protocol/gridContract';
 import { mostSortKeys, type GridContract } from '../protocol/gridContract';
 import { RpcError, type Client } from '../protocol/rpc';
@@ -15,6 +15,7 @@ import { Explaining } from './explaining';
 import { DetailsPart } from './details/detailsPart';
 import { isSame } from './filters/filterHistory';
 import { FilterPart } from './filters/filterPart';
+import { wholeValue } from './filters/rowValues';
 import { App } from './frame/app';
 import type { FrameDeeds, FrameState } from './frame/frameState';
 import { headlineOf } from './frame/pages';
@@ -319,7 +320,7 @@ export class GridWindow {
     const { columns, grouping, rows, details } = this.parts;
     const grid = new SignInGrid(element, this.pages, {
       onSort: (column, additive) => this.sortBy(column, additive),
-      onCopy: (text) => void this.deeds.copy(text, l10n.t('the cell')),
+      onCopy: (text) => void this.copyCell(text),
       onCopyRows: () => this.perform({ deed: 'copyRows', argument: 'tsv' }),
       onSearch: focusSearch,
       onMove: () => {
@@ -373,6 +374,17 @@ export class GridWindow {
     if (choice !== told?.choice || grouping !== before?.grouping)
       grid.setColumns(shownColumns(choice, grouping, this.parts.columns.figureWidthsPx));
     this.told = { choice, decoding };
+  }
+
+  private async copyCell(text: string): Promise<void> {
+    const cell = this.focusedCell;
+    const isCut = cell !== undefined && text.length > longestCell;
+    try {
+      const whole = isCut ? await wholeValue(this.context, cell) : text;
+      await this.deeds.copy(whole ?? text, l10n.t('the cell'));
+    } catch (error) {
+      this.say(error instanceof Error ? error.message : String(error));
+    }
   }
 
   private sortBy(column: GridColumn, additive: boolean): void {

@@ -194,7 +194,7 @@ export class ViewKeeper {
         topRow,
         focusRow,
         fetchPage: (start, columns, pageSignal) =>
-          this.host.call('rows', { view: opened.view, start, columns }, pageSignal),
+          this.host.call('rows', { view: opened.view, start, columns, cut: true }, pageSignal),
       });
       if (replaced !== undefined) this.close(replaced.opened.view);
       // Reading may have gone on, or ended, since this view was made.

@@ -16,6 +16,7 @@ import {
   type GridColumn,
   type GroupLine,
   type ViewOpened,
+  longestCell,
 } from '../../src/protocol/engineContract';
 import { RpcError } from '../../src/protocol/rpc';
 import { signIns } from '../support/generateSignIns';
@@ -492,6 +493,36 @@ describe('createSession', () => {
     const published = states.length;
     await reading;
     assert.equal(states.length, published);
+  });
+
+  it('cuts long values of a page and of a story, where it is asked for what a window shows, and never in a record', async () => {
+    const userAgent = `${'x'.repeat(longestCell)}yz`;
+    const record = {
+      id: '00000000-0000-4000-8000-000000000001',
+      correlationId: '00000000-0000-4000-8000-000000000002',
+      createdDateTime: '2026-01-02T03:04:05Z',
+      userPrincipalName: 'x'.repeat(longestCell),
+      appDisplayName: 'Azure Portal',
+      status: { errorCode: 0 },
+      userAgent,
+    };
+    const bytes = new TextEncoder().encode(JSON.stringify([record]));
+    const { session } = sessionOver([{ name: 'a.json', bytes }]);
+    await session.start();
+    const { handlers } = session;
+    const { view } = await handlers.openView(everything, signal);
+    const columns = ['UserPrincipalName', 'UserAgent', 'City'] as const;
+    const page = async (cut: boolean) =>
+      (await handlers.rows({ view, start: 0, columns, ...(cut && { cut }) }, signal)).columns.map(
+        ([value]) => value,
+      );
+    const cut = `${'x'.repeat(longestCell)}…`;
+    assert.deepEqual(await page(true), ['x'.repeat(longestCell), cut, null]);
+    assert.deepEqual(await page(false), ['x'.repeat(longestCell), userAgent, null]);
+    const { signIn } = await handlers.story({ tableRow: 0 }, signal);
+    assert.equal(signIn[0]?.values.UserAgent, cut);
+    const { values } = await handlers.record({ tableRow: 0 }, signal);
+    assert.equal(values.find(({ column }) => column === 'UserAgent')?.value, userAgent);
   });
 
   it('stops reading when told to and keeps what it has', async () => {

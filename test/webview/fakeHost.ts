@@ -5,6 +5,7 @@ import type { Filter, GroupCount, Query } from '../../src/core/query/query';
 import {
   pageRows,
   groupFigures,
+  longestCell,
   type EngineState,
   type GridColumn,
   type RejectedRecord,
@@ -52,7 +53,7 @@ declare global {
 const stateKey = 'window state';
 
 const options = window.fakeOptions;
-const ownPattern = rowPattern(options.hostile);
+const ownPattern = rowPattern(options);
 
 function pattern(row: number, column: ColumnName): string | null {
   if (host.options.absent?.includes(column) === true) return null;
@@ -236,7 +237,7 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     views.delete(view);
     return undefined;
   },
-  async rows({ view: id, start, columns }, signal) {
+  async rows({ view: id, start, columns, cut }, signal) {
     log('rows', { view: id, start, columns });
     const now = (running.get(start) ?? 0) + 1;
     running.set(start, now);
@@ -253,7 +254,13 @@ const server: Server<GridContract> = serve<GridContract>(port, {
         start,
         tableRows,
         groups: undefined,
-        columns: columns.map((column) => tableRows.map((row) => valueOf(row, column))),
+        columns: columns.map((column) =>
+          tableRows.map((row) => {
+            const value = valueOf(row, column);
+            const isCut = cut === true && value !== null && value.length > longestCell;
+            return isCut ? `${value.slice(0, longestCell)}…` : value;
+          }),
+        ),
       };
     } catch (error) {
       if (signal.aborted) host.rows.aborted++;

@@ -20,6 +20,8 @@ export interface FakeOptions {
   noHits?: string;
   /** Rows that a new table has before those of the old one. */
   shift?: number;
+  /** User agents are longer than what a page holds of a value. */
+  longAgents?: boolean;
   /** What the workspace keeps. */
   kept?: WorkspaceKept;
   /** Every question for a record, a story, a timeline fails, with this message. */
@@ -171,8 +173,15 @@ const patterns: Readonly<Partial<Record<ColumnName, (row: number) => string | nu
 };
 
 /** The values of an invented table: of each row and column. */
-export function rowPattern(hostile: boolean): (row: number, column: ColumnName) => string | null {
+export function rowPattern({
+  hostile,
+  longAgents = false,
+}: Pick<FakeOptions, 'hostile' | 'longAgents'>): (
+  row: number,
+  column: ColumnName,
+) => string | null {
   return (row, column) => {
+    if (longAgents && column === 'UserAgent') return `${'x'.repeat(9000)} ${row}`;
     if (hostile && column === 'UserPrincipalName') return hostileText;
     const value = patterns[column];
     return value === undefined ? `${column} ${row}` : value(row);

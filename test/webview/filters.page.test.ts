@@ -443,6 +443,25 @@ describe('filters in the window', function () {
       );
     };
 
+    it('filters to the whole of a value of which a page holds the beginning, and copies it', async () => {
+      await open({ longAgents: true, width: 3600 });
+      const agent = await opened.heading('User agent').getAttribute('aria-colindex');
+      await go(2, Number(agent) - 2);
+      await opened.page.keyboard.press('Control+c');
+      await opened.page.waitForFunction(() => window.fakeHost.copied.length === 1);
+      const [copied] = await opened.host((host) => host.copied);
+      assert.equal(copied, `${'x'.repeat(9000)} 2`);
+      await deed('filterToValue');
+      await opened.page.waitForFunction(() =>
+        window.fakeHost.calls.some(
+          ({ name, args }) => name === 'openView' && JSON.stringify(args).length > 9000,
+        ),
+      );
+      assert.deepEqual(await asked(), [
+        { kind: 'values', column: 'UserAgent', values: [copied], exclude: false },
+      ]);
+    });
+
     it('filters to its value and excludes it', async () => {
       await open();
       await go(2, 3);

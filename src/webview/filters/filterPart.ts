@@ -19,7 +19,7 @@ import {
 import { fieldLabel, isList, waysOf, whyNot, type FilterWay } from './filterFields';
 import { FilterHistory } from './filterHistory';
 import { focusStop } from './filterStops';
-import { groupLineAt, rowValues } from './rowValues';
+import { groupLineAt, rowValues, wholeValue } from './rowValues';
 import { isUndoKey, isTyping } from './undoKey';
 
 type FilterDeeds = Deeds<
@@ -350,11 +350,12 @@ export class FilterPart {
     const cell = this.cell();
     if (cell === undefined) return;
     const { filters } = this.context.state();
-    const { column, value } = cell;
+    const { column } = cell;
     if (isFigure(column)) {
       this.context.say(l10n.t('Rows cannot be filtered by the figures of groups'));
       return;
     }
+    const value = await this.wholeValueOf(cell);
     if (value === undefined) {
       this.context.say(l10n.t('This row is not here yet'));
       return;
@@ -374,6 +375,14 @@ export class FilterPart {
     if (members.length > 1) {
       const meant = valueFiltersOf(this.context.state().filters, column).at(-1);
       this.edit(this.context.state().filters.findIndex((filter) => filter === meant));
+    }
+  }
+
+  private async wholeValueOf(cell: FocusedCell): Promise<string | null | undefined> {
+    try {
+      return await wholeValue(this.context, cell);
+    } catch {
+      return undefined;
     }
   }
 

@@ -1,5 +1,10 @@
 import { l10n } from '../../knowledge/l10n';
-import { pageRows, type GridColumn, type GroupLine } from '../../protocol/engineContract';
+import {
+  longestCell,
+  pageRows,
+  type GridColumn,
+  type GroupLine,
+} from '../../protocol/engineContract';
 import type { FocusedCell, WindowContext } from '../windowContext';
 
 /** Values of the row of a cell, null where absent. Rejects where the view is gone. */
@@ -19,6 +24,23 @@ export async function groupLineAt(
 ): Promise<GroupLine | undefined> {
   const { page, at } = await pageOf(context, cell, []);
   return page.groups?.[at] ?? undefined;
+}
+
+/** The value of a cell in full: pages hold the beginning of long ones only. */
+export async function wholeValue(
+  context: WindowContext,
+  cell: FocusedCell,
+): Promise<string | null | undefined> {
+  const { value, tableRow, column } = cell;
+  if (value === null || value === undefined || value.length <= longestCell) return value;
+  if (tableRow !== undefined) {
+    const { values } = await context.host.call('record', { tableRow });
+    const own = values.find((known) => known.column === column);
+    if (own !== undefined) return own.value;
+  }
+  // A derived column, which no record holds.
+  const { page, at } = await pageOf(context, cell, [column]);
+  return page.columns[0]?.[at];
 }
 
 async function pageOf(
