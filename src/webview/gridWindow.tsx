@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Grouping } from '../core/query/query';
+import type { Grouping, SortKey } from '../core/query/query';
 import { longestCell, type EngineState, type GridColumn } from '../protocol/engineContract';
 import type { AskedDeed, ColumnChoice, GridState, WindowDeed } from '../protocol/gridContract';
 import { mostSortKeys, type GridContract } from '../protocol/gridContract';
@@ -18,6 +18,7 @@ import { FilterPart } from './filters/filterPart';
 import { wholeValue } from './filters/rowValues';
 import { App } from './frame/app';
 import type { FrameDeeds, FrameState } from './frame/frameState';
+import { freshState } from './freshState';
 import { headlineOf } from './frame/pages';
 import { sortingText } from './frame/toolbar';
 import { rowsCounted } from './frame/words';
@@ -52,6 +53,8 @@ export interface GridWindowStart {
  */
 export class GridWindow {
   private frame: FrameState;
+  /** Nothing was kept of the window, and the user has not asked for anything. */
+  private isUnused: boolean;
   private readonly host: Client<GridContract>;
   private readonly root: HTMLElement;
   private readonly live = document.createElement('div');
@@ -73,6 +76,7 @@ export class GridWindow {
   private sayTimer: number | undefined;
 
   constructor({ root, host, state, keepInWindow }: GridWindowStart) {
+    this.isUnused = state === freshState;
     this.root = root;
     this.host = host;
     this.kept = state;
@@ -247,9 +251,20 @@ export class GridWindow {
 
   // ---- the engine and its views ------------------------------------------------------------------------------------
 
+  /** Several exports as one come by time, the newest first as in the portal, until the user asks for something else. */
+  private sortTogether({ sources }: EngineState): void {
+    if (!this.isUnused || sources.filter(({ role }) => role === 'main').length < 2) return;
+    this.isUnused = false;
+    const sort: readonly SortKey[] = [{ column: 'EventTime', descending: true }];
+    this.set({ sort });
+    this.grid?.setSort(sort);
+    this.views.ask(queryOf(this.frame));
+  }
+
   private onEngine(engine: EngineState): void {
     const before = this.frame.engine;
     this.set({ engine });
+    this.sortTogether(engine);
     this.parts.columns.refresh();
     this.tellGrid();
     this.grid?.setName(gridName(engine));
@@ -307,6 +322,7 @@ export class GridWindow {
   }
 
   private ask(change: Partial<Question>, place: PlaceKept = 'top'): void {
+    this.isUnused = false;
     this.set({ ...change, refused: undefined });
     this.parts.filters.onAsk();
     if (place === 'top') this.grid?.toTop();

@@ -49,7 +49,7 @@ describe('the words of the engine', function () {
       })
       .then(
         () => assert.fail('it was no expression'),
-        ({ message }: Error) => message,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
       );
 
   it('are English where no others are given', async () => {

@@ -104,6 +104,24 @@ describe('the window around the grid', function () {
       assert.equal(await strip.getByText('2 files').count(), 0);
     });
 
+    it('shows several exports by time, the newest first, until they are sorted otherwise', async () => {
+      const sources = [source, { ...source, file: 'NonInteractiveSignIns.csv' }];
+      await open({ state: stateOf(100, { sources }) });
+      const time = opened.heading('Date (UTC)');
+      await opened.page.waitForFunction(
+        () => document.querySelector('[aria-sort="descending"]') !== null,
+      );
+      assert.equal(await time.getAttribute('aria-sort'), 'descending');
+      assert.equal((await opened.cell(0, 0).textContent())?.slice(0, 16), '2026-06-08 00:00');
+      await time.click();
+      await opened.page.waitForFunction(
+        () => document.querySelector('[aria-sort="descending"]') === null,
+      );
+      await opened.publish({ rows: 100 });
+      await opened.frames();
+      assert.equal(await time.getAttribute('aria-sort'), 'none');
+    });
+
     it('tells how the format was recognised, and folds away by Escape', async () => {
       await open();
       await button('Entra portal CSV').click();
