@@ -326,8 +326,8 @@ export class GridWindow {
     this.set({ ...change, refused: undefined });
     this.parts.filters.onAsk();
     if (place === 'top') this.grid?.toTop();
+    this.stateKeeper.keep();
     this.views.ask(queryOf(this.frame), place);
-    this.stateKeeper.touch();
   }
 
   // ---- the grid ----------------------------------------------------------------------------------------------------

@@ -31,6 +31,12 @@ export class StateKeeper {
     this.hostTimer = window.setTimeout(() => this.keepAtHost(), hostDelayMs);
   }
 
+  /** Something changed that nobody may lose: a page that is closed at once may not get its last message out. */
+  keep(): void {
+    this.keepInWindow();
+    this.keepAtHost();
+  }
+
   private flush(): void {
     if (this.windowTimer !== undefined) this.keepInWindow();
     if (this.hostTimer !== undefined) this.keepAtHost();

@@ -465,6 +465,25 @@ describe('filters in the window', function () {
       ]);
     });
 
+    it('keeps what is asked for at the host before anything else, lest a tab closed at once loses it', async () => {
+      await open();
+      await go(2, 3);
+      // Looked at in the turn in which the question arrives.
+      await opened.page.evaluate(() => {
+        const { calls } = window.fakeHost;
+        const push = calls.push.bind(calls);
+        calls.push = (call) => {
+          const { filters } = window.fakeHost.keptState ?? {};
+          return push(call.name === 'openView' ? { ...call, args: filters } : call);
+        };
+      });
+      await deed('filterToValue');
+      await opened.page.waitForFunction(
+        () => window.fakeHost.calls.filter(({ name }) => name === 'openView').length === 2,
+      );
+      assert.deepEqual((await opened.callsOf('openView'))[1], [isFailure]);
+    });
+
     it('filters to its value and excludes it', async () => {
       await open();
       await go(2, 3);
