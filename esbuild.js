@@ -13,16 +13,22 @@ const production = flags.has('--production');
 
 /**
  * Where Node runs a bundle there are no chunks: an `import()` of one of these stays one, of a bundle beside it. The engine
- * loads what answers questions with the first question; what error codes mean is loaded when it is first told.
+ * loads what answers questions with the first question; what error codes mean is loaded when it is first told, and the extension
+ * its parts beside the editor when they are first seen.
  * @type {Readonly<Record<string, string>>}
  */
-const apart = { './answers': './answers.js', './resultCodeTexts': './result-codes.js' };
+const apart = {
+  './answers': './answers.js',
+  './hover/codeFeatures': './hover.js',
+  './resultCodeTexts': './result-codes.js',
+  './tree/overview': './overview.js',
+};
 
 /** @type {import('esbuild').Plugin} */
 const keptApart = {
   name: 'kept-apart',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(answers|resultCodeTexts)$/ }, ({ kind, path }) => {
+    build.onResolve({ filter: /^\.\// }, ({ kind, path }) => {
       const beside = apart[path];
       return kind === 'dynamic-import' && beside !== undefined
         ? { path: beside, external: true }
@@ -35,6 +41,20 @@ const keptApart = {
 const targets = {
   extension: {
     entryPoints: ['src/extension/main.ts'],
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [keptApart],
+  },
+  hover: {
+    entryPoints: ['src/extension/hover/codeFeatures.ts'],
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [keptApart],
+  },
+  overview: {
+    entryPoints: ['src/extension/tree/overview.ts'],
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],

@@ -120,6 +120,8 @@ describe('the bundles', function () {
     engine: 150,
     grid: 150,
     'result-codes': 120,
+    hover: 60,
+    overview: 60,
   };
 
   /** The bytes of a file and of all that it imports at once. */

@@ -3,10 +3,16 @@ import type { WindowDeed } from '../protocol/gridContract';
 /** Every identifier of the extension that package.json names too; test/extension/ids.test.ts compares the two. */
 export const commands = {
   addRowsToNotebook: 'signins.addRowsToNotebook',
+  copyCodeKql: 'signins.copyCodeKql',
+  filterToCode: 'signins.filterToCode',
+  lookUpCode: 'signins.lookUpCode',
   openAsExport: 'signins.openAsExport',
   openAsText: 'signins.openAsText',
+  openDemo: 'signins.openDemo',
+  openExport: 'signins.openExport',
   openTogether: 'signins.openTogether',
   reload: 'signins.reload',
+  showSummary: 'signins.showSummary',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -68,6 +74,94 @@ export const windowCommands = {
   'signins.showKeys': ['showKeys', ''],
 } as const satisfies Readonly<Record<`signins.${string}`, readonly [WindowDeed, string]>>;
 
+/** What the tree can be grouped by at its top. */
+export const treeGroupings = [
+  'user',
+  'ipAddress',
+  'category',
+  'application',
+  'country',
+  'clientApp',
+  'session',
+  'kind',
+] as const;
+export type TreeGrouping = (typeof treeGroupings)[number];
+
+/** What a command asks of the tree of sign-ins. */
+export type TreeDeed =
+  /** Argument: one of `treeGroupings`. */
+  | 'groupBy'
+  /** Argument: one of `branchOrders`. */
+  | 'sort'
+  /** Argument: `on` (the editor's filters apply) or `off` (all sign-ins are shown). */
+  | 'follow'
+  | 'chooseExport'
+  // The others act on the nodes that were clicked, else on those selected.
+  | 'filter'
+  | 'exclude'
+  | 'copy'
+  | 'copyKql'
+  | 'showMore';
+
+/** Commands of the tree of sign-ins: what, and with which argument where there are variants. */
+export const treeCommands = {
+  'signins.tree.byUser': ['groupBy', 'user'],
+  'signins.tree.byIpAddress': ['groupBy', 'ipAddress'],
+  'signins.tree.byCategory': ['groupBy', 'category'],
+  'signins.tree.byApplication': ['groupBy', 'application'],
+  'signins.tree.byCountry': ['groupBy', 'country'],
+  'signins.tree.byClientApp': ['groupBy', 'clientApp'],
+  'signins.tree.bySession': ['groupBy', 'session'],
+  'signins.tree.byKind': ['groupBy', 'kind'],
+  'signins.tree.sortByCount': ['sort', 'count'],
+  'signins.tree.sortByFailures': ['sort', 'failures'],
+  'signins.tree.sortByName': ['sort', 'name'],
+  'signins.tree.sortByTime': ['sort', 'time'],
+  'signins.tree.followFilter': ['follow', 'on'],
+  'signins.tree.showAll': ['follow', 'off'],
+  'signins.tree.chooseExport': ['chooseExport', ''],
+  'signins.tree.filter': ['filter', ''],
+  'signins.tree.exclude': ['exclude', ''],
+  'signins.tree.copy': ['copy', ''],
+  'signins.tree.copyKql': ['copyKql', ''],
+  'signins.tree.showMore': ['showMore', ''],
+} as const satisfies Readonly<Record<`signins.tree.${string}`, readonly [TreeDeed, string]>>;
+
+/** The views of the side bar, and the container that holds them. */
+export const views = { container: 'signins', tree: 'signins.tree' } as const;
+
+/** What `when` clauses of package.json ask about. */
+export const contextKeys = {
+  /** Why the tree is empty although an export is open: `reading`, `notRecognised`, `nothingMatches`; unset otherwise. */
+  treeState: 'signins.treeState',
+  /** Whether the tree follows the editor's filters. */
+  treeFollows: 'signins.treeFollows',
+  /** One of `treeGroupings`. */
+  treeBy: 'signins.treeBy',
+  /** How many exports are open. */
+  openExports: 'signins.openExports',
+} as const;
+
+/** Languages of documents in which result codes are decoded on hover; package.json wakes the extension for each. */
+export const codeLanguages = [
+  'csv',
+  'tsv',
+  'json',
+  'jsonc',
+  'jsonl',
+  'kusto',
+  'log',
+  'markdown',
+  'plaintext',
+  'sql',
+  'signins-csv',
+  'signins-json',
+  'signins-kusto',
+] as const;
+
+/** Languages whose documents hold KQL, whole or in fences: there are hints and completions. */
+export const kqlLanguages = ['kusto', 'signins-kusto', 'markdown'] as const;
+
 /**
  * The two custom editors: one provider, two names, because VS Code gives a priority to a view type and not to a file-name
  * pattern (microsoft/vscode#141562). `export` is the default for names that exports have, `exportAny` is offered for others.
@@ -79,7 +173,11 @@ export const storageKeys = {
   gridStates: 'signins.gridStates',
   columns: 'signins.columns',
   savedFilters: 'signins.savedFilters',
+  tree: 'signins.tree',
 } as const;
 
 /** The settings of package.json. */
-export const settings = { joinAuthDetails: 'signins.joinAuthDetails' } as const;
+export const settings = {
+  codeHints: 'signins.codeHints',
+  joinAuthDetails: 'signins.joinAuthDetails',
+} as const;

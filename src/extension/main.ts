@@ -3,15 +3,30 @@ const loadingMs = { from: performance.now(), to: 0 };
 
 import {
   commands,
+  EventEmitter,
   l10n as vscodeL10n,
+  languages,
   window,
   type CustomReadonlyEditorProvider,
   type ExtensionContext,
+  type TreeDataProvider,
 } from 'vscode';
 import type { ExportDocument } from './editor/exportDocument';
 import type { ExportEditorProvider } from './editor/exportEditorProvider';
 import type { ExportSession } from './editor/exportSession';
-import { commands as ids, viewTypes, windowCommands, type CommandId } from './ids';
+import type { CodeFeatures } from './hover/codeFeatures';
+import {
+  codeLanguages,
+  commands as ids,
+  kqlLanguages,
+  treeCommands,
+  views,
+  viewTypes,
+  windowCommands,
+  type CommandId,
+} from './ids';
+import type { Overview } from './tree/overview';
+import type { TreeNode } from './tree/treeNode';
 
 /** What `activate` returns. For this extension's own tests only: it may change with every version. */
 export interface TestApi {
@@ -44,9 +59,72 @@ export function activate(context: ExtensionContext): TestApi {
     if (provider === undefined) {
       provider = new part.ExportEditorProvider(context);
       context.subscriptions.push(provider);
+      // Beside the first rows, not before them.
+      setImmediate(() => void overview());
     }
     return provider;
   };
+
+  let overviewPart: Overview | undefined;
+  const overview = async (): Promise<Overview> => {
+    const { openExports } = await editor();
+    const part = await load('overview', () => import('./tree/overview'));
+    overviewPart ??= part.createOverview({ context, openExports, treeView, treeChanged });
+    return overviewPart;
+  };
+  const treeChanged = new EventEmitter<TreeNode | undefined>();
+  const treeWhenWanted: TreeDataProvider<TreeNode> = {
+    onDidChangeTreeData: treeChanged.event,
+    getChildren: async (node) => (await overview()).tree.getChildren(node),
+    getTreeItem: async (node) => (await overview()).tree.getTreeItem(node),
+    getParent: (node) => node.parent,
+    resolveTreeItem: async (shown, node) => (await overview()).tree.resolveTreeItem(shown, node),
+  };
+  const treeView = window.createTreeView(views.tree, {
+    treeDataProvider: treeWhenWanted,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  context.subscriptions.push(treeChanged, treeView);
+  for (const [id, [deed, argument]] of Object.entries(treeCommands))
+    context.subscriptions.push(
+      commands.registerCommand(id, async (node?: TreeNode, nodes?: readonly TreeNode[]) =>
+        (await overview()).tree.perform(deed, argument, nodes ?? (node && [node])),
+      ),
+    );
+
+  let codeFeatures: CodeFeatures | undefined;
+  const codes = async (): Promise<CodeFeatures> => {
+    const part = await load('hover', () => import('./hover/codeFeatures'));
+    // What a hover links to is asked of the exports that are open; where none was ever opened, nothing is loaded to say so.
+    codeFeatures ??= part.createCodeFeatures(() => provider?.openExports.list() ?? []);
+    return codeFeatures;
+  };
+  context.subscriptions.push(
+    languages.registerHoverProvider([...codeLanguages], {
+      async provideHover(document, position, token) {
+        // Most of what is pointed at is no code: nothing is loaded for it.
+        if (document.getWordRangeAtPosition(position, /(?:AADSTS)?-?\d{1,7}/i) === undefined)
+          return;
+        return (await codes()).provideHover(document, position, token);
+      },
+    }),
+    languages.registerInlayHintsProvider([...kqlLanguages], {
+      provideInlayHints: async (document, range, token) =>
+        (await codes()).provideInlayHints(document, range, token),
+    }),
+    languages.registerCompletionItemProvider(
+      [...kqlLanguages],
+      {
+        provideCompletionItems: async (document, position, token) =>
+          (await codes()).provideCompletionItems(document, position, token),
+      },
+      '"',
+      "'",
+      '(',
+      ' ',
+    ),
+  );
 
   const whenWanted: CustomReadonlyEditorProvider<ExportDocument> = {
     openCustomDocument: async (uri) => (await editor()).openCustomDocument(uri),
@@ -70,6 +148,18 @@ export function activate(context: ExtensionContext): TestApi {
       const part = await load('addRowsToNotebook', () => import('./commands/addRowsToNotebook'));
       part.addRowsToNotebook();
     },
+    [ids.copyCodeKql]: async (code) => (await codes()).copyCodeKql(code),
+    [ids.filterToCode]: async (code) => (await codes()).filterToCode(code),
+    [ids.lookUpCode]: async () => (await codes()).lookUpCode(),
+    [ids.openDemo]: async () => {
+      const part = await load('openDemo', () => import('./commands/openDemo'));
+      await part.openDemo(context.extensionUri);
+    },
+    [ids.openExport]: async () => {
+      const part = await load('openExport', () => import('./commands/openExport'));
+      await part.openExport();
+    },
+    [ids.showSummary]: async () => (await overview()).showSummary(),
     [ids.openAsExport]: async (uri, selected) => {
       const part = await load('openAsExport', () => import('./commands/openAsExport'));
       await part.openAsExport(uri, selected);

@@ -168,6 +168,47 @@ export interface Timeline {
   readonly counts: Readonly<Record<Status, readonly number[]>>;
 }
 
+/** What lines of a tree can be ordered by, each in its useful direction: the most, the most failures, the name, the latest. */
+export const branchOrders = ['count', 'failures', 'name', 'time'] as const;
+export type BranchOrder = (typeof branchOrders)[number];
+
+/** Figures over some events. Times are ISO 8601 UTC, null where no event has one. */
+export interface EventFigures {
+  readonly count: number;
+  readonly status: Readonly<Record<Status, number>>;
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** Events that share a value of a column. */
+export interface Branch extends EventFigures {
+  /** The value, null for absent; of users, whose names differ in capitals from row to row, every spelling, the commonest first. */
+  readonly values: readonly (string | null)[];
+}
+
+/** One level of a tree. Of a column of lists an event is counted for each of its members. */
+export interface Branches {
+  readonly branches: readonly Branch[];
+  /** How many there are in all. */
+  readonly distinct: number;
+  /** Over all events of the selection. */
+  readonly total: EventFigures;
+  /** The engine still reads: figures will grow. */
+  readonly partial: boolean;
+}
+
+/** Some events of a selection, the newest first, column by column as asked; null is absent. */
+export interface NewestEvents {
+  /** Events of the selection in all. */
+  readonly events: number;
+  readonly tableRows: readonly number[];
+  readonly columns: readonly (readonly (string | null)[])[];
+  readonly partial: boolean;
+}
+
+/** Lines and events that one answer holds at most. */
+export const mostBranches = 1000;
+
 /** How many rows a selection would have without one of its filters, each in turn, and without its search. */
 export interface Blame {
   readonly withoutFilter: readonly number[];
@@ -297,6 +338,25 @@ export interface EngineContract {
     readonly facet: CallOf<
       Selection & { readonly column: ColumnName; readonly find: string; readonly limit: number },
       Facet
+    >;
+    /** A selection's events by the values of a column: `count` lines from line `start` on, at most `mostBranches`. */
+    readonly branches: CallOf<
+      Selection & {
+        readonly column: ColumnName;
+        readonly order: BranchOrder;
+        readonly start: number;
+        readonly count: number;
+      },
+      Branches
+    >;
+    /** A selection's events from the `start`-th newest on; those without a time come last. Long values are cut as in `rows`. */
+    readonly newest: CallOf<
+      Selection & {
+        readonly start: number;
+        readonly count: number;
+        readonly columns: readonly ColumnName[];
+      },
+      NewestEvents
     >;
     /** Why a selection is as small as it is. */
     readonly blame: CallOf<Selection, Blame>;

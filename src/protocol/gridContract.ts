@@ -96,8 +96,29 @@ export interface AskedDeed {
   readonly argument: string;
 }
 
-/** The engine's questions that a window may ask; marks come from the host. */
-type EngineCalls = Omit<EngineContract['calls'], 'setMarks'>;
+/** What the host asks of a window from elsewhere: the tree, a hover, a finding. */
+export type AskedChange =
+  /** Other filters in place of all there are, and another search where one is given; can be undone like any change of filters. */
+  | {
+      readonly ask: 'filters';
+      readonly filters: readonly Filter[];
+      readonly search?: Search;
+    }
+  /** The grid's focus on a row of the table; where the filters hide it, that is said, with an offer to clear them. */
+  | { readonly ask: 'row'; readonly tableRow: number };
+
+/** What a window shows, for the status bar. */
+export interface ShownRows {
+  /** Events in the view that is shown. */
+  readonly events: number;
+  /** Rows in the table. */
+  readonly of: number;
+  /** Rows selected. */
+  readonly selected: number;
+}
+
+/** The engine's questions that a window may ask; marks come from the host, and the tree is the host's. */
+type EngineCalls = Omit<EngineContract['calls'], 'setMarks' | 'branches' | 'newest'>;
 
 /** What the window may ask of the host: the engine's questions, passed on, and a few deeds in VS Code. */
 export interface GridContract {
@@ -133,6 +154,8 @@ export interface GridContract {
     readonly reload: CallOf<undefined, undefined>;
     /** Keeps what the window wants to find again after the workbench is restarted. */
     readonly keepState: CallOf<{ readonly state: GridState }, undefined>;
+    /** Says what the window shows now; soon after it has changed. */
+    readonly tellShown: CallOf<{ readonly shown: ShownRows }, undefined>;
     /** Keeps the columns chosen, for exports of the same formats in this workspace. */
     readonly keepColumns: CallOf<{ readonly choice: ColumnChoice }, undefined>;
     /** Asks for a name and keeps filters under it; answers the name, null where the user thought better of it. */
@@ -159,7 +182,7 @@ export interface GridContract {
   readonly snapshots: EngineContract['snapshots'] & {
     readonly kept: SnapshotOf<WorkspaceKept>;
     /** Told once, never again to a page that comes back. */
-    readonly asked: SnapshotOf<AskedDeed>;
+    readonly asked: SnapshotOf<AskedDeed | AskedChange>;
   };
 }
 

@@ -299,6 +299,7 @@ function callSchemas({
     }),
     reload: nothing,
     keepState: strictObject({ state }),
+    tellShown: strictObject({ shown: strictObject({ events: row, of: row, selected: row }) }),
     keepColumns: strictObject({ choice: columnChoice }),
     saveFilters: strictObject({ filters, search, suggestion: text(most.searchText) }),
     deleteSavedFilters: strictObject({ name: text(most.name) }),

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { commands, viewTypes, windowCommands } from '../../src/extension/ids';
+import {
+  codeLanguages,
+  commands,
+  treeCommands,
+  viewTypes,
+  windowCommands,
+} from '../../src/extension/ids';
 import { exportFormats, copyFormats, windowDeeds } from '../../src/protocol/gridContract';
 import { markColours } from '../../src/protocol/engineContract';
 
@@ -70,7 +76,11 @@ describe('package.json and the extension', () => {
   const inFront = 'activeCustomEditorId =~ /^signins\\.export(\\.any)?$/';
 
   it('name the same commands, each with a file of its own or a deed of the window', () => {
-    const ids = [...Object.values(commands), ...Object.keys(windowCommands)];
+    const ids = [
+      ...Object.values(commands),
+      ...Object.keys(windowCommands),
+      ...Object.keys(treeCommands),
+    ];
     assert.deepEqual([...declared].sort(), ids.sort());
     assert.equal(declared.size, contributes.commands.length);
     const files = readdirSync('src/extension/commands').sort();
@@ -99,8 +109,11 @@ describe('package.json and the extension', () => {
 
   it('enable what needs an export in front when there is one, and only then', () => {
     for (const { command, enablement } of contributes.commands) {
-      const needsNone = /^signins\.(openAsExport|openTogether)$/.test(command);
-      assert.equal(enablement, needsNone ? undefined : inFront, command);
+      const needsEditor =
+        command in windowCommands ||
+        /^signins\.(addRowsToNotebook|openAsText|reload)$/.test(command);
+      if (needsEditor) assert.equal(enablement, inFront, command);
+      else assert.notEqual(enablement, inFront, command);
     }
     const [, source] = /=~ \/(.*)\/$/.exec(inFront)!;
     for (const viewType of Object.values(viewTypes)) assert.match(viewType, new RegExp(source!));
@@ -141,6 +154,10 @@ describe('package.json and the extension', () => {
       /^(ctrl\+([a-z]|tab|pageup|pagedown|\\|\d)|ctrl\+shift\+[efgmpxn]|alt\+(left|right|[a-z])|f\d+|enter|escape|tab|[a-z])$/;
     const keys = new Set<string>();
     for (const { command, key, when } of contributes.keybindings) {
+      if (command in treeCommands) {
+        assert.equal(when, 'focusedView == signins.tree && listFocus && !inputFocus', command);
+        continue;
+      }
       assert.ok(command in windowCommands, command);
       // The window in front is not always where the keys go.
       const elsewhere = '!inputFocus && !sideBarFocus && !panelFocus && !auxiliaryBarFocus';
@@ -164,7 +181,11 @@ describe('package.json and the extension', () => {
   });
 
   it('wake the extension for nothing but what it contributes', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+    // VS Code adds commands, views and editors by itself, but not languages of others.
+    assert.deepEqual(
+      manifest.activationEvents,
+      codeLanguages.map((language) => `onLanguage:${language}`),
+    );
   });
 });
 

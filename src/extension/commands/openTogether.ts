@@ -8,10 +8,8 @@ import {
   signInsFileText,
 } from '../editor/signInsFile';
 import { viewTypes } from '../ids';
+import { exportEndings } from './openExport';
 import { pathsFrom, sharedFolder, togetherName } from '../editor/togetherPaths';
-
-/** Endings that exports have, as menus name them too. */
-const exportEndings = ['csv', 'tsv', 'txt', 'log', 'json', 'jsonl', 'ndjson'];
 
 /**
  * Opens the files selected in the explorer, or, called without any, those that the user chooses, as one export: writes a list
