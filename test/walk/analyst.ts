@@ -90,12 +90,21 @@ export class Analyst {
 
   /** Answers a box of VS Code that asks for text. */
   async answer(text: string): Promise<void> {
-    const input = this.workbench.page.locator('.quick-input-widget input[type="text"]');
+    const { page } = this.workbench;
+    const box = page.locator('.quick-input-widget');
+    const input = box.locator('input[type="text"]');
     await input.waitFor();
+    // At once, as pasted: a file dialog completes what is typed while it is typed, now and then into another name.
     await this.press('Control+a');
-    await this.type(text);
-    await this.press('Enter');
-    await this.workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.keyboard.insertText(text);
+    await eventually(async () => {
+      assert.equal(await input.inputValue(), text);
+    });
+    // A file dialog takes no Enter while it looks into the folder.
+    await eventually(async () => {
+      if (await box.isVisible()) await this.press('Enter');
+      await box.waitFor({ state: 'hidden', timeout: 2000 });
+    });
   }
 
   /** Goes to a cell: a line of the view, from 1, and a column by its label. */
