@@ -1,7 +1,6 @@
 import type { Decoding } from '../cellLook';
 import { hasRow, type RowRange } from '../rows/rowRanges';
 import type { ColumnLayout } from './columnLayout';
-import { placeInOrder } from './gridCells';
 import { GridRow, type RowSource } from './gridRow';
 
 /** Which rows and columns are to be drawn, and where. */
@@ -21,11 +20,18 @@ export interface Drawing {
   readonly decoding: Decoding;
 }
 
-/** The rows on screen, in elements that are given from row to row as the view scrolls. */
+/** The box of the rows moves by so many at a time: in between, a row that stays on screen is not touched. */
+const anchorRows = 1000;
+
+/**
+ * The rows on screen, in elements that are given from row to row as the view scrolls. They are in the document in their
+ * order, for those who read it in its order.
+ */
 export class DrawnRows {
-  /** Holds the rows; moves as a whole, so that each row's place in it is a small number whatever the row. */
+  /** Holds the rows; moves with them, so that each row's place in it is a small number whatever the row. */
   readonly element = document.createElement('div');
   private readonly rows = new Map<number, GridRow>();
+  private topPx = NaN;
 
   constructor() {
     this.element.className = 'rows';
@@ -44,43 +50,42 @@ export class DrawnRows {
   /** Draws these rows and the one with the focus, and no other. */
   draw(drawing: Drawing): void {
     const { first, end, focusRow, rowHeightPx } = drawing;
+    const anchor = first - (first % anchorRows);
     const spare: GridRow[] = [];
     for (const [index, row] of this.rows)
       if ((index < first || index >= end) && index !== focusRow) {
         this.rows.delete(index);
         spare.push(row);
       }
-    this.element.style.top = `${first * rowHeightPx + drawing.zeroPx}px`;
-    for (let index = first; index < end; index++)
-      this.drawRow(index, index - first, spare, drawing);
-    // The row that has the focus waits beside the screen: at its true place it could be millions of pixels away.
-    if (focusRow >= 0 && focusRow < first) this.drawRow(focusRow, -1, spare, drawing);
-    if (focusRow >= end) this.drawRow(focusRow, end - first, spare, drawing);
+    this.setTop(anchor * rowHeightPx + drawing.zeroPx);
+    // From the last to the first: a row that comes is put before the one that follows it, and those that stay are not moved.
+    let next: HTMLElement | null = null;
+    for (const [index, place] of places(drawing)) {
+      let row = this.rows.get(index);
+      if (row === undefined) {
+        row = spare.pop() ?? new GridRow();
+        this.rows.set(index, row);
+        this.element.insertBefore(row.element, next);
+      }
+      row.show(index, (place - anchor) * rowHeightPx, {
+        ...drawing,
+        isCurrent: index === focusRow,
+        isSelected: hasRow(drawing.selected, index),
+      });
+      next = row.element;
+    }
     for (const row of spare) row.element.remove();
   }
 
-  /** Puts rows and cells into their order in the document, for those who read it in its order; `keep` is not moved. */
-  tidy(keep: Element | null): void {
-    const inOrder = [...this.rows.values()].sort((a, b) => a.index - b.index);
-    placeInOrder(
-      this.element,
-      inOrder.map((row) => row.element),
-      keep,
-    );
-    for (const row of inOrder) row.tidy(keep);
+  private setTop(topPx: number): void {
+    if (this.topPx !== topPx) this.element.style.top = `${(this.topPx = topPx)}px`;
   }
+}
 
-  private drawRow(index: number, slot: number, spare: GridRow[], drawing: Drawing): void {
-    let row = this.rows.get(index);
-    if (row === undefined) this.rows.set(index, (row = spare.pop() ?? new GridRow(this.element)));
-    const { columns, layout, focusRow, rowHeightPx, source, decoding, selected } = drawing;
-    row.show(index, slot * rowHeightPx, {
-      columns,
-      layout,
-      isCurrent: index === focusRow,
-      isSelected: hasRow(selected, index),
-      source,
-      decoding,
-    });
-  }
+/** The rows to draw, last to first, each with the row that would stand where it is drawn. */
+function* places({ first, end, focusRow }: Drawing): Generator<readonly [number, number]> {
+  // The row that has the focus waits beside the screen: at its true place it could be millions of pixels away.
+  if (focusRow >= end) yield [focusRow, end];
+  for (let index = end - 1; index >= first; index--) yield [index, index];
+  if (focusRow >= 0 && focusRow < first) yield [focusRow, first - 1];
 }

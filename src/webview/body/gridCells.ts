@@ -14,13 +14,14 @@ export interface Cell {
 
 /**
  * The cells of one row: only of the columns wanted, taken over from columns that went off screen. A cell that stays keeps
- * its element, so focus and the reading of a screen reader stay where they are.
+ * its element and is not moved, so focus and the reading of a screen reader stay where they are; those that come are put
+ * between them, so that who reads the page in its order reads the columns in theirs.
  */
 export class GridCells {
   private readonly byColumn = new Map<number, Cell>();
 
   /**
-   * @param row where the cells are appended
+   * @param row where the cells are put, behind all else
    * @param makeCell makes an element for a cell, with its text node inside
    */
   constructor(
@@ -36,77 +37,32 @@ export class GridCells {
     return this.byColumn.values();
   }
 
-  /** Shows exactly these columns; returns those whose cell was new or came from another column. */
-  show(columns: readonly number[], layout: ColumnLayout): readonly Cell[] {
+  /** Shows exactly these columns, given in their order. */
+  show(columns: readonly number[], layout: ColumnLayout): void {
     const free: Cell[] = [];
     for (const [column, cell] of this.byColumn)
       if (!columns.includes(column)) {
         this.byColumn.delete(column);
         free.push(cell);
       }
-    const changed: Cell[] = [];
-    for (const column of columns) {
+    let next: HTMLElement | null = null;
+    for (let i = columns.length - 1; i >= 0; i--) {
+      const column = columns[i]!;
       let cell = this.byColumn.get(column);
       if (cell === undefined) {
-        cell = free.pop() ?? this.add();
+        cell = free.pop() ?? { ...this.makeCell(), column, leftPx: -1, widthPx: -1 };
         cell.column = column;
         // The gutter is the first column for a screen reader.
         cell.element.setAttribute('aria-colindex', String(column + 2));
         this.byColumn.set(column, cell);
-        changed.push(cell);
+        this.row.insertBefore(cell.element, next);
       }
       const leftPx = layout.left(column);
       const widthPx = layout.width(column);
       if (cell.leftPx !== leftPx) cell.element.style.left = `${(cell.leftPx = leftPx)}px`;
       if (cell.widthPx !== widthPx) cell.element.style.width = `${(cell.widthPx = widthPx)}px`;
+      next = cell.element;
     }
     for (const cell of free) cell.element.remove();
-    return changed;
-  }
-
-  /** Puts the elements into the order of their columns, for those who read the page in its order; `keep` is not moved. */
-  tidy(keep: Element | null): void {
-    const cells = [...this.byColumn.values()].sort((a, b) => a.column - b.column);
-    placeInOrder(
-      this.row,
-      cells.map((cell) => cell.element),
-      keep,
-    );
-  }
-
-  private add(): Cell {
-    const cell = { ...this.makeCell(), column: -1, leftPx: -1, widthPx: -1 };
-    this.row.append(cell.element);
-    return cell;
-  }
-}
-
-/** Orders children at the end of `parent` without moving `keep`, which would lose the focus by it. */
-export function placeInOrder(
-  parent: HTMLElement,
-  elements: readonly HTMLElement[],
-  keep: Element | null,
-): void {
-  const kept = elements.findIndex((element) => element === keep || element.contains(keep));
-  if (kept === -1) {
-    for (let i = elements.length - 1, next: HTMLElement | null = null; i >= 0; i--) {
-      const element = elements[i]!;
-      if (element.nextElementSibling !== next || element.parentElement !== parent)
-        parent.insertBefore(element, next);
-      next = element;
-    }
-    return;
-  }
-  let next = elements[kept]!;
-  for (let i = kept - 1; i >= 0; i--) {
-    const element = elements[i]!;
-    if (element.nextElementSibling !== next) parent.insertBefore(element, next);
-    next = element;
-  }
-  let last = elements[kept]!;
-  for (let i = kept + 1; i < elements.length; i++) {
-    const element = elements[i]!;
-    if (last.nextElementSibling !== element) last.after(element);
-    last = element;
   }
 }

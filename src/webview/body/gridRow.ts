@@ -48,7 +48,7 @@ export class GridRow {
   private isSelected: boolean | undefined;
   private state = '';
 
-  constructor(parent: HTMLElement) {
+  constructor() {
     this.element.className = 'row';
     this.element.setAttribute('role', 'row');
     this.fixed.className = 'fixed';
@@ -63,7 +63,6 @@ export class GridRow {
     this.element.append(this.fixed);
     this.pinned = new GridCells(this.fixed, makeCell);
     this.cells = new GridCells(this.element, makeCell);
-    parent.append(this.element);
   }
 
   cell(column: number): HTMLElement | undefined {
@@ -79,8 +78,7 @@ export class GridRow {
       this.element.classList.toggle('odd', index % 2 === 1);
       this.number.data = numbers.format(index + 1);
     }
-    if (this.topPx !== topPx)
-      this.element.style.transform = `translateY(${(this.topPx = topPx)}px)`;
+    if (this.topPx !== topPx) this.element.style.top = `${(this.topPx = topPx)}px`;
     if (this.isCurrent !== show.isCurrent)
       this.element.classList.toggle('current', (this.isCurrent = show.isCurrent));
     if (this.isSelected !== show.isSelected) {
@@ -104,11 +102,6 @@ export class GridRow {
         const column = layout.columns[cell.column]!;
         this.write(cell, column, source.value(index, column), line, decoding);
       }
-  }
-
-  tidy(keep: Element | null): void {
-    this.pinned.tidy(keep);
-    this.cells.tidy(keep);
   }
 
   /** Its level in the tree, and whether it is expanded; nothing where the view is not grouped. */

@@ -61,11 +61,6 @@ export class HeaderRow {
       for (const cell of cells.all()) this.write(cell, layout, sorted, zone);
   }
 
-  tidy(keep: Element | null): void {
-    this.pinned.tidy(keep);
-    this.cells.tidy(keep);
-  }
-
   private write(
     cell: Cell,
     layout: ColumnLayout,

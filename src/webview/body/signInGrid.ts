@@ -316,7 +316,7 @@ export class SignInGrid {
       this.stops.push(() => element.removeEventListener(name, listener, options));
     };
     on(scroller, 'scroll', () => this.onScroll(), { passive: true });
-    on(scroller, 'scrollend', () => this.onScrollEnd(), { passive: true });
+    on(scroller, 'scrollend', () => this.settle(), { passive: true });
     for (const name of ['wheel', 'pointerdown'] as const)
       on(scroller, name, () => (this.wanted = undefined), { passive: true });
     on(grid, 'keydown', (event) => this.onKey(event));
@@ -406,11 +406,6 @@ export class SignInGrid {
     this.events.onMove();
   }
 
-  private onScrollEnd(): void {
-    this.settle();
-    this.tidy();
-  }
-
   private settle(): void {
     if (!this.scroll.settle()) return;
     this.scroller.scrollTop = this.scroll.scroll;
@@ -442,7 +437,7 @@ export class SignInGrid {
     const { first, end } = scroll.visible;
     const onScreen = layout.shown(this.scrollLeftPx, this.screen.widthPx);
     const hasFocusCell = layout.columns.length === 0 || onScreen.includes(this.focus.column);
-    const shown = hasFocusCell ? onScreen : [...onScreen, this.focus.column];
+    const shown = hasFocusCell ? onScreen : [...onScreen, this.focus.column].sort((a, b) => a - b);
     this.header.show(shown, layout, this.sorted, this.decoding.zone);
     this.rows.draw({
       first: Math.max(0, first - spareRows),
@@ -483,13 +478,6 @@ export class SignInGrid {
     if (this.tabStop !== undefined) this.tabStop.tabIndex = -1;
     if (cell !== undefined) cell.tabIndex = 0;
     this.tabStop = cell;
-  }
-
-  /** Puts rows and cells into their order in the document, once scrolling has ended. */
-  private tidy(): void {
-    const active = document.activeElement;
-    this.rows.tidy(active);
-    this.header.tidy(active);
   }
 
   // ---- focus and keys ----------------------------------------------------------------------------------------------
