@@ -42,17 +42,26 @@ describe('the .vsix', function () {
       'extension/THIRD-PARTY-NOTICES.md',
       'extension/changelog.md',
       'extension/dist/answers.js',
+      'extension/dist/demo/ApplicationSignIns_2026-06-15_2026-06-22.csv',
+      'extension/dist/demo/InteractiveSignIns_2026-06-15_2026-06-22.csv',
+      'extension/dist/demo/InteractiveSignIns_AuthDetails_2026-06-15_2026-06-22.csv',
+      'extension/dist/demo/MSISignIns_2026-06-15_2026-06-22.csv',
+      'extension/dist/demo/NonInteractiveSignIns_2026-06-15_2026-06-22.csv',
+      'extension/dist/demo/contoso-week.signins.json',
       'extension/dist/engine.js',
       'extension/dist/extension.js',
       'extension/dist/grid.css',
       'extension/dist/grid.js',
+      'extension/dist/hover.js',
+      'extension/dist/overview.js',
       'extension/dist/result-codes.js',
       // The pictures of the README: no web address serves them.
-      'extension/docs/grid-dark.png',
-      'extension/docs/grid-high-contrast.png',
-      'extension/docs/grid-light.png',
+      'extension/docs/grid-dark.webp',
+      'extension/docs/grid-high-contrast.webp',
+      'extension/docs/grid-light.webp',
       'extension/l10n/bundle.l10n.json',
       'extension/media/icon.png',
+      'extension/media/sign-ins.svg',
       'extension/package.json',
       'extension/package.nls.json',
       'extension/readme.md',
@@ -62,7 +71,7 @@ describe('the .vsix', function () {
   it('names every library whose code it holds', () => {
     const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
     const libraries = new Set<string>();
-    for (const name of ['extension', 'engine', 'answers', 'grid']) {
+    for (const name of ['extension', 'engine', 'answers', 'grid', 'hover', 'overview']) {
       const { inputs } = JSON.parse(readFileSync(`dist/meta/${name}.json`, 'utf8')) as {
         inputs: Record<string, unknown>;
       };

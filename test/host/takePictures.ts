@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Analyst } from '../walk/analyst';
 import { makeDemoWorkspace } from './demoWorkspace';
 import { openDemoExport } from './openDemoExport';
 import { temporaryFolder } from './temporaryFolder';
+import { webpOf } from './webpOf';
 import { Workbench } from './workbench';
 
 const themes = {
@@ -38,7 +39,7 @@ const scenes: Readonly<Record<Theme, (analyst: Analyst) => Promise<void>>> = {
   },
 };
 
-/** Saves a picture of the editor in each theme as `grid-<theme>.png` into a folder and returns their paths. */
+/** Saves a picture of the editor in each theme as `grid-<theme>.webp` into a folder and returns their paths. */
 export async function takePictures(folder: string): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const workspace = path.join(temporaryFolder('demo'), 'contoso');
@@ -56,8 +57,8 @@ export async function takePictures(folder: string): Promise<readonly string[]> {
       await scenes[name as Theme](new Analyst(workbench));
       // What is drawn late: the timeline, and what is read for the details.
       await workbench.page.waitForTimeout(1_500);
-      const picture = path.join(folder, `grid-${name}.png`);
-      await workbench.page.screenshot({ path: picture });
+      const picture = path.join(folder, `grid-${name}.webp`);
+      await writeFile(picture, await webpOf(workbench.page));
       pictures.push(picture);
     } finally {
       await workbench.close();
