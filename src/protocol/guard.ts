@@ -122,6 +122,11 @@ export function validateGridCall(name: keyof Calls, args: unknown): void {
   guardOfLooks().validateCall(name, args);
 }
 
+/** `GridGuard.parseState` where the columns are not known. */
+export function parseGridState(value: unknown): GridState | undefined {
+  return guardOfLooks().parseState(value);
+}
+
 /** Whole numbers from `min` to `max`. */
 function whole(min: number, max: number) {
   return pipe(number(), integer(), minValue(min), maxValue(max));

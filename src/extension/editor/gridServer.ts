@@ -1,6 +1,6 @@
 import { commands, env, Range, type Uri, type WebviewPanel } from 'vscode';
 import type { GridContract } from '../../protocol/gridContract';
-import { validateGridCall } from '../../protocol/guard';
+import { parseGridState, validateGridCall } from '../../protocol/guard';
 import { serve, type Port } from '../../protocol/rpc';
 import type { MarkBooks } from '../marks/markBooks';
 import type { MarkFeeds } from '../marks/markFeeds';
@@ -14,6 +14,7 @@ import type { GridWindows } from './gridWindows';
 import type { KeptStates } from './keptStates';
 import { markRows } from './markRows';
 import { saveFilters } from './saveFilters';
+import { ServedWindow } from './servedWindow';
 import type { WorkspaceKeep } from './workspaceKeep';
 
 /** What all windows share. */
@@ -89,7 +90,12 @@ export function serveGrid(
         return undefined;
       },
       async keepState({ state }) {
+        window.keep(state);
         await states.keep(session.key, state);
+        return undefined;
+      },
+      tellShown({ shown }) {
+        window.show(shown);
         return undefined;
       },
       async keepColumns({ choice }) {
@@ -113,8 +119,18 @@ export function serveGrid(
         return undefined;
       },
     },
-    validateGridCall,
+    (name, args) => {
+      validateGridCall(name, args);
+      window.pageAsks();
+    },
   );
+  const window = new ServedWindow({
+    uri,
+    session,
+    panel,
+    server,
+    kept: parseGridState(states.get(session.key)),
+  });
 
   let formats = formatsOf(session.state);
   let marks = 0;
@@ -141,9 +157,9 @@ export function serveGrid(
   });
   const stopKeeping = keep.onChange(publishKept);
   const setting = onJoinsAuthDetails(uri, publishKept);
-  const window = { panel, server };
   const removeWindow = windows.add(window);
   panel.onDidChangeViewState(() => {
+    window.viewStateChanged();
     if (panel.active) windows.inFront(window);
     // Nothing is retained: the page of a hidden window is gone, and a shown one may have missed a change of the file.
     if (panel.visible) void session.compare();

@@ -7,7 +7,12 @@ import type {
   SourceChanges,
   SourceListener,
 } from '../../../src/extension/editor/sourceAccess';
-import type { EngineContract, EngineState, Problem } from '../../../src/protocol/engineContract';
+import type {
+  EngineContract,
+  EngineState,
+  EventFigures,
+  Problem,
+} from '../../../src/protocol/engineContract';
 import { client, serve, type Handlers, type Port, type Server } from '../../../src/protocol/rpc';
 import type { EngineStart, SourceRef } from '../../../src/protocol/sourceRef';
 
@@ -21,6 +26,14 @@ export const ready: EngineState = {
   problem: undefined,
   work: undefined,
   changed: undefined,
+};
+
+/** Of the three sign-ins that a fake engine is said to have read. */
+const figures: EventFigures = {
+  count: 3,
+  status: { success: 1, failure: 1, interrupted: 1, unknown: 0 },
+  first: '2026-09-01T08:00:00.000Z',
+  last: '2026-09-01T08:06:00.000Z',
 };
 
 function portOf(port: MessagePort): Port {
@@ -79,6 +92,8 @@ export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starte
         asked.push(['idsOf', args]);
         return args.tableRows.map((row) => (row === 2 ? null : `id ${row}`));
       },
+      branches: () => ({ branches: [], distinct: 0, total: figures, partial: false }),
+      newest: () => ({ events: 3, tableRows: [], columns: [], partial: false }),
       setMarks(args) {
         asked.push(['setMarks', args]);
         return undefined;
