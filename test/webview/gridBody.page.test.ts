@@ -213,6 +213,84 @@ describe('the grid of a million rows', function () {
     assert.equal(text, 'alex.wilber6@contoso.com');
   });
 
+  it('has rows and cells in their order in the document, wherever it has been', async () => {
+    await open();
+    /** Row and column of each cell, in the order of the document. */
+    const drawn = () =>
+      opened.page.evaluate(() =>
+        [...document.querySelectorAll('.grid [aria-colindex]')].map((cell) => [
+          Number(cell.closest('.row')!.getAttribute('aria-rowindex')),
+          Number(cell.getAttribute('aria-colindex')),
+        ]),
+      );
+    const outOfOrder = async () => {
+      await opened.frames();
+      const cells = await drawn();
+      assert.ok(cells.length > 100);
+      return cells.filter(([row, column], i) => {
+        const [rowBefore, columnBefore] = cells[i - 1] ?? [0, 0];
+        return !(row! > rowBefore! || (row === rowBefore && column! > columnBefore!));
+      });
+    };
+    await opened.cell(3, 2).click();
+    await opened.page.mouse.move(300, 300);
+    for (const deltaY of [240, 1200, -480, 120]) {
+      await opened.page.mouse.wheel(0, deltaY);
+      assert.deepEqual(await outOfOrder(), [], `after ${deltaY}`);
+    }
+    for (const scrollLeft of [900, 5000, 700, 0]) {
+      await opened.page.evaluate(
+        (px) => (document.querySelector('.scroller')!.scrollLeft = px),
+        scrollLeft,
+      );
+      assert.deepEqual(await outOfOrder(), [], `at ${scrollLeft}`);
+    }
+    for (const key of ['PageDown', 'Control+End', 'PageUp', 'ArrowUp', 'Control+Home', 'ArrowUp']) {
+      await press(key);
+      assert.deepEqual(await outOfOrder(), [], `after ${key}`);
+    }
+  });
+
+  it('writes nothing to rows that stay on screen while it scrolls', async () => {
+    await open();
+    await opened.cell(3, 2).click();
+    await scrollTo(0.3);
+    await opened.frames();
+    const { first, last } = await opened.onScreen();
+    await opened.shows(last);
+    await opened.page.evaluate(() => {
+      const touched = new Set<string>();
+      const observer = new MutationObserver((mutations) => {
+        for (const { target } of mutations) {
+          const row = (target instanceof Element ? target : target.parentElement)?.closest('.row');
+          touched.add(row?.getAttribute('aria-rowindex') ?? 'none');
+        }
+      });
+      const rows = document.querySelector('.rows')!;
+      observer.observe(rows, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+      (window as unknown as { touched: Set<string> }).touched = touched;
+    });
+    await opened.page.mouse.move(300, 300);
+    await opened.page.mouse.wheel(0, 120);
+    await opened.frames();
+    const touched = await opened.page.evaluate(() => [
+      ...(window as unknown as { touched: Set<string> }).touched,
+    ]);
+    assert.equal((await opened.onScreen()).first, first + 5);
+    // The box that holds them all is not a row: rows are put into it.
+    const rows = touched.filter((index) => index !== 'none').map((index) => Number(index) - 2);
+    assert.ok(rows.length > 0);
+    assert.deepEqual(
+      rows.filter((row) => row >= first + 5 && row <= last),
+      [],
+    );
+  });
+
   it('moves by arrows, Home, End and pages, and from the first row to the header', async () => {
     await open();
     await opened.cell(0, 2).click();

@@ -57,6 +57,7 @@ export class DrawnRows {
         this.rows.delete(index);
         spare.push(row);
       }
+    spare.sort((a, b) => a.index - b.index);
     this.setTop(anchor * rowHeightPx + drawing.zeroPx);
     // From the last to the first: a row that comes is put before the one that follows it, and those that stay are not moved.
     let next: HTMLElement | null = null;
@@ -65,7 +66,9 @@ export class DrawnRows {
       if (row === undefined) {
         row = spare.pop() ?? new GridRow();
         this.rows.set(index, row);
-        this.element.insertBefore(row.element, next);
+        // Where a whole screen is replaced, all are in their places already.
+        if (row.element.parentElement === null || row.element.nextElementSibling !== next)
+          this.element.insertBefore(row.element, next);
       }
       row.show(index, (place - anchor) * rowHeightPx, {
         ...drawing,
