@@ -1,14 +1,15 @@
 /**
  * What 1,418 error codes of Microsoft Entra ID mean, one a line, by code: `code|signal and status|Microsoft's symbolic name|
- * ATT&CK techniques|short meaning|meanings, ¦ between them|next step`; what is missing at the end is left out. Signal is t(hreat),
- * s(uspicious), o(perational) or b(enign), a judgement; status is s(uccess), f(ailure) or i(nterrupted), mostly inferred from
- * the meaning. The wording is this project's own, after Microsoft's reference of error codes in several versions, its
- * published workbooks and security operations guides, and public detection rules. Facts, not sentences of the program: they
- * are in English whatever the user's language, as the failure reasons of the log are.
+ * ATT&CK techniques|short meaning|meanings, ¦ between them|remedy|what an analyst looks at next, where the remedy does not say
+ * that`; what is missing at the end is left out. Signal is t(hreat), s(uspicious), o(perational) or b(enign), a judgement;
+ * status is s(uccess), f(ailure) or i(nterrupted), mostly inferred from the meaning. The wording is this project's own, after
+ * Microsoft's reference of error codes in several versions, its published workbooks and security operations guides, and public
+ * detection rules. Facts, not sentences of the program: they are in English whatever the user's language, as the failure
+ * reasons of the log are.
  */
 export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an error. That alone does not clear it: an attacker with valid credentials or a stolen token succeeds too.|Judge by location, device, application and risk, not by the code.
-16000|bi|SelectUserAccount||Account picker shown|Several signed-in accounts fit, and the user has to pick one.¦The picked account does not exist in the tenant of the application.|Nothing to do unless it repeats; invite the user as a guest if access is wanted.
-16001|bi|UserAccountSelectionInvalid|||The account tile chosen in the picker is no longer usable; other active accounts must sign out first.|Choose another account or sign out and retry.
+16000|bi|SelectUserAccount||Account picker shown|Several signed-in accounts fit, and the user has to pick one.¦The picked account does not exist in the tenant of the application.|Nothing to do unless it repeats; invite the user as a guest if access is wanted.|Nothing, unless the account is not one of the user’s.
+16001|bi|UserAccountSelectionInvalid||Chosen account not usable|The account that was chosen in the picker can no longer be used; another one has to sign out first.|Choose another account or sign out and retry.|Nothing.
 16002|bf|AppSessionSelectionInvalid|||App named a session (sid) that does not exist, e.g. on sign-out.
 16003|bi|SsoUserAccountNotFoundInResourceTenant|||The user is not a member or guest of the tenant that owns the resource.|Invite the user if access is intended, otherwise ignore.
 17001|of||||A protected credential key could not be decoded.
@@ -70,23 +71,23 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 40016|of||||External IdP returned an error.|Contact the IdP owner.
 50000|of|TokenIssuanceError|||Token could not be issued because of a service problem.|Retry, then open a support case.
 50001|of|InvalidResource|||Target resource is disabled, missing or misspelled in this tenant.|Check the resource URI and its service principal.
-50002|of|NotAllowedTenant|||Tenant not allowed: restricted by proxy/tenant-restriction policy (newer text: tenant lacks this sign-in method).|Review tenant restrictions if the tenant is yours.
-50003|of|MissingSigningKey|||App has no usable signing key or certificate, or a certificate rollover is under way.|Configure a signing certificate; retry after rollover.
+50002|of|NotAllowedTenant||Tenant not allowed|A tenant restriction or its proxy does not let users sign in to this tenant.¦Newer text of Microsoft: the tenant does not offer this way of signing in.|Review tenant restrictions if the tenant is yours.
+50003|of|MissingSigningKey||App without signing key|The application has no usable signing key or certificate.¦A rollover of its certificate is under way.|Configure a signing certificate; retry after rollover.
 50004|of||||Passing fault.|Retry.
 50005|of|DevicePolicyError||Device platform not supported|The Conditional Access policy does not support the platform of the device.|Look at which platform was claimed: user agents are easily forged.
 50006|sf|InvalidSignature|T1606.002||Signature on the request or assertion did not verify.|Check the signing certificate of the app or IdP.
 50007|of|PartnerEncryptionCertificateMissing|||Encryption certificate for the app/partner is missing in the directory.|Upload the certificate or open a support case.
 50008|sf|InvalidSamlToken|T1606.002||SAML token is missing, misconfigured or not valid.|Contact the federation provider.
 50010|of|AudienceUriValidationFailed|||Token audience cannot be validated because none is configured for the app.|App owner configures the audience URI.
-50011|of|InvalidReplyTo||Redirect URL not registered|The reply (redirect) URL of the request is not registered for the application.|Register the exact URL, or correct the application.
+50011|of|InvalidReplyTo||Redirect URL not registered|The reply (redirect) URL of the request is not registered for the application.|Register the exact URL, or correct the application.|See which application and redirect URL: a stranger’s URL with your application id may be phishing for codes.
 50012|sf|AuthenticationFailed|T1606.002||Client or certificate authentication failed: untrusted chain, subject, thumbprint or bad assertion signature.|Check certificate trust and the client assertion.
 50013|sf|InvalidAssertion|T1528||Assertion rejected: wrong version, expired, malformed, or of the wrong token kind.|App developer checks the token used in the on-behalf-of call.
-50014|bf|GuestUserInPendingState|||Guest invitation is not finished, or the account is absent from the directory.|Complete redemption or invite the user.
+50014|bf|GuestUserInPendingState||Guest pending or account missing|The guest has not finished redeeming the invitation.¦The account does not exist in the directory.|Complete redemption or invite the user.
 50015|bi|ViralUserLegalAgeConsentRequiredState|||User must give the legal-age-group consent first.|Complete the age consent page.
 50016|of||||Redirect error-code argument is not valid.
 50017|of|CertificateValidationFailed|||Certificate sign-in: the certificate could not be validated (issuer not trusted or CRL problem).|Check trusted CAs and CRL distribution points.
 50019|bi||||Sign-in paused so the user can pick a certificate.|Pick a certificate.
-50020|of|UserUnauthorized|T1078.004|External account may not use the app|The account comes from another identity provider or tenant and is no guest of this one.|Invite the user as a guest, or sign in with another account.
+50020|of|UserUnauthorized|T1078.004|External account may not use the app|The account comes from another identity provider or tenant and is no guest of this one.|Invite the user as a guest, or sign in with another account.|Did invited users or strangers try? From many tenants to one application it is somebody looking around.
 50023|of||||Claim type is reserved for the system.|Rename the claim.
 50024|of||||Client state could not be decrypted.|Restart the sign-in.
 50025|of||||Issuer name is missing.
@@ -110,7 +111,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50053|tf|IdsLocked|T1110,T1110.001,T1110.003,T1110.004|Locked, or malicious IP blocked|Smart lockout: too many wrong passwords have locked the account for a while.¦The sign-in was blocked because its IP address is known to be malicious. Microsoft uses one code for both on purpose: only the failure reason tells them apart.|Read the failure reason; look at what else came from these addresses, and whether a sign-in succeeded.
 50054|of||||The user typed a previous password.|Use the current password.
 50055|si|InvalidPasswordExpiredPassword|T1110|Password expired|The password has expired and must be changed.¦In password spraying: the right, but expired password was entered. Attackers count it as a valid guess.|If the address is not the user's own, treat the password as known to somebody else: reset it.
-50056|sf||T1110|No password in the cloud|The password is missing or empty, or none is stored in the cloud: the account is federated or uses pass-through authentication.|In a spray it tells the attacker that the account exists. Check password hash synchronisation if the user meant to sign in.
+50056|sf||T1110|No password in the cloud|The password is missing or empty.¦No password is stored in the cloud: the account is federated or uses pass-through authentication. Attack tools read it as an account that exists.|In a spray it tells the attacker that the account exists. Check password hash synchronisation if the user meant to sign in.
 50057|sf|UserDisabled|T1078.004|Account disabled|The account is disabled, whatever password was entered.¦The account is disabled, and the password was right: so Sentinel counts it; attack tools do not.|Keep it disabled; find out who still tries: a leaver's phone polls at even intervals, an attacker tries many accounts.
 50058|bi|UserInformationNotProvided||Not signed in yet (silent sign-in)|A silent sign-in found no session to use: normal before a user signs in.¦The user has not completed the sign-in, so that the user may be an id of zeros.|Nothing to do.
 50059|bi|MissingTenantRealmAndNoUserInformationProvided|T1087.004|Tenant cannot be determined|Neither the request nor the credentials say which tenant to use.|Usually an application without tenant hint; in numbers, somebody trying domains.
@@ -136,7 +137,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50086|bf|SasNonRetryableError|||Strong-auth service failed for good.|Retry; open a support case.
 50087|bf|SasRetryableError|||Strong-auth service had a passing fault.|Retry.
 50088|sf||T1621|Limit of MFA calls or texts reached|The limit of MFA by phone call or text message is reached.|Look for prompt flooding.
-50089|bf||||Flow token ran out while signing in.|Start the sign-in again.
+50089|bf|||Sign-in took too long|The sign-in took too long: its flow token has expired.|Start the sign-in again.|Nothing, unless it repeats for one user from foreign addresses: relayed sign-ins take long.
 50091|of||||Query string is longer than supported.
 50093|of||||SAML NameID has no value.|Map a source attribute to NameID.
 50094|of||||SAML NameID source is unknown.
@@ -144,7 +145,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50096|of||||SAML NameID source does not fit the requested format.
 50097|bi|DeviceAuthenticationRequired|T1078|Device authentication required|Policy, application or resource asks the device to authenticate. It says nothing about the outcome.|See how the same correlation id ends.
 50098|of||||JWT body lacks a needed field.
-50099|sf|PKeyAuthInvalidJwtUnauthorized|T1606||Device key (PKeyAuth) JWT has a bad signature or nonce.|Re-register the device if it repeats.
+50099|sf|PKeyAuthInvalidJwtUnauthorized|T1606|Device key proof invalid|The signature of the device key (PKeyAuth) does not fit.¦Its nonce does not fit.|Re-register the device if it repeats.
 50100|of||||Claims for the token could not be transformed.
 50101|of||||Claims transformer named for the principal is unknown.
 50102|of||||Custom claims transformer could not be loaded.
@@ -158,32 +159,32 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50120|of|ThresholdJwtInvalidJwtFormat|||Credential type is unknown; JWT header problem.
 50123|of||||Claims-transformation method is unknown.
 50124|of|ClaimsTransformationInvalidInputParameter|||Claims transformation has a bad regular expression or input.|Tenant admin corrects the claims mapping.
-50125|bi|PasswordResetRegistrationRequiredInterrupt||Password reset or registration page|The sign-in was interrupted for a password reset or the registration of security information.|See how the same correlation id ends.
+50125|bi|PasswordResetRegistrationRequiredInterrupt||Password reset or registration page|The sign-in was interrupted for a password reset or the registration of security information.|See how the same correlation id ends.|See whether the registration or reset was finished, and from which address.
 50126|tf|InvalidUserNameOrPassword|T1110,T1110.001,T1110.003,T1110.004|Invalid username or password|User name or password is wrong.¦In Azure AD B2C also: the user does not exist.|A few are normal. Look at the spread over users and addresses, and at any success from the same address.
-50127|bi|BrokerAppNotInstalled|||Broker app is needed, or a managed-app client runs on an unregistered device.|Install the broker and register the device.
+50127|bi|BrokerAppNotInstalled||Broker app needed|An authentication broker (Authenticator, Company Portal) has to be installed first.¦A client of managed applications runs on a device that is not registered.|Install the broker and register the device.|As a rule nothing. An unknown phone or address for this user deserves a look.
 50128|sf||T1087.004|Tenant unknown|Domain or tenant could not be identified from the request.|Attack tools see this for tenants that do not exist.
-50129|bi|DeviceIsNotWorkplaceJoined||Device not registered|The device has to be registered (workplace joined) first.|See how the same correlation id ends.
+50129|bi|DeviceIsNotWorkplaceJoined||Device not registered|The device has to be registered (workplace joined) first.|See how the same correlation id ends.|See whether a device was registered right after it: attackers register theirs.
 50130|of||||Claim value is not a known authentication method.
 50131|sf|ConditionalAccessFailed|T1078.004|Blocked by Conditional Access|Conditional Access failed: state of the device, suspicious activity, or another policy decision.|Open the Conditional Access tab: which policy, which condition.
-50132|sf|SsoArtifactInvalidOrExpired|T1528|Session no longer valid|The session expired, the password was changed, or the sign-in is not fresh enough.|The user signs in again.
-50133|bf|SsoArtifactRevoked||Session revoked|The session was revoked because the password expired or was changed.|Expected after a password reset: old tokens stop working.
+50132|sf|SsoArtifactInvalidOrExpired|T1528|Session no longer valid|The session expired, the password was changed, or the sign-in is not fresh enough.|The user signs in again.|Look at what ended the session: a changed password, or containment. A client that goes on trying may hold a stolen token.
+50133|bf|SsoArtifactRevoked||Session revoked|The session was revoked because the password expired or was changed.|Expected after a password reset: old tokens stop working.|See who reset the password and when; events from other addresses after it may be a stolen token that no longer works.
 50134|of|DeviceFlowAuthorizeWrongDatacenter|||Device-code approval happened in another data center.|Restart the device-code flow.
-50135|sf|PasswordChangeCompromisedPassword|T1110|Password change required (risk)|The password has to be changed because the account is at risk.|Investigate the risk before the user goes on.
+50135|sf|PasswordChangeCompromisedPassword|T1110|Password change required (risk)|The password has to be changed because the account is at risk.|Investigate the risk before the user goes on.|Look at the risk events and at sign-ins before; see who changes the password, and from where.
 50136|bi|RedirectMsaSessionToApp|||One consumer-account session found; user is sent to the app with it.|None.
 50137|of||||Security policy demands a new password.|Change the password.
 50138|of||||Encryption-key environment is not valid.
 50139|bf|SessionMissingMsaOAuth2RefreshToken|||Session lost its external (consumer) refresh token.|Sign in again.
 50140|bi|KmsiInterrupt||“Stay signed in?” shown|The page “Stay signed in?” was shown.|Nothing to do: a normal step.
 50141|sf||||Protected key belongs to another user.
-50142|sf||T1110||Conditional Access asks for a password change, typically for user risk.|User changes the password after MFA; review the risk.
-50143|bi||||Session belongs to another tenant than the domain hint says.|App tracks the user's tenant; sign in again.
-50144|si|InvalidPasswordExpiredOnPremPassword|T1110|On-premises password expired|The password in Active Directory has expired.|Reset it. From a foreign address it may mean that the right, expired password was entered: sources disagree.
+50142|sf||T1110||Conditional Access asks for a password change, typically for user risk.|User changes the password after MFA; review the risk.|Look at the risk events and at sign-ins before; see who changes the password, and from where.
+50143|bi|||Session of another tenant|The session belongs to another tenant than the domain hint says.|App tracks the user's tenant; sign in again.|Nothing, unless the other tenant is not one of yours.
+50144|si|InvalidPasswordExpiredOnPremPassword|T1110|On-premises password expired|The password in Active Directory has expired.|Reset it. From a foreign address it may mean that the right, expired password was entered: sources disagree.|See from where: on the user’s own device it is a forgotten change, from elsewhere a spray that guessed right.
 50146|of|MissingCustomSigningKey|||App needs its own signing key; none is set, or it is expired or not yet valid.|Create an app-specific signing key.
 50147|of|MissingCodeChallenge|||PKCE code challenge has a wrong size or is missing.
 50148|sf||||PKCE verifier does not fit the challenge.|App keeps verifier and challenge together.
 50149|of||||PKCE challenge method is not valid.
 50150|of||||Credentials hold no valid record of user consent.
-50155|of|DeviceAuthenticationFailed|T1078|Device authentication failed|The device could not be authenticated for the user. The password was accepted.|Check that the device is enabled and registered.
+50155|of|DeviceAuthenticationFailed|T1078|Device authentication failed|The device could not be authenticated for the user. The password was accepted.|Check that the device is enabled and registered.|See whether the device is known, disabled or deleted; with an unknown address treat the password as stolen.
 50156|of||||Device tokens do not work with a v2 resource.
 50157|bi||||User must be redirected to be routed.|None.
 50158|bi|ExternalSecurityChallenge|T1078|Sent to an external challenge|The user was sent to a challenge outside of Entra: third-party MFA.¦Or terms of use had to be accepted. The code says nothing about the outcome; the password was accepted.|See the event that follows in the same correlation id.
@@ -194,7 +195,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50163|of||||Regex result makes a claim too large.|Simplify the transformation.
 50164|sf||||Access token was issued for another purpose.
 50165|of||||Token encryption algorithm is unsupported for this token.|Change the app's token-encryption setting.
-50166|of|ExternalClaimsProviderThrottled|||Request to the external claims/OIDC provider failed (older name: throttled).|Retry; check the provider.
+50166|of|ExternalClaimsProviderThrottled||External claims provider failed|The request to the external claims or OpenID Connect provider failed.¦Older name: the provider was asked too often (throttled).|Retry; check the provider.
 50167|of||||Proof-of-possession JWK is not valid.
 50168|bi|ChromeBrowserSsoInterruptRequired|||Browser could use the Windows accounts extension, but no valid SSO token came.|None; the page tries to fetch one.
 50169|of|InvalidRequestBadRealm|||Realm is not configured for this service namespace.
@@ -219,13 +220,13 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50192|of|RawCredentialExpectedNotFound|||No usable credential came with the request, e.g. client certificate missing.|Check that no proxy strips the certificate.
 50193|of||||Reserved for Microsoft internal use.
 50194|of||||Single-tenant app was called through /common.|Use the tenant endpoint or make the app multitenant.
-50196|of|LoopDetected|||Client repeats the same request in a loop and was stopped.|Cache tokens; correct the error handling of the app.
+50196|of|LoopDetected||Client in a loop|The client sends the same request again and again, and was stopped.|Cache tokens; correct the error handling of the app.|Which application, since when; a script that loops after a changed password looks the same.
 50197|of|ConflictingIdentities|||Conflicting identities: the user was not found.|Sign in again.
 50199|si|CmsiInterrupt|T1528,T1566.002|Confirmation of the app required|The user has to confirm the application: the page against spoofing, shown for device codes and applications.|Not expected by the user: think of device code phishing. Look for a success in the same correlation id.
 50200|of||||External trusted realm is not permitted.
 50201|bi||||A message page was shown to the user.|None.
 50202|bi||||User has no membership here and has to agree before sign-in goes on.|Accept the prompt.
-50203|bi||||User has no authenticator app; a register-or-snooze page was shown.|Register the app or snooze.
+50203|bi|||Asked to register Authenticator|The user has not registered an authenticator application; the page that asks for it was shown.|Register the app or snooze.|See whether a registration of security information follows, and from which address.
 50204|bi||||Guest has not accepted the privacy statement.|Accept it.
 50205|bi||||Guest has accepted the privacy statement.|None.
 50206|bi||||RDP connection to the target device needs consent.|Approve the connection prompt.
@@ -247,30 +248,30 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 52050|of||||Several users share the e-mail address.
 52051|of||||Reading an extension property took too long.
 53000|of|DeviceNotCompliant|T1078.004|Device not compliant|The policy demands a compliant device; this one is not. The password was accepted.|Repair or enrol the device; a foreign device with the right password means a stolen password.
-53001|of|DeviceNotDomainJoined|T1078.004|Device not domain joined|The policy demands a hybrid joined device; this one is not. The password was accepted.|As for a device that is not compliant.
-53002|of|ApplicationUsedIsNotAnApprovedApp||App not approved|The application is not on the list of approved ones of the policy.|Use an approved application.
+53001|of|DeviceNotDomainJoined|T1078.004|Device not domain joined|The policy demands a hybrid joined device; this one is not. The password was accepted.|As for a device that is not compliant.|A foreign device with the right password means a stolen password: look at address, device and other sign-ins.
+53002|of|ApplicationUsedIsNotAnApprovedApp||App not approved|The application is not on the list of approved ones of the policy.|Use an approved application.|See which application and user agent: a mail client that was never used before deserves a look.
 53003|of|BlockedByConditionalAccess|T1078.004,T1110|Blocked by Conditional Access|A Conditional Access policy blocked the token. The policy did its work; but the first factor was, as a rule, right.|See which policy blocked. From a foreign address treat the password as stolen: reset it, revoke sessions.
-53004|tf|ProofUpBlockedDueToRisk|T1098.005,T1078.004|MFA registration blocked|Registration for multifactor authentication is blocked because the sign-in is risky.¦Microsoft's reference: the user has to complete MFA registration before going on.|Investigate the risk; register from a trusted place.
+53004|tf|ProofUpBlockedDueToRisk|T1098.005,T1078.004|MFA registration blocked|Registration for multifactor authentication is blocked because the sign-in is risky.¦Microsoft's reference: the user has to complete MFA registration before going on.|Investigate the risk; register from a trusted place.|Look at the risk events of the user: somebody with the password was about to register their own second factor.
 53005|of||||Intune app-protection policy must be applied by the app.|Use a managed app.
 53006|bi||||Federated IdP must authenticate the user.|Go to the IdP sign-in.
 53007|bi||||User must do MFA at the federated IdP.|Go to the IdP sign-in.
 53008|of||||Browser is unsupported.|Use a supported browser.
 53009|of||||Intune app-protection policy is required and missing.|Install a managed app and apply the policy.
 53010|of|ProofUpBlockedDueToSecurityInfoAcr|||MFA methods may be set up only from given locations or devices.|Register from a trusted place or with a Temporary Access Pass.
-53011|tf||T1078.004|Blocked: risk in the home tenant|The user is blocked for risk in the home tenant.|The home tenant has to clear the user's risk.
+53011|tf||T1078.004|Blocked: risk in the home tenant|The user is blocked for risk in the home tenant.|The home tenant has to clear the user's risk.|Ask the home tenant what it knows; look at what the guest did here before.
 54000|of|MinorUserBlockedLegalAgeGroupRule|||Legal age group rule blocks a minor.
-54005|sf||T1528||Authorization code had already been used.|Get a new code; check for replay.
+54005|sf||T1528||Authorization code had already been used.|Get a new code; check for replay.|From two addresses, somebody took the code on its way: look at both sign-ins.
 54006|of||||First-party app must encrypt v2 tokens for consumers.
 54007|of||||Method is unsupported in OAuth2 IdP federation.
 54008|bf||||MFA needed, and the credential cannot be a first factor.|Use another first factor.
 54009|bf||||MFA needed, and the credential is unsupported.|Use another method.
 54010|bf||||MFA setup is blocked for this credential.
 60007|of||||Certificate has no usable RSA private key.
-65001|bi|DelegationDoesNotExist|T1528|Consent needed|The user or an administrator has not consented to the application.|Review the application before anybody consents.
+65001|bi|DelegationDoesNotExist|T1528|Consent needed|The user or an administrator has not consented to the application.|Review the application before anybody consents.|See which application asks for which permissions, and whether other users meet it: consent phishing comes in waves.
 65002|sf||T1528||Consent between Microsoft apps must be pre-authorized; often someone reuses a Microsoft client id.|Use your own app registration.
 65003|of||||First-party app asking a token for itself needs pre-authorization.
 65004|sf|UserDeclinedConsent|T1528|User declined consent|The user refused to consent to the application.|Ask the user what was shown: it may be consent phishing.
-65005|of|MisconfiguredApplication|||App asks for permissions the resource does not offer, or is misconfigured.|Fix permissions or the identifier.
+65005|of|MisconfiguredApplication||Application misconfigured|The application asks for permissions that the resource does not offer, or is otherwise misconfigured.|Fix permissions or the identifier.|See whether the application is known here; as a rule a developer’s fault.
 65006|of||||Permission ids do not match any on the resource.
 65007|of||||App permissions changed meanwhile.|Try again.
 67001|of||||Resource is not a protected resource.
@@ -280,14 +281,14 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 67007|of||||Consent value is unknown.
 69998|of||||Office service-to-service delegation is unsupported for the resource.
 70000|sf|InvalidGrant|T1528||Grant is not valid or malformed (refresh token, binding, or tenant mismatch).|Sign in again; developer checks the token call.
-70001|of|UnauthorizedClient|||App is disabled or not found, or the request has no app id.|Check the client id and tenant; enable the app.
+70001|of|UnauthorizedClient||App disabled or not found|The application is disabled.¦The application is not found in the tenant.¦The request carries no application id.|Check the client id and tenant; enable the app.
 70002|sf|InvalidClient|T1078.004||Client credentials are not valid.|Correct the client secret or certificate.
 70003|of|UnsupportedGrantType|||Grant type is unsupported.
 70004|of|InvalidRedirectUri|||Redirect URI is not among the registered ones.|Register or fix the redirect URI.
 70005|of|UnsupportedResponseType|||Response type is unsupported or not enabled.|Enable implicit tokens or change the request.
 70006|of||||Reserved for Microsoft internal use.
 70007|of|UnsupportedResponseMode|||Response mode is unsupported.
-70008|bf|ExpiredOrRevokedGrant||Code or refresh token expired|The authorization code or refresh token has expired or was revoked.|The client signs in again.
+70008|bf|ExpiredOrRevokedGrant||Code or refresh token expired|The authorization code or refresh token has expired or was revoked.|The client signs in again.|Normal at even intervals. From an address that the user never had, somebody tried an old token or code.
 70009|of||||State parameter from the OAuth2 IdP did not validate.
 70010|sf||||State parameter from the OAuth2 IdP differs.
 70011|of|InvalidScope||Scope invalid|The scope of the request is missing or invalid.|Correct the request.
@@ -313,10 +314,10 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 70037|sf||||Challenge answer was wrong; remote session denied.|Start again; check who started it.
 70039|bf||||Device-code session expired.|Start again.
 70041|sf||||Nonce from the OAuth2 IdP differs.
-70043|bf|BadTokenDueToSignInFrequency|T1110|Refresh token too old (frequency)|The refresh token is too old for the sign-in frequency policy.|The user signs in again.
-70044|bi|||Session too old (frequency)|The session is too old for the sign-in frequency policy.|The user signs in again.
+70043|bf|BadTokenDueToSignInFrequency|T1110|Refresh token too old (frequency)|The refresh token is too old for the sign-in frequency policy.|The user signs in again.|Normal. From an address that the user never had, somebody tried an old token.
+70044|bi|||Session too old (frequency)|The session is too old for the sign-in frequency policy.|The user signs in again.|Normal: see whether a fresh sign-in follows from the same address.
 70045|bf||||Sign-in frequency makes this refresh token useless for good.|Drop the token; sign in again.
-70046|bf|||Reauthentication required|The reauthentication check of Conditional Access failed, or the session has expired.¦May be driven by risk.|The user signs in again; look at the risk.
+70046|bf|||Reauthentication required|The reauthentication check of Conditional Access failed, or the session has expired.¦May be driven by risk.|The user signs in again; look at the risk.|See whether a fresh sign-in follows, and the risk at that time.
 70071|of||||Requested token type is not valid.
 70101|of||||Reserved for Microsoft internal use.
 75001|of|BindingSerializationError|||SAML binding message could not be read.
@@ -341,15 +342,15 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 76031|of||||Endpoint does not take signed SAML requests.
 76032|of||||Service principal must be given as a GUID.
 80001|of|OnPremiseStoreIsNotAvailable|||Pass-through authentication: no agent is available or it cannot reach AD.|Install or repair the agent; check that it reaches a domain controller.
-80002|of|OnPremisePasswordValidatorRequestTimedout|T1110||Pass-through authentication: password check timed out.|Check that AD answers the agents.
+80002|of|OnPremisePasswordValidatorRequestTimedout|T1110||Pass-through authentication: password check timed out.|Check that AD answers the agents.|Many users at once may be a spray that the agents cannot keep up with.
 80003|of||||Pass-through authentication: agent answer was not valid.|Check AD configuration.
 80004|of||T1110||Pass-through authentication: wrong UPN reached the agent.|User enters the right UPN.
-80005|of|OnPremisePasswordValidatorUnpredictableWebException|T1110||Pass-through authentication: agent answer could not be processed.|Retry; open a support case.
+80005|of|OnPremisePasswordValidatorUnpredictableWebException|T1110||Pass-through authentication: agent answer could not be processed.|Retry; open a support case.|Many users at once may be a spray that the agents cannot keep up with.
 80006|of||||Pass-through authentication: request URL is not https.
 80007|of|OnPremisePasswordValidatorErrorOccurredOnPrem|||Pass-through authentication: agent could not validate the password.|Read the agent log; check AD.
 80010|of|OnPremisePasswordValidationEncryptionException|||Pass-through authentication: agent cannot decrypt the password.|Re-register the agent.
 80011|of||||Pass-through authentication: decryption key is unavailable.|Re-register the agent.
-80012|sf|OnPremisePasswordValidationAccountLogonInvalidHours|T1078|Outside AD logon hours|Active Directory does not allow this user to sign in at this time.|Ask why the user signs in then.
+80012|sf|OnPremisePasswordValidationAccountLogonInvalidHours|T1078|Outside AD logon hours|Active Directory does not allow this user to sign in at this time.|Ask why the user signs in then.|The password may have been right: ask whether the user meant to work at that hour, and from there.
 80013|of|OnPremisePasswordValidationTimeSkew|||Pass-through authentication: clock difference between agent and AD.|Synchronize time.
 80014|of|OnPremisePasswordValidationAuthenticationAgentTimeout|||Pass-through authentication: answer came after the time limit.|Check agents; open a support case.
 80015|of||||Pass-through authentication: request budget used up.
@@ -367,7 +368,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 81009|sf|DesktopSsoAuthorizationHeaderValueWithBadFormat|T1110||Seamless SSO: authorization header has a bad format.|Go through the Seamless SSO checklist.
 81010|si|DesktopSsoAuthTokenInvalid|T1110|Seamless SSO ticket invalid|Seamless single sign-on: the Kerberos ticket has expired or is not valid.|In numbers over many users it can be password spraying over seamless SSO.
 81011|of|DesktopSsoLookupUserBySidFailed|||Seamless SSO: ticket's SID fits no user.|Synchronize the user.
-81012|bi|DesktopSsoMismatchBetweenTokenUpnAndChosenUpn|||Seamless SSO: user signing in is not the one on the device.|None, can be ignored.
+81012|bi|DesktopSsoMismatchBetweenTokenUpnAndChosenUpn||Seamless SSO: another user|Seamless single sign-on: the user who signs in is not the one who is signed in to the device.|None, can be ignored.|As a rule nothing: a second account on the same computer.
 81013|of||||Seamless SSO: user of the ticket was not found.|Synchronize the user.
 81014|bi||||Seamless SSO: token expired.|Sign in again.
 81015|sf||T1558||Seamless SSO: delegated Kerberos ticket was refused.|Turn off delegation on AZUREADSSOACC.
@@ -392,7 +393,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 90022|of|AuthenticatedInvalidPrincipalNameFormat|||Principal name is not name/host@realm.
 90023|of|InvalidRequest|||STS request is not valid.
 90024|of|RequestBudgetExceededError|||Request budget ran out; passing fault.|Retry.
-90025|bf||||Service used up its internal retries; usually heals itself.|Check the end result; sign in again.
+90025|bf|||Service gave up after retries|A service of Entra gave up after its own retries; as a rule it heals by itself.|Check the end result; sign in again.|Read the end of the same correlation id.
 90026|of||||Host name has a wildcard that is not allowed.
 90027|of||||API version issues no tokens on the consumer tenant.|Move to v2.
 90028|of||||Principal name lacks its first part.
@@ -400,7 +401,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 90030|of||||Passing fault (variant 1).|Retry later.
 90031|of||||Passing fault (variant 2).|Retry later.
 90032|of||||Passing fault (variant 3).|Retry later.
-90033|of|MsodsServiceUnavailable|||Directory service is unavailable.|Retry.
+90033|of|MsodsServiceUnavailable||Directory service unavailable|The directory service is not available for the moment.|Retry.|Read the end of the same correlation id; many users at once mean an outage.
 90035|of||||Service is unavailable for the moment.|Retry later.
 90036|of|MsodsServiceUnretryableFailure|||Directory service failed for good.|Open a support case if it stays.
 90037|of||||Permanent fault.
@@ -420,13 +421,13 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 90052|of||||Fault text varies at run time.
 90053|of||||Reserved for Microsoft internal use.
 90055|of|TenantThrottlingError|||Tenant sends too many requests and is throttled.|Find the app that floods; wait.
-90056|of|BadResourceRequest|||Bad resource request: endpoint or method is wrong.|POST the code to the token endpoint.
+90056|of|BadResourceRequest||Bad resource request|The request went to the wrong endpoint or used the wrong method.¦Newer text of Microsoft: the resource does not exist.|POST the code to the token endpoint.
 90057|of||||Internal server fault.
 90058|of||||Service is unavailable for the moment (variant 2).|Retry later.
 90059|of||||Health check failed.
 90061|of||||Request to the external OIDC endpoint failed.
 90071|of||||Resource tenant must trust inbound MFA.|Change cross-tenant trust settings.
-90072|of|PassThroughUserMfaError|T1078.004|External account not in the tenant|The account of another tenant or identity provider is no guest here, so that MFA cannot be done.¦Or its ImmutableID does not match. Attack tools read it as a right password of another tenant.|Invite the user, or correct the source anchor.
+90072|of|PassThroughUserMfaError|T1078.004|External account not in the tenant|The account of another tenant or identity provider is no guest here, so that MFA cannot be done.¦Or its ImmutableID does not match. Attack tools read it as a right password of another tenant.|Invite the user, or correct the source anchor.|Many of them from one address mean that somebody tries passwords of another tenant: warn it.
 90073|of||||Government-cloud gateway redirect is not valid.
 90081|of|OrgIdWsFederationMessageInvalid|||WS-Federation message is not valid.
 90082|of|OrgIdWsFederationNotSupported|||Authentication policy in the request is unsupported.
@@ -441,7 +442,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 90091|of|GraphServiceUnreachable|||Graph could not be reached.|Retry.
 90092|of|GraphNonRetryableError|||Graph failed for good.
 90093|of|GraphUserUnauthorized|||Graph refused the request.|Check permissions.
-90094|of|AdminConsentRequired|T1528|Administrator consent needed|The permissions that the application asks for need the consent of an administrator.|Review the application before consenting.
+90094|of|AdminConsentRequired|T1528|Administrator consent needed|The permissions that the application asks for need the consent of an administrator.|Review the application before consenting.|See which application asks for what, and who else met it: consent phishing comes in waves.
 90095|si|AdminConsentRequiredRequestAccess|T1528|Administrator consent requested|Consent of an administrator is needed, and the user can ask for it.|Review the request: it may be consent phishing.
 90096|oi||||Request for admin consent was sent.|Admin decides.
 90097|of||||Admin-consent processing failed.
@@ -512,7 +513,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 100024|of||||Regional endpoint refuses third-party tenants.|Use the global endpoint.
 100026|of||||Regional endpoint needs subject-name/issuer authentication.
 100027|of||||Regional endpoint does not take this client now.
-120000|sf|PasswordChangeIncorrectCurrentPassword|T1110||Password change: current password is wrong.|User retypes it.
+120000|sf|PasswordChangeIncorrectCurrentPassword|T1110|Current password wrong|Changing the password: the current password was wrong.|User retypes it.|See whether the user meant to change it: somebody in an open session may be guessing.
 120001|of||||Password change: new password is not complex enough.|Choose a stronger one.
 120002|of|PasswordChangeInvalidNewPasswordWeak|T1110||Password change: new password is too weak.|Choose a stronger one.
 120003|of|PasswordChangeInvalidNewPasswordContainsMemberName|||Password change: new password contains the user name.|Choose another.
@@ -573,7 +574,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 135008|sf||T1557||FIDO2: relying-party origin is wrong.|Check for a look-alike site.
 135009|of||||Flow token is for another scenario.
 135010|of|KeyNotFound|||FIDO2: key was not found for the user.|Register the key.
-135011|sf||||Device used is disabled.|Enable it if wanted.
+135011|sf|||Device disabled|The device that was used is disabled.|Enable it if wanted.|Why it was disabled: a lost or stolen device that signs in again is a finding.
 135012|sf||||FIDO2: user handle belongs to another user.
 135013|of||||FIDO2: user-handle prefix is not valid.
 135014|of||||FIDO2: user-handle length is not valid.
@@ -585,7 +586,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 135020|of||||FIDO2: assertion is not valid.
 135021|of||||FIDO2: user-handle prefix is not valid (variant).
 135022|of||||Redirect URI from the consumer service is not valid.
-140000|bf|InvalidRequestNonce|||Nonce is missing (docs) or expired (newer text).|Client asks for a new nonce.
+140000|bf|InvalidRequestNonce||Nonce missing or expired|The nonce is missing.¦Newer text of Microsoft: the nonce has expired.|Client asks for a new nonce.
 140001|sf|InvalidSessionKey|||Session key failed its check.
 140002|bf||||Key was not found.
 140003|of||||Nonce purpose is unsupported.
@@ -651,7 +652,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 399215|of||||dSTS request failed.
 399216|of||||dSTS request timed out.
 399217|of||||Permanent dSTS-related fault.
-399218|si||T1528||User must confirm signing in to this tenant or app.|None if expected; check for phishing.
+399218|si||T1528||User must confirm signing in to this tenant or app.|None if expected; check for phishing.|Not expected by the user: think of device code phishing. See whether a success follows in the same correlation id.
 399219|of||||Consumer data access timed out.
 399220|of||||Directory returned several service principals.
 399229|of||||Several managed-browser client ids in the claims.
@@ -722,7 +723,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 500129|of||||No key-transport key for Windows Hello.
 500131|of||||On-behalf-of assertion was issued for another audience.|Downstream client asks a token for this API.
 500132|bf||||Assertion is unreadable.
-500133|bf||||Assertion lies outside its valid time.|Request a new token before the call.
+500133|bf|||Assertion expired or not yet valid|The assertion lies outside of the time that it is valid for.|Request a new token before the call.|As a rule a client whose clock or cache is wrong. From a new address it may be an old token that is replayed.
 500135|bf||||Assertion has no authentication code.
 500136|bf||||v2 token sent to an older endpoint.|Match token and endpoint version.
 500137|bf||||v1 token sent to the v2 endpoint.|Match token and endpoint version.
@@ -783,7 +784,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 500302|of||||Forwarded-token OBO: client is not on the accept list.
 500303|of||||Forwarded-token OBO: audience and client differ.
 500331|of||||Certificate could not be built from its bytes.
-500341|sf||T1078.004||User account was deleted from the tenant.|Restore it if wanted; find what still signs in with it.
+500341|sf||T1078.004||User account was deleted from the tenant.|Restore it if wanted; find what still signs in with it.|Who still tries: a leaver’s device polls at even intervals, an attacker does not.
 500342|of||||Account is not set up for remote key (NGC) sign-in.
 500343|of||||Remote sign-in session could not be made.
 500344|of||||No account fits this security-key sign-in.
@@ -791,7 +792,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 500501|of||||API version value is not valid.
 500502|of||||Send either issuer or auth endpoint, not both or none.
 500531|sf||||Sign-in blocked: the IP is barred for legal reasons.
-500571|sf||T1078.004||Guest account is disabled.|Confirm it should stay off.
+500571|sf||T1078.004||Guest account is disabled.|Confirm it should stay off.|Who still tries, and what the guest could reach before.
 500581|bi||||Page with script is rendered to look for consumer sessions during silent sign-on.|None; an intermediate step.
 500582|of||||prompt=none with a consumer session id fails on work/school tenants.
 500583|bi||||Browser must grant storage access before the session can be read.|Allow storage access (third-party cookies).
@@ -850,15 +851,15 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 502031|bi||||User has no authenticator app and must register one.|Register the app.
 510001|of||||Requirements in the request cannot be met.
 530001|of||||Browser is unsupported (compliant-device check).|Use a supported browser.
-530002|of||||Device is managed but not compliant.|Bring the device into compliance.
-530003|of|||Device not managed|The policy demands a managed device.|Enrol the device.
+530002|of|||Managed device not compliant|The device is managed, but does not meet the rules of compliance.|Bring the device into compliance.|See whether the device is one of the user’s; with an unknown address treat the password as stolen.
+530003|of|||Device not managed|The policy demands a managed device.|Enrol the device.|A device that nobody knows, with the right password, means a stolen password.
 530004|of||||Guest's device compliance is not trusted by this organization.|Turn on compliant-device trust in cross-tenant settings.
 530011|of||||Browser is unsupported (hybrid-join check).|Use a supported browser.
 530021|of||||App fails the approved-app policy.|Use an approved app.
 530022|of||||Browser is unsupported (approved-app policy).|Use a supported app or browser.
-530031|of||T1078.004|Blocked by access policy|An access policy forbids the token (Conditional Access or risk). The password was accepted.|Open the Conditional Access tab.
-530032|tf|BlockedByConditionalAccessOnSecurityPolicy|T1078.004|Blocked by a security policy|Blocked by a security or risk policy.¦Newer text of Microsoft: the user is at risk in the home tenant.|Investigate the user's risk before clearing it.
-530033|sf||T1528||Remote-device (device code) flow blocked by a device-based policy.|Sign in on a known device.
+530031|of||T1078.004|Blocked by access policy|An access policy forbids the token (Conditional Access or risk). The password was accepted.|Open the Conditional Access tab.|See which policy and which address: the first factor was, as a rule, right.
+530032|tf|BlockedByConditionalAccessOnSecurityPolicy|T1078.004|Blocked by a security policy|Blocked by a security or risk policy.¦Newer text of Microsoft: the user is at risk in the home tenant.|Investigate the user's risk before clearing it.|Look at the risk events of the user, and at sign-ins that succeeded shortly before.
+530033|sf||T1528||Remote-device (device code) flow blocked by a device-based policy.|Sign in on a known device.|A device code from an unmanaged device: ask the user whether they entered one (device code phishing).
 530034|tf|DelegatedAdminBlockedDueToSuspiciousActivity|T1199||Partner (delegated) admin blocked for risk in the home tenant.|Partner clears the risk.
 530035|sf|BlockedBySecurityDefaults|T1110|Blocked by security defaults|Security defaults blocked the request: legacy authentication, or an unsafe one.|Use modern authentication; find who still uses legacy clients.
 530036|sf||T1528||Authentication-flows policy voided the refresh token (session began with device code or transfer).|Sign in again with a normal browser flow.
@@ -898,14 +899,14 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 700017|of||||Value is unsupported as a resource.
 700018|of||||Value is unsupported as a resource (variant).
 700019|of||||App id may not be used.
-700020|of|InteractionRequired|||App id is reserved (docs: grant needs interaction).|Remove the reserved id, or sign in interactively.
+700020|of|InteractionRequired||Reserved app id|Newer text of Microsoft: the application id is a reserved one.¦Reference: the grant needs the user to interact.|Remove the reserved id, or sign in interactively.
 700021|sf||||Client assertion names another app than client_id.|Correct the assertion.
-700022|of|InvalidMultipleResourcesScope|||Client assertion has no subject (docs: scope mixes resources).|Add sub, or request one resource.
-700023|of|InvalidResourcelessScope|||Client assertion audience is wrong (docs: scope names no resource).|Set aud to the token endpoint, or fix the scope.
+700022|of|InvalidMultipleResourcesScope||Assertion without subject|Newer text of Microsoft: the client assertion has no subject.¦Reference: the scope mixes several resources.|Add sub, or request one resource.
+700023|of|InvalidResourcelessScope||Assertion audience wrong|Newer text of Microsoft: the audience of the client assertion is wrong.¦Reference: the scope names no resource.|Set aud to the token endpoint, or fix the scope.
 700024|of||||Client assertion is outside its valid time.|Sign a new assertion; check the clock.
 700025|of|InvalidClientPublicClientWithCredential|||Public client must not send a secret or assertion.|Remove the secret, or use a confidential client.
 700026|of||||Client app has no keys.|Add a certificate or secret.
-700027|sf||T1078.004||Client assertion signature did not validate.|Use the registered certificate.
+700027|sf||T1078.004||Client assertion signature did not validate.|Use the registered certificate.|Who sends it: a wrong certificate from an unknown address is an attempt to pose as the application.
 700028|sf||||Certificate thumbprint is not authorized.|Upload the certificate.
 700029|sf||||Signing certificate is not valid.
 700030|sf||||Certificate subject name is not authorized.
@@ -936,9 +937,9 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 700055|of||||B2C first-party redirect is limited.
 700056|sf||||User is not in the organization.
 700081|bf||||Refresh token passed its maximum life.|Sign in again.
-700082|bf|ExpiredOrRevokedGrantInactiveToken||Refresh token expired, unused|The refresh token was not used for too long.|The client signs in again.
+700082|bf|ExpiredOrRevokedGrantInactiveToken||Refresh token expired, unused|The refresh token was not used for too long.|The client signs in again.|Normal for devices that lay idle. From a new address, somebody tried an old token.
 700083|bf||||Primary refresh token passed its maximum life.|Sign in again.
-700084|bf|||Refresh token of a web app expired|The refresh token of a single-page application reached its short fixed life.|The application signs in again.
+700084|bf|||Refresh token of a web app expired|The refresh token of a single-page application reached its short fixed life.|The application signs in again.|Normal for web applications left open.
 700171|of||||User refused the authorization request.
 700172|of||||Sign-in loop found.|Check the app configuration.
 700211|sf||T1078.004||Workload federation: issuer matches no federated credential.|Correct the issuer.
@@ -1014,7 +1015,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 900108|of||||Implementation is unsupported.
 900109|of||||Signature algorithm cannot be checked.
 900143|of||||Grant type misses a parameter.
-900144|of||||Body misses a parameter.|Send the named parameter.
+900144|of|||Parameter missing|The body of the request lacks a parameter that it must have.|Send the named parameter.|As a rule a developer’s fault; scripts of attackers make such requests too.
 900161|bf||||Access token has no tenant id.
 900191|of||||Client-credentials call names no tenant.|Use a tenant endpoint.
 900192|of||||Client id does not tell the tenant.
@@ -1321,7 +1322,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 7000033|bf||||Token lacks a claim.
 7000034|of||||Token-binding claim is malformed.|Re-enroll the device.
 7000110|of||||Several app ids in one request.
-7000112|of|UnauthorizedClientApplicationDisabled||Application disabled|The application is disabled.|Enable it if wanted; find who still uses it.
+7000112|of|UnauthorizedClientApplicationDisabled||Application disabled|The application is disabled.|Enable it if wanted; find who still uses it.|Who still uses it, and why it was disabled: Microsoft disables applications that break its rules.
 7000113|of||||App may not make on-behalf-of calls (not authorized).
 7000114|of||||App may not make on-behalf-of calls.
 7000115|of||||Only a broker app may redeem this grant.
@@ -1332,14 +1333,14 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 7000212|sf||||No trusted-CA policy fits the subject name.
 7000213|sf||||Certificate chain is not valid.
 7000214|sf||||App certificate is revoked.|Replace it.
-7000215|sf||T1110.001,T1078.004|Client secret wrong|The client secret is wrong.|Send the secret's value, not its id. Many attempts are somebody guessing.
+7000215|sf||T1110.001,T1078.004|Client secret wrong|The client secret is wrong.|Send the secret's value, not its id. Many attempts are somebody guessing.|Who sends it, from which address: an unknown address means that somebody guesses or has an old secret.
 7000216|of||||Client-credentials call has no secret, assertion or signed request.
 7000217|of||||Service principal is not in the tenant.|Install or consent the app.
 7000218|of||||Body lacks client_assertion or client_secret.|Send a credential, or allow public client flows.
 7000219|of||||Grant type needs a client secret or assertion.
 7000220|sf||||Grant's client differs from client_id.
 7000221|of||||Certificate subject and issuer claim differ.
-7000222|of|InvalidClientSecretExpiredKeysProvided||Client secret expired|The client secret has expired.|Make a new one, or use certificates.
+7000222|of|InvalidClientSecretExpiredKeysProvided||Client secret expired|The client secret has expired.|Make a new one, or use certificates.|See from where: an old secret that is used from an unknown address has leaked.
 7000223|of||||App may not broker tokens.
 7000224|of||||App may not have tokens brokered for it.
 7000225|of||||Managed-identity certificate was sent for an app that is none.

@@ -11,8 +11,10 @@ export interface ResultCode {
   readonly nameIsMicrosofts: boolean;
   /** At least one; several where one code has several meanings, the first being the usual one. */
   readonly meanings: readonly string[];
-  /** What to look at or do next; '' where nothing is known. */
+  /** What ends the fault, or what to look at; '' where nothing is known. */
   readonly remedy: string;
+  /** What an analyst looks at next, where `remedy` is one for the user or the administrator; '' elsewhere. */
+  readonly analystNext: string;
   readonly group: ResultGroup | 'unknown';
   readonly signal: ResultSignal;
   /** How a sign-in with this code ends: inferred, but for the documented interrupts (`statusOfResultType`). */
@@ -49,14 +51,16 @@ export class ResultCodes {
   get(code: string): ResultCode | undefined {
     const line = this.lines.get(code);
     if (line === undefined) return undefined;
-    const [, flags = '', name = '', attack = '', short = '', meanings = '', remedy = ''] =
+    const [, flags = '', name = '', attack = '', short = '', meanings = '', ...next] =
       line.split('|');
+    const [remedy = '', analystNext = ''] = next;
     return {
       code,
       name: name === '' ? shortened(short === '' ? meanings : short) : name,
       nameIsMicrosofts: name !== '',
       meanings: meanings.split('¦'),
       remedy,
+      analystNext,
       group: groupOfResultType(code),
       signal: signals[flags[0] ?? ''] ?? 'operational',
       status: flags[1] === 's' || flags[1] === 'i' ? statuses[flags[1]] : 'failure',

@@ -1,4 +1,5 @@
 import { l10n } from './l10n';
+import { resultDetail } from './resultDetails';
 
 type Meanings = Readonly<Record<string, () => string>>;
 
@@ -331,63 +332,6 @@ const policyResults: Meanings = {
     l10n.t('Report-only: the user would have been asked for more, such as MFA.'),
 };
 
-/**
- * What `Status.additionalDetails` and the results of authentication steps say that decides, by words in them; the first that
- * fits. The words are those of the logs and of Microsoft's page on MFA reports; the readings are those of Sentinel's rules.
- */
-const decidingDetails: readonly (readonly [RegExp, () => string])[] = [
-  [
-    /fraud|suspicious ?activity/i,
-    () => l10n.t('The user reported the prompt as fraud: somebody else has the password.'),
-  ],
-  [
-    /user declined|denied the authentication/i,
-    () => l10n.t('The user pressed Deny: a strong sign that somebody else has the password.'),
-  ],
-  [
-    /did(?: not|n['’]t) select the correct number/i,
-    () => l10n.t('Number matching failed: as a rule, somebody else began the sign-in.'),
-  ],
-  [
-    /did(?: not|n['’]t) respond/i,
-    () => l10n.t('The prompt was ignored or timed out; many of them are push bombing.'),
-  ],
-  [/user is blocked/i, () => l10n.t('The user is on the block list of MFA.')],
-  [
-    /duplicate authentication attempt/i,
-    () => l10n.t('Several prompts at once: the same sign-in was tried again while one was open.'),
-  ],
-  [
-    /incorrect code|invalid .*verification code|incorrect pin/i,
-    () => l10n.t('A wrong code or PIN was entered; many of them are guessing.'),
-  ],
-  [/hung up|voicemail|never entered/i, () => l10n.t('The call was not answered as it should be.')],
-  [
-    /satisfied by claim in the token/i,
-    () =>
-      l10n.t(
-        'No prompt was shown: the token already said that MFA was done. A stolen token says so too.',
-      ),
-  ],
-  [
-    /successfully completed|completed in (?:azure ad|the cloud)/i,
-    () => l10n.t('MFA was passed. After a row of denials think of a user who gave in.'),
-  ],
-  [/skipped|remembered device/i, () => l10n.t('MFA was skipped: device, place or flow is exempt.')],
-  [
-    /right credentials|invalid (?:user ?name|password)|incorrect password/i,
-    () =>
-      l10n.t(
-        'The password was wrong. The portal shows this text as an MFA result; MFA was not reached.',
-      ),
-  ],
-  [/^correct password$/i, () => l10n.t('The password was right, whatever came after it.')],
-  [/mfa required/i, () => l10n.t('MFA was asked for.')],
-];
-
-/** Longest text that is looked into for words that decide; those of the logs have at most some hundred characters. */
-const longestDetails = 500;
-
 /** What a value of an enumeration means, in one sentence; undefined for other columns and other values. */
 export function valueMeaning(column: string, value: string): string | undefined {
   switch (column) {
@@ -397,7 +341,7 @@ export function valueMeaning(column: string, value: string): string | undefined 
     }
     case 'AdditionalDetails':
     case 'AuthenticationStepResultDetail':
-      return detailsMeaning(value);
+      return resultDetail(value)?.meaning;
     default:
       return Object.hasOwn(meanings, column) ? meaningOf(meanings[column]!, value) : undefined;
   }
@@ -406,12 +350,6 @@ export function valueMeaning(column: string, value: string): string | undefined 
 /** What the result of one Conditional Access policy means. */
 export function policyResultMeaning(result: string): string | undefined {
   return meaningOf(policyResults, result);
-}
-
-/** What a text of the authentication itself says that decides a case; undefined where it is not known. */
-function detailsMeaning(text: string): string | undefined {
-  const short = text.slice(0, longestDetails).replace(/\s+/g, ' ').trim();
-  return decidingDetails.find(([words]) => words.test(short))?.[1]();
 }
 
 /** The columns of enumerations whose values have meanings, each with them: for tests. */

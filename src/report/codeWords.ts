@@ -81,10 +81,11 @@ function knownWords(known: ResultCode, codes: ResultCodes): CodeWords {
       statusOfResultType(code) === status
         ? l10n.t('The portal shows it as {0}.', portal)
         : l10n.t('The portal probably shows it as {0}: inferred from its meaning.', portal),
-    treatment: { signal, word: signalWord(signal), why: signalReason(signal) },
+    treatment: { signal, word: signalWord(signal), why: reasonOf(signal, group) },
     category: categoryOf(group),
-    next: known.remedy,
-    remedy: '',
+    ...(known.analystNext === ''
+      ? { next: known.remedy, remedy: '' }
+      : { next: known.analystNext, remedy: known.remedy }),
     attack: known.attack.map((id) => {
       const { name = id, url = 'https://attack.mitre.org/' } = attackTechnique(id) ?? {};
       return { id, name, url };
@@ -175,17 +176,52 @@ function signalWord(signal: ResultSignal): string {
   }
 }
 
-function signalReason(signal: ResultSignal): string {
-  switch (signal) {
-    case 'threat':
-      return l10n.t(
-        'Often seen in attacks: how many users, addresses and attempts there are decides.',
-      );
-    case 'suspicious':
-      return l10n.t('Can be part of an attack: what comes before and after it decides.');
-    case 'operational':
-      return l10n.t('As a rule no attack: settings, devices or applications are at fault.');
-    case 'benign':
-      return l10n.t('Normal: by itself no sign of an attack.');
-  }
+type Reasons = Readonly<Partial<Record<CodeCategory['group'], () => string>>>;
+
+/** Why it is treated so: by the signal, and by what kind of code it is; `unknown` stands for the other kinds. */
+const reasons: Readonly<Record<ResultSignal, Reasons & { readonly unknown: () => string }>> = {
+  threat: {
+    'conditional-access': () =>
+      l10n.t('Risk or a policy against attackers stopped it: somebody may have the credential.'),
+    unknown: () =>
+      l10n.t(
+        'Guessing and spraying of passwords show so: how many users, addresses and attempts there are decides.',
+      ),
+  },
+  suspicious: {
+    'mfa-interrupt': () =>
+      l10n.t(
+        'Somebody who has the first factor, or who phishes, meets this prompt too: what comes before and after it decides.',
+      ),
+    'application-error': () =>
+      l10n.t(
+        'As a rule a fault of an application; forged and probing requests show so too: who sends it, and from where, decides.',
+      ),
+    'conditional-access': () =>
+      l10n.t(
+        'A policy stopped it, and the first factor may have been right: address and device decide.',
+      ),
+    unknown: () => l10n.t('Can be part of an attack: what comes before and after it decides.'),
+  },
+  operational: {
+    'conditional-access': () =>
+      l10n.t(
+        'As a rule no attack: a policy did its work. But the first factor may have been right.',
+      ),
+    'application-error': () =>
+      l10n.t('As a rule no attack: the application or its request is at fault.'),
+    'service-error': () => l10n.t('As a rule no attack: the service or an agent is at fault.'),
+    unknown: () => l10n.t('As a rule no attack: settings, devices or applications are at fault.'),
+  },
+  benign: {
+    success: () =>
+      l10n.t('Normal; but somebody with valid credentials or a stolen token succeeds too.'),
+    'mfa-interrupt': () =>
+      l10n.t('A normal step of signing in: how the same correlation id ends decides.'),
+    unknown: () => l10n.t('Normal: by itself no sign of an attack.'),
+  },
+};
+
+function reasonOf(signal: ResultSignal, group: CodeCategory['group']): string {
+  return (reasons[signal][group] ?? reasons[signal].unknown)();
 }

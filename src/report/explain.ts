@@ -1,15 +1,14 @@
 import type { ColumnName } from '../core/event';
 import { addressScope } from '../knowledge/addressScopes';
 import { clientAppKind } from '../knowledge/clientApps';
-import { codeFamily } from '../knowledge/codeFamilies';
 import { columnLabelOf } from '../knowledge/columnLabels';
 import { knownAgent } from '../knowledge/knownAgents';
 import { l10n } from '../knowledge/l10n';
 import { membersOf } from '../knowledge/listMembers';
-import { passwordWasRight } from '../knowledge/passwordWasRight';
-import type { ResultCode, ResultCodes, ResultSignal } from '../knowledge/resultCodes';
+import type { ResultCodes } from '../knowledge/resultCodes';
 import { groupOfResultType, statusOfResultType } from '../knowledge/resultGroups';
 import { policyResultMeaning, valueMeaning } from '../knowledge/valueMeanings';
+import { codeWords, type CodeWords } from './codeWords';
 import { countryName } from './countryName';
 import { shortUserAgent } from './shortUserAgent';
 import { valueWord } from './valueWords';
@@ -117,21 +116,17 @@ function explainUserAgent(value: string): Explanation {
 }
 
 function explainResultType(value: string, codes: ResultCodes | undefined): Explanation | undefined {
-  const code = codes?.get(value);
-  if (code !== undefined) return explainCode(code);
   if (!/^-?\d{1,10}$/.test(value)) return undefined;
-  const group = groupOfResultType(value);
-  if (codes === undefined || group !== 'unknown')
-    return { title: l10n.t('Error code {0}', value), lines: groupLines(group, value) };
-  return { title: l10n.t('Error code {0}: unknown', value), lines: unknownCodeLines(value, codes) };
+  if (codes === undefined)
+    return { title: l10n.t('Error code {0}', value), lines: groupLines(value) };
+  const words = codeWords(value, codes);
+  return words.unknown ? explainUnknown(words) : explainKnown(words);
 }
 
-function explainCode(code: ResultCode): Explanation {
-  const { meanings } = code;
-  const portal = valueWord('Status', code.status) ?? code.status;
-  const documented = statusOfResultType(code.code) === code.status;
+function explainKnown(words: CodeWords): Explanation {
+  const { meanings, treatment, category, attack, next, remedy } = words;
   return {
-    title: l10n.t('{0}: {1}', code.code, code.name),
+    title: l10n.t('{0}: {1}', words.code, words.name),
     lines: [
       ...(meanings.length > 1
         ? [
@@ -139,64 +134,41 @@ function explainCode(code: ResultCode): Explanation {
             ...meanings.map((meaning, i) => l10n.t('{0}. {1}', i + 1, meaning)),
           ]
         : meanings),
-      documented
-        ? l10n.t('The portal shows it as {0}.', portal)
-        : l10n.t('The portal probably shows it as {0}: inferred from its meaning.', portal),
-      signalWords(code.signal),
-      ...(passwordWasRight(code.code)
-        ? [l10n.t('As a rule the password was right: from an unknown address, treat it as stolen.')]
-        : []),
-      ...(code.attack.length === 0
+      words.portal,
+      l10n.t('{0}: {1}', treatment.word, treatment.why),
+      l10n.t('Category: {0}.', category.word),
+      ...words.notes,
+      ...(attack.length === 0
         ? []
-        : [l10n.t('Can be a trace of MITRE ATT&CK {0}.', code.attack.join(', '))]),
-      ...(code.remedy === '' ? [] : [l10n.t('Next: {0}', code.remedy)]),
+        : [
+            l10n.t(
+              'Can be a trace of MITRE ATT&CK {0}.',
+              attack.map(({ id, name }) => l10n.t('{0} ({1})', id, name)).join(', '),
+            ),
+          ]),
+      ...(next === '' ? [] : [l10n.t('Next: {0}', next)]),
+      ...(remedy === '' ? [] : [l10n.t('Remedy: {0}', remedy)]),
     ],
   };
 }
 
-function signalWords(signal: ResultSignal): string {
-  switch (signal) {
-    case 'threat':
-      return l10n.t(
-        'Often seen in attacks: how many users, addresses and attempts there are decides.',
-      );
-    case 'suspicious':
-      return l10n.t('Can be part of an attack: what comes before and after it decides.');
-    case 'operational':
-      return l10n.t('As a rule no attack: settings, devices or applications are at fault.');
-    case 'benign':
-      return l10n.t('Normal: by itself no sign of an attack.');
-  }
+function explainUnknown({ code, notes, lookUpUrl }: CodeWords): Explanation {
+  return {
+    title: l10n.t('Error code {0}: unknown', code),
+    lines: [
+      ...notes,
+      ...(lookUpUrl === undefined ? [] : [l10n.t("Microsoft's look-up page: {0}", lookUpUrl)]),
+    ],
+  };
 }
 
-function groupLines(group: ReturnType<typeof groupOfResultType>, code: string): readonly string[] {
+/** What can be told while the texts of the codes are not loaded. */
+function groupLines(code: string): readonly string[] {
+  const group = groupOfResultType(code);
   if (group === 'unknown') return [l10n.t('The code is not in the table.')];
   const portal = valueWord('Status', statusOfResultType(code)) ?? '';
   return [
-    l10n.t('Group: {0}.', valueWord('Group', group) ?? group),
+    l10n.t('Category: {0}.', valueWord('Group', group) ?? group),
     l10n.t('The portal shows it as {0}.', portal),
   ];
-}
-
-function unknownCodeLines(value: string, codes: ResultCodes): readonly string[] {
-  const lines = [
-    l10n.t(
-      'The code is not in the table of {0} codes.',
-      codes.codes.length.toLocaleString('en-US'),
-    ),
-  ];
-  const parent = codes.parentOf(value);
-  if (parent !== undefined)
-    return [
-      ...lines,
-      l10n.t(
-        'By its number it may be a variant of {0} ({1}): an inference, not a fact.',
-        parent.code,
-        codes.shortMeaning(parent.code),
-      ),
-    ];
-  const family = codeFamily(value);
-  return family === undefined
-    ? lines
-    : [...lines, l10n.t('By its number it may be about {0}: an inference, not a fact.', family)];
 }
