@@ -1,11 +1,13 @@
 import { l10n } from '../knowledge/l10n';
 import type { EngineContract } from '../protocol/engineContract';
 import { RpcError, type Handlers } from '../protocol/rpc';
+import { branchAnswers } from './branchAnswers';
 import { countAnswers } from './countAnswers';
 import { derivedTable } from './derivedTable';
 import type { Evidence } from './evidence';
 import { isNamed } from './isNamed';
 import { recordAnswers } from './recordAnswers';
+import { SelectedRows } from './selectedRows';
 import { viewAnswers } from './viewAnswers';
 
 type Answered = Omit<Handlers<EngineContract>, 'rejected' | 'cancelReading' | 'closeView'>;
@@ -25,22 +27,29 @@ export function createAnswers(session: Evidence): Answers {
   };
   const table = derivedTable(evidence);
   const views = viewAnswers(evidence, table);
-  const counts = countAnswers(evidence, table);
+  const selected = new SelectedRows(evidence, table);
+  const branches = branchAnswers(evidence, table, selected);
+  const forget = () => {
+    selected.forget();
+    branches.forget();
+  };
   return {
     ...views,
-    ...counts,
+    ...countAnswers(evidence, table, selected),
+    branches: branches.branches,
+    newest: branches.newest,
     ...recordAnswers(evidence),
     setMarks({ marks }) {
       if (table.setMarks(marks)) {
         views.onMarks();
-        counts.forget();
+        forget();
       }
       return undefined;
     },
     onFinal() {
       table.forget();
       views.onFinal();
-      counts.forget();
+      forget();
     },
   };
 }

@@ -101,6 +101,8 @@ class EngineSession implements Session {
       positionOf: async (args, signal) => (await this.answering()).positionOf(args, signal),
       facet: async (args, signal) => (await this.answering()).facet(args, signal),
       blame: async (args, signal) => (await this.answering()).blame(args, signal),
+      branches: async (args, signal) => (await this.answering()).branches(args, signal),
+      newest: async (args, signal) => (await this.answering()).newest(args, signal),
       timeline: async (args, signal) => (await this.answering()).timeline(args, signal),
       record: async (args, signal) => (await this.answering()).record(args, signal),
       story: async (args, signal) => (await this.answering()).story(args, signal),
