@@ -9,7 +9,7 @@
  */
 export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an error. That alone does not clear it: an attacker with valid credentials or a stolen token succeeds too.|Judge by location, device, application and risk, not by the code.
 16000|bi|SelectUserAccount||Account picker shown|Several signed-in accounts fit, and the user has to pick one.¦The picked account does not exist in the tenant of the application.|Nothing to do unless it repeats; invite the user as a guest if access is wanted.|Nothing, unless the account is not one of the user’s.
-16001|bi|UserAccountSelectionInvalid||Chosen account not usable|The account that was chosen in the picker can no longer be used; another one has to sign out first.|Choose another account or sign out and retry.|Nothing.
+16001|bi|UserAccountSelectionInvalid||Chosen account not usable|The account that was chosen in the picker can no longer be used; another one has to sign out first.|Choose another account, or sign out of the other.|Nothing.
 16002|bf|AppSessionSelectionInvalid|||App named a session (sid) that does not exist, e.g. on sign-out.
 16003|bi|SsoUserAccountNotFoundInResourceTenant|||The user is not a member or guest of the tenant that owns the resource.|Invite the user if access is intended, otherwise ignore.
 17001|of||||A protected credential key could not be decoded.
@@ -159,26 +159,26 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50120|of|ThresholdJwtInvalidJwtFormat|||Credential type is unknown; JWT header problem.
 50123|of||||Claims-transformation method is unknown.
 50124|of|ClaimsTransformationInvalidInputParameter|||Claims transformation has a bad regular expression or input.|Tenant admin corrects the claims mapping.
-50125|bi|PasswordResetRegistrationRequiredInterrupt||Password reset or registration page|The sign-in was interrupted for a password reset or the registration of security information.|See how the same correlation id ends.|See whether the registration or reset was finished, and from which address.
+50125|bi|PasswordResetRegistrationRequiredInterrupt||Password reset or registration page|The sign-in was interrupted for a password reset or the registration of security information.||See whether the registration or reset was finished, and from which address.
 50126|tf|InvalidUserNameOrPassword|T1110,T1110.001,T1110.003,T1110.004|Invalid username or password|User name or password is wrong.¦In Azure AD B2C also: the user does not exist.|A few are normal. Look at the spread over users and addresses, and at any success from the same address.
 50127|bi|BrokerAppNotInstalled||Broker app needed|An authentication broker (Authenticator, Company Portal) has to be installed first.¦A client of managed applications runs on a device that is not registered.|Install the broker and register the device.|As a rule nothing. An unknown phone or address for this user deserves a look.
 50128|sf||T1087.004|Tenant unknown|Domain or tenant could not be identified from the request.|Attack tools see this for tenants that do not exist.
-50129|bi|DeviceIsNotWorkplaceJoined||Device not registered|The device has to be registered (workplace joined) first.|See how the same correlation id ends.|See whether a device was registered right after it: attackers register theirs.
+50129|bi|DeviceIsNotWorkplaceJoined||Device not registered|The device has to be registered (workplace joined) first.|Register the device.|See whether a device was registered right after it: attackers register theirs.
 50130|of||||Claim value is not a known authentication method.
 50131|sf|ConditionalAccessFailed|T1078.004|Blocked by Conditional Access|Conditional Access failed: state of the device, suspicious activity, or another policy decision.|Open the Conditional Access tab: which policy, which condition.
 50132|sf|SsoArtifactInvalidOrExpired|T1528|Session no longer valid|The session expired, the password was changed, or the sign-in is not fresh enough.|The user signs in again.|Look at what ended the session: a changed password, or containment. A client that goes on trying may hold a stolen token.
-50133|bf|SsoArtifactRevoked||Session revoked|The session was revoked because the password expired or was changed.|Expected after a password reset: old tokens stop working.|See who reset the password and when; events from other addresses after it may be a stolen token that no longer works.
+50133|bf|SsoArtifactRevoked||Session revoked|The session was revoked because the password expired or was changed.||See who reset the password and when; events from other addresses after it may be a stolen token that no longer works.
 50134|of|DeviceFlowAuthorizeWrongDatacenter|||Device-code approval happened in another data center.|Restart the device-code flow.
-50135|sf|PasswordChangeCompromisedPassword|T1110|Password change required (risk)|The password has to be changed because the account is at risk.|Investigate the risk before the user goes on.|Look at the risk events and at sign-ins before; see who changes the password, and from where.
+50135|sf|PasswordChangeCompromisedPassword|T1110|Password change required (risk)|The password has to be changed because the account is at risk.|The user changes the password after MFA.|Look at the risk events and at sign-ins before; see who changes the password, and from where.
 50136|bi|RedirectMsaSessionToApp|||One consumer-account session found; user is sent to the app with it.|None.
 50137|of||||Security policy demands a new password.|Change the password.
 50138|of||||Encryption-key environment is not valid.
 50139|bf|SessionMissingMsaOAuth2RefreshToken|||Session lost its external (consumer) refresh token.|Sign in again.
 50140|bi|KmsiInterrupt||“Stay signed in?” shown|The page “Stay signed in?” was shown.|Nothing to do: a normal step.
 50141|sf||||Protected key belongs to another user.
-50142|sf||T1110||Conditional Access asks for a password change, typically for user risk.|User changes the password after MFA; review the risk.|Look at the risk events and at sign-ins before; see who changes the password, and from where.
+50142|sf||T1110||Conditional Access asks for a password change, typically for user risk.|The user changes the password after MFA.|Look at the risk events and at sign-ins before; see who changes the password, and from where.
 50143|bi|||Session of another tenant|The session belongs to another tenant than the domain hint says.|App tracks the user's tenant; sign in again.|Nothing, unless the other tenant is not one of yours.
-50144|si|InvalidPasswordExpiredOnPremPassword|T1110|On-premises password expired|The password in Active Directory has expired.|Reset it. From a foreign address it may mean that the right, expired password was entered: sources disagree.|See from where: on the user’s own device it is a forgotten change, from elsewhere a spray that guessed right.
+50144|si|InvalidPasswordExpiredOnPremPassword|T1110|On-premises password expired|The password in Active Directory has expired.|Reset it.|See from where: on the user’s own device it is a forgotten change, from elsewhere a spray that guessed right.
 50146|of|MissingCustomSigningKey|||App needs its own signing key; none is set, or it is expired or not yet valid.|Create an app-specific signing key.
 50147|of|MissingCodeChallenge|||PKCE code challenge has a wrong size or is missing.
 50148|sf||||PKCE verifier does not fit the challenge.|App keeps verifier and challenge together.
@@ -226,7 +226,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50200|of||||External trusted realm is not permitted.
 50201|bi||||A message page was shown to the user.|None.
 50202|bi||||User has no membership here and has to agree before sign-in goes on.|Accept the prompt.
-50203|bi|||Asked to register Authenticator|The user has not registered an authenticator application; the page that asks for it was shown.|Register the app or snooze.|See whether a registration of security information follows, and from which address.
+50203|bi|||Asked to register Authenticator|The user has not registered an authenticator application; the page that asks for it was shown.|Register the application, or put it off.|See whether a registration of security information follows, and from which address.
 50204|bi||||Guest has not accepted the privacy statement.|Accept it.
 50205|bi||||Guest has accepted the privacy statement.|None.
 50206|bi||||RDP connection to the target device needs consent.|Approve the connection prompt.
@@ -248,10 +248,10 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 52050|of||||Several users share the e-mail address.
 52051|of||||Reading an extension property took too long.
 53000|of|DeviceNotCompliant|T1078.004|Device not compliant|The policy demands a compliant device; this one is not. The password was accepted.|Repair or enrol the device; a foreign device with the right password means a stolen password.
-53001|of|DeviceNotDomainJoined|T1078.004|Device not domain joined|The policy demands a hybrid joined device; this one is not. The password was accepted.|As for a device that is not compliant.|A foreign device with the right password means a stolen password: look at address, device and other sign-ins.
+53001|of|DeviceNotDomainJoined|T1078.004|Device not domain joined|The policy demands a hybrid joined device; this one is not. The password was accepted.|Join or enrol the device.|A foreign device with the right password means a stolen password: look at address, device and other sign-ins.
 53002|of|ApplicationUsedIsNotAnApprovedApp||App not approved|The application is not on the list of approved ones of the policy.|Use an approved application.|See which application and user agent: a mail client that was never used before deserves a look.
 53003|of|BlockedByConditionalAccess|T1078.004,T1110|Blocked by Conditional Access|A Conditional Access policy blocked the token. The policy did its work; but the first factor was, as a rule, right.|See which policy blocked. From a foreign address treat the password as stolen: reset it, revoke sessions.
-53004|tf|ProofUpBlockedDueToRisk|T1098.005,T1078.004|MFA registration blocked|Registration for multifactor authentication is blocked because the sign-in is risky.¦Microsoft's reference: the user has to complete MFA registration before going on.|Investigate the risk; register from a trusted place.|Look at the risk events of the user: somebody with the password was about to register their own second factor.
+53004|tf|ProofUpBlockedDueToRisk|T1098.005,T1078.004|MFA registration blocked|Registration for multifactor authentication is blocked because the sign-in is risky.¦Microsoft's reference: the user has to complete MFA registration before going on.|Register from a trusted place, once the risk is cleared.|Look at the risk events of the user: somebody with the password was about to register their own second factor.
 53005|of||||Intune app-protection policy must be applied by the app.|Use a managed app.
 53006|bi||||Federated IdP must authenticate the user.|Go to the IdP sign-in.
 53007|bi||||User must do MFA at the federated IdP.|Go to the IdP sign-in.
@@ -260,14 +260,14 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 53010|of|ProofUpBlockedDueToSecurityInfoAcr|||MFA methods may be set up only from given locations or devices.|Register from a trusted place or with a Temporary Access Pass.
 53011|tf||T1078.004|Blocked: risk in the home tenant|The user is blocked for risk in the home tenant.|The home tenant has to clear the user's risk.|Ask the home tenant what it knows; look at what the guest did here before.
 54000|of|MinorUserBlockedLegalAgeGroupRule|||Legal age group rule blocks a minor.
-54005|sf||T1528||Authorization code had already been used.|Get a new code; check for replay.|From two addresses, somebody took the code on its way: look at both sign-ins.
+54005|sf||T1528||Authorization code had already been used.|Get a new code.|From two addresses, somebody took the code on its way: look at both sign-ins.
 54006|of||||First-party app must encrypt v2 tokens for consumers.
 54007|of||||Method is unsupported in OAuth2 IdP federation.
 54008|bf||||MFA needed, and the credential cannot be a first factor.|Use another first factor.
 54009|bf||||MFA needed, and the credential is unsupported.|Use another method.
 54010|bf||||MFA setup is blocked for this credential.
 60007|of||||Certificate has no usable RSA private key.
-65001|bi|DelegationDoesNotExist|T1528|Consent needed|The user or an administrator has not consented to the application.|Review the application before anybody consents.|See which application asks for which permissions, and whether other users meet it: consent phishing comes in waves.
+65001|bi|DelegationDoesNotExist|T1528|Consent needed|The user or an administrator has not consented to the application.|Consent, once the application has been reviewed.|See which application asks for which permissions, and whether other users meet it: consent phishing comes in waves.
 65002|sf||T1528||Consent between Microsoft apps must be pre-authorized; often someone reuses a Microsoft client id.|Use your own app registration.
 65003|of||||First-party app asking a token for itself needs pre-authorization.
 65004|sf|UserDeclinedConsent|T1528|User declined consent|The user refused to consent to the application.|Ask the user what was shown: it may be consent phishing.
@@ -317,7 +317,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 70043|bf|BadTokenDueToSignInFrequency|T1110|Refresh token too old (frequency)|The refresh token is too old for the sign-in frequency policy.|The user signs in again.|Normal. From an address that the user never had, somebody tried an old token.
 70044|bi|||Session too old (frequency)|The session is too old for the sign-in frequency policy.|The user signs in again.|Normal: see whether a fresh sign-in follows from the same address.
 70045|bf||||Sign-in frequency makes this refresh token useless for good.|Drop the token; sign in again.
-70046|bf|||Reauthentication required|The reauthentication check of Conditional Access failed, or the session has expired.¦May be driven by risk.|The user signs in again; look at the risk.|See whether a fresh sign-in follows, and the risk at that time.
+70046|bf|||Reauthentication required|The reauthentication check of Conditional Access failed, or the session has expired.¦May be driven by risk.|The user signs in again.|See whether a fresh sign-in follows, and the risk at that time.
 70071|of||||Requested token type is not valid.
 70101|of||||Reserved for Microsoft internal use.
 75001|of|BindingSerializationError|||SAML binding message could not be read.
@@ -350,7 +350,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 80007|of|OnPremisePasswordValidatorErrorOccurredOnPrem|||Pass-through authentication: agent could not validate the password.|Read the agent log; check AD.
 80010|of|OnPremisePasswordValidationEncryptionException|||Pass-through authentication: agent cannot decrypt the password.|Re-register the agent.
 80011|of||||Pass-through authentication: decryption key is unavailable.|Re-register the agent.
-80012|sf|OnPremisePasswordValidationAccountLogonInvalidHours|T1078|Outside AD logon hours|Active Directory does not allow this user to sign in at this time.|Ask why the user signs in then.|The password may have been right: ask whether the user meant to work at that hour, and from there.
+80012|sf|OnPremisePasswordValidationAccountLogonInvalidHours|T1078|Outside AD logon hours|Active Directory does not allow this user to sign in at this time.||The password may have been right: ask whether the user meant to work at that hour, and from there.
 80013|of|OnPremisePasswordValidationTimeSkew|||Pass-through authentication: clock difference between agent and AD.|Synchronize time.
 80014|of|OnPremisePasswordValidationAuthenticationAgentTimeout|||Pass-through authentication: answer came after the time limit.|Check agents; open a support case.
 80015|of||||Pass-through authentication: request budget used up.
@@ -368,7 +368,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 81009|sf|DesktopSsoAuthorizationHeaderValueWithBadFormat|T1110||Seamless SSO: authorization header has a bad format.|Go through the Seamless SSO checklist.
 81010|si|DesktopSsoAuthTokenInvalid|T1110|Seamless SSO ticket invalid|Seamless single sign-on: the Kerberos ticket has expired or is not valid.|In numbers over many users it can be password spraying over seamless SSO.
 81011|of|DesktopSsoLookupUserBySidFailed|||Seamless SSO: ticket's SID fits no user.|Synchronize the user.
-81012|bi|DesktopSsoMismatchBetweenTokenUpnAndChosenUpn||Seamless SSO: another user|Seamless single sign-on: the user who signs in is not the one who is signed in to the device.|None, can be ignored.|As a rule nothing: a second account on the same computer.
+81012|bi|DesktopSsoMismatchBetweenTokenUpnAndChosenUpn||Seamless SSO: another user|Seamless single sign-on: the user who signs in is not the one who is signed in to the device.||As a rule nothing: a second account on the same computer.
 81013|of||||Seamless SSO: user of the ticket was not found.|Synchronize the user.
 81014|bi||||Seamless SSO: token expired.|Sign in again.
 81015|sf||T1558||Seamless SSO: delegated Kerberos ticket was refused.|Turn off delegation on AZUREADSSOACC.
@@ -393,7 +393,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 90022|of|AuthenticatedInvalidPrincipalNameFormat|||Principal name is not name/host@realm.
 90023|of|InvalidRequest|||STS request is not valid.
 90024|of|RequestBudgetExceededError|||Request budget ran out; passing fault.|Retry.
-90025|bf|||Service gave up after retries|A service of Entra gave up after its own retries; as a rule it heals by itself.|Check the end result; sign in again.|Read the end of the same correlation id.
+90025|bf|||Service gave up after retries|A service of Entra gave up after its own retries; as a rule it heals by itself.|Sign in again.|Read the end of the same correlation id.
 90026|of||||Host name has a wildcard that is not allowed.
 90027|of||||API version issues no tokens on the consumer tenant.|Move to v2.
 90028|of||||Principal name lacks its first part.
@@ -442,7 +442,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 90091|of|GraphServiceUnreachable|||Graph could not be reached.|Retry.
 90092|of|GraphNonRetryableError|||Graph failed for good.
 90093|of|GraphUserUnauthorized|||Graph refused the request.|Check permissions.
-90094|of|AdminConsentRequired|T1528|Administrator consent needed|The permissions that the application asks for need the consent of an administrator.|Review the application before consenting.|See which application asks for what, and who else met it: consent phishing comes in waves.
+90094|of|AdminConsentRequired|T1528|Administrator consent needed|The permissions that the application asks for need the consent of an administrator.|Consent, once the application has been reviewed.|See which application asks for what, and who else met it: consent phishing comes in waves.
 90095|si|AdminConsentRequiredRequestAccess|T1528|Administrator consent requested|Consent of an administrator is needed, and the user can ask for it.|Review the request: it may be consent phishing.
 90096|oi||||Request for admin consent was sent.|Admin decides.
 90097|of||||Admin-consent processing failed.
@@ -513,7 +513,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 100024|of||||Regional endpoint refuses third-party tenants.|Use the global endpoint.
 100026|of||||Regional endpoint needs subject-name/issuer authentication.
 100027|of||||Regional endpoint does not take this client now.
-120000|sf|PasswordChangeIncorrectCurrentPassword|T1110|Current password wrong|Changing the password: the current password was wrong.|User retypes it.|See whether the user meant to change it: somebody in an open session may be guessing.
+120000|sf|PasswordChangeIncorrectCurrentPassword|T1110|Current password wrong|Changing the password: the current password was wrong.|Enter the current password again.|See whether the user meant to change it: somebody in an open session may be guessing.
 120001|of||||Password change: new password is not complex enough.|Choose a stronger one.
 120002|of|PasswordChangeInvalidNewPasswordWeak|T1110||Password change: new password is too weak.|Choose a stronger one.
 120003|of|PasswordChangeInvalidNewPasswordContainsMemberName|||Password change: new password contains the user name.|Choose another.
@@ -652,7 +652,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 399215|of||||dSTS request failed.
 399216|of||||dSTS request timed out.
 399217|of||||Permanent dSTS-related fault.
-399218|si||T1528||User must confirm signing in to this tenant or app.|None if expected; check for phishing.|Not expected by the user: think of device code phishing. See whether a success follows in the same correlation id.
+399218|si||T1528||User must confirm signing in to this tenant or app.||Not expected by the user: think of device code phishing. See whether a success follows in the same correlation id.
 399219|of||||Consumer data access timed out.
 399220|of||||Directory returned several service principals.
 399229|of||||Several managed-browser client ids in the claims.
@@ -784,7 +784,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 500302|of||||Forwarded-token OBO: client is not on the accept list.
 500303|of||||Forwarded-token OBO: audience and client differ.
 500331|of||||Certificate could not be built from its bytes.
-500341|sf||T1078.004||User account was deleted from the tenant.|Restore it if wanted; find what still signs in with it.|Who still tries: a leaver’s device polls at even intervals, an attacker does not.
+500341|sf||T1078.004||User account was deleted from the tenant.|Restore it if wanted.|Who still tries: a leaver’s device polls at even intervals, an attacker does not.
 500342|of||||Account is not set up for remote key (NGC) sign-in.
 500343|of||||Remote sign-in session could not be made.
 500344|of||||No account fits this security-key sign-in.
@@ -792,7 +792,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 500501|of||||API version value is not valid.
 500502|of||||Send either issuer or auth endpoint, not both or none.
 500531|sf||||Sign-in blocked: the IP is barred for legal reasons.
-500571|sf||T1078.004||Guest account is disabled.|Confirm it should stay off.|Who still tries, and what the guest could reach before.
+500571|sf||T1078.004||Guest account is disabled.||Who still tries, and what the guest could reach before.
 500581|bi||||Page with script is rendered to look for consumer sessions during silent sign-on.|None; an intermediate step.
 500582|of||||prompt=none with a consumer session id fails on work/school tenants.
 500583|bi||||Browser must grant storage access before the session can be read.|Allow storage access (third-party cookies).
@@ -857,8 +857,8 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 530011|of||||Browser is unsupported (hybrid-join check).|Use a supported browser.
 530021|of||||App fails the approved-app policy.|Use an approved app.
 530022|of||||Browser is unsupported (approved-app policy).|Use a supported app or browser.
-530031|of||T1078.004|Blocked by access policy|An access policy forbids the token (Conditional Access or risk). The password was accepted.|Open the Conditional Access tab.|See which policy and which address: the first factor was, as a rule, right.
-530032|tf|BlockedByConditionalAccessOnSecurityPolicy|T1078.004|Blocked by a security policy|Blocked by a security or risk policy.¦Newer text of Microsoft: the user is at risk in the home tenant.|Investigate the user's risk before clearing it.|Look at the risk events of the user, and at sign-ins that succeeded shortly before.
+530031|of||T1078.004|Blocked by access policy|An access policy forbids the token (Conditional Access or risk). The password was accepted.||See which policy and which address: the first factor was, as a rule, right.
+530032|tf|BlockedByConditionalAccessOnSecurityPolicy|T1078.004|Blocked by a security policy|Blocked by a security or risk policy.¦Newer text of Microsoft: the user is at risk in the home tenant.|Clear the risk once it is investigated.|Look at the risk events of the user, and at sign-ins that succeeded shortly before.
 530033|sf||T1528||Remote-device (device code) flow blocked by a device-based policy.|Sign in on a known device.|A device code from an unmanaged device: ask the user whether they entered one (device code phishing).
 530034|tf|DelegatedAdminBlockedDueToSuspiciousActivity|T1199||Partner (delegated) admin blocked for risk in the home tenant.|Partner clears the risk.
 530035|sf|BlockedBySecurityDefaults|T1110|Blocked by security defaults|Security defaults blocked the request: legacy authentication, or an unsafe one.|Use modern authentication; find who still uses legacy clients.
@@ -1015,7 +1015,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 900108|of||||Implementation is unsupported.
 900109|of||||Signature algorithm cannot be checked.
 900143|of||||Grant type misses a parameter.
-900144|of|||Parameter missing|The body of the request lacks a parameter that it must have.|Send the named parameter.|As a rule a developer’s fault; scripts of attackers make such requests too.
+900144|of|||Parameter missing|The body of the request lacks a parameter that it must have.|Send the parameter that the text names.|As a rule a developer’s fault; scripts of attackers make such requests too.
 900161|bf||||Access token has no tenant id.
 900191|of||||Client-credentials call names no tenant.|Use a tenant endpoint.
 900192|of||||Client id does not tell the tenant.
@@ -1322,7 +1322,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 7000033|bf||||Token lacks a claim.
 7000034|of||||Token-binding claim is malformed.|Re-enroll the device.
 7000110|of||||Several app ids in one request.
-7000112|of|UnauthorizedClientApplicationDisabled||Application disabled|The application is disabled.|Enable it if wanted; find who still uses it.|Who still uses it, and why it was disabled: Microsoft disables applications that break its rules.
+7000112|of|UnauthorizedClientApplicationDisabled||Application disabled|The application is disabled.|Enable it if wanted.|Who still uses it, and why it was disabled: Microsoft disables applications that break its rules.
 7000113|of||||App may not make on-behalf-of calls (not authorized).
 7000114|of||||App may not make on-behalf-of calls.
 7000115|of||||Only a broker app may redeem this grant.
@@ -1333,7 +1333,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 7000212|sf||||No trusted-CA policy fits the subject name.
 7000213|sf||||Certificate chain is not valid.
 7000214|sf||||App certificate is revoked.|Replace it.
-7000215|sf||T1110.001,T1078.004|Client secret wrong|The client secret is wrong.|Send the secret's value, not its id. Many attempts are somebody guessing.|Who sends it, from which address: an unknown address means that somebody guesses or has an old secret.
+7000215|sf||T1110.001,T1078.004|Client secret wrong|The client secret is wrong.|Send the secret's value, not its id.|Who sends it, from which address: an unknown address means that somebody guesses or has an old secret.
 7000216|of||||Client-credentials call has no secret, assertion or signed request.
 7000217|of||||Service principal is not in the tenant.|Install or consent the app.
 7000218|of||||Body lacks client_assertion or client_secret.|Send a credential, or allow public client flows.

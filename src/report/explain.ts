@@ -8,6 +8,7 @@ import { membersOf } from '../knowledge/listMembers';
 import type { ResultCodes } from '../knowledge/resultCodes';
 import { groupOfResultType, statusOfResultType } from '../knowledge/resultGroups';
 import { policyResultMeaning, valueMeaning } from '../knowledge/valueMeanings';
+import { wellKnownApp } from '../knowledge/wellKnownApps';
 import { codeWords, type CodeWords } from './codeWords';
 import { countryName } from './countryName';
 import { shortUserAgent } from './shortUserAgent';
@@ -46,6 +47,9 @@ export function explain(
     }
     case 'UserAgent':
       return explainUserAgent(value);
+    case 'AppId':
+    case 'ResourceIdentity':
+      return explainApp(column, value);
     case 'IPAddress':
     case 'IPAddressFromResourceProvider':
     case 'GlobalSecureAccessIpAddress': {
@@ -105,6 +109,28 @@ function explainClientApp(value: string): Explanation | undefined {
     valueMeaning('ClientAppUsed', value),
     valueMeaning('ClientAppKind', kind),
   ]);
+}
+
+function explainApp(column: ColumnName, value: string): Explanation | undefined {
+  const app = wellKnownApp(value);
+  if (app === undefined) return undefined;
+  return {
+    title: l10n.t('{0}: {1}', columnLabelOf(column) ?? column, app.name),
+    lines: [
+      app.about,
+      l10n.t(
+        "An application of Microsoft. The id proves little: attack tools sign in with Microsoft's own.",
+      ),
+      ...(app.family
+        ? [
+            l10n.t(
+              'One of the family of client IDs (FOCI): its refresh token is good for every other member too.',
+            ),
+          ]
+        : []),
+      l10n.t('Source: {0}.', app.sources.join('; ')),
+    ],
+  };
 }
 
 function explainUserAgent(value: string): Explanation {

@@ -18,9 +18,11 @@ describe('explain', () => {
     const said = explain('ResultType', '50126', codes)!;
     assert.equal(said.title, '50126: InvalidUserNameOrPassword');
     assert.ok(said.lines.includes('The portal shows it as Failure.'));
-    assert.ok(said.lines.some((line) => line.startsWith('Often seen in attacks')));
+    assert.ok(said.lines.some((line) => line.startsWith('Threat: ')));
     assert.ok(said.lines.some((line) => line.startsWith('Next: ')));
-    assert.ok(said.lines.some((line) => line.includes('T1110')));
+    assert.ok(said.lines.some((line) => line.includes('T1110 (Brute Force)')));
+    assert.ok(said.lines.includes('Category: Authentication failure.'));
+    assert.ok(explain('ResultType', '700082', codes)!.lines.some((l) => l.startsWith('Remedy: ')));
   });
 
   it('tells several meanings of one code as several', () => {
@@ -49,6 +51,7 @@ describe('explain', () => {
       lines: [
         'The code is not in the table of 1,418 codes.',
         'By its number it may be a variant of 50126 (Invalid username or password): an inference, not a fact.',
+        "Microsoft's look-up page: https://login.microsoftonline.com/error?code=5012699",
       ],
     });
     assert.match(explain('ResultType', '53999', codes)!.lines[1]!, /Conditional Access.*inference/);
@@ -59,7 +62,7 @@ describe('explain', () => {
   it('tells the group of a code while the texts are not loaded', () => {
     assert.deepEqual(explain('ResultType', '50074', undefined), {
       title: 'Error code 50074',
-      lines: ['Group: MFA and interrupts.', 'The portal shows it as Interrupted.'],
+      lines: ['Category: MFA and interrupts.', 'The portal shows it as Interrupted.'],
     });
   });
 
@@ -105,6 +108,17 @@ describe('explain', () => {
     ];
     for (const [text, words] of told)
       assert.match(explain('AdditionalDetails', text, codes)!.lines[0]!, words, text);
+  });
+
+  it('tells a well-known application and resource', () => {
+    const said = explain('AppId', '04b07795-8ddb-461a-bbee-02f9e1bf7b46', codes)!;
+    assert.equal(said.title, 'Application ID: Microsoft Azure CLI');
+    assert.match(said.lines[0]!, /public client/);
+    assert.match(said.lines.join(' '), /\(FOCI\).*Source: Microsoft Learn/);
+    const graph = explain('ResourceIdentity', '00000003-0000-0000-C000-000000000000', codes)!;
+    assert.equal(graph.title, 'Resource ID: Microsoft Graph');
+    assert.doesNotMatch(graph.lines.join(' '), /FOCI/);
+    assert.equal(explain('AppId', '0a1b2c3d-0000-4000-8000-000000000001', codes), undefined);
   });
 
   it('has a meaning for every value that it knows, and none for others', () => {
