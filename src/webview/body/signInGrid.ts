@@ -438,6 +438,7 @@ export class SignInGrid {
     const onScreen = layout.shown(this.scrollLeftPx, this.screen.widthPx);
     const hasFocusCell = layout.columns.length === 0 || onScreen.includes(this.focus.column);
     const shown = hasFocusCell ? onScreen : [...onScreen, this.focus.column].sort((a, b) => a - b);
+    this.scroller.classList.toggle('at-left', this.scrollLeftPx === 0);
     this.header.show(shown, layout, this.sorted, this.decoding.zone);
     this.rows.draw({
       first: Math.max(0, first - spareRows),
