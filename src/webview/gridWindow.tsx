@@ -1,7 +1,14 @@
 import { render } from 'preact';
 import type { Grouping, SortKey } from '../core/query/query';
 import { longestCell, type EngineState, type GridColumn } from '../protocol/engineContract';
-import type { AskedDeed, ColumnChoice, GridState, WindowDeed } from '../protocol/gridContract';
+import type {
+  AskedChange,
+  AskedDeed,
+  ColumnChoice,
+  GridState,
+  ShownRows,
+  WindowDeed,
+} from '../protocol/gridContract';
 import { mostSortKeys, type GridContract } from '../protocol/gridContract';
 import { RpcError, type Client } from '../protocol/rpc';
 import { PageCache } from './body/pageCache';
@@ -24,8 +31,11 @@ import { sortingText } from './frame/toolbar';
 import { rowsCounted } from './frame/words';
 import { l10n } from '../knowledge/l10n';
 import { GroupPart } from './grouping/groupPart';
+import type { AskedRow } from './rows/askedRow';
 import { RowPart } from './rows/rowPart';
+import { rowsIn } from './rows/rowRanges';
 import { Toast } from './rows/toast';
+import { ShownTeller } from './shownTeller';
 import { StateKeeper } from './stateKeeper';
 import { TimelinePart } from './timeline/timelinePart';
 import { ViewKeeper, type NewView } from './viewKeeper';
@@ -62,6 +72,9 @@ export class GridWindow {
   private readonly pages: PageCache;
   private readonly views: ViewKeeper;
   private readonly stateKeeper: StateKeeper;
+  private readonly shownTeller: ShownTeller;
+  /** Undefined until one was asked for. */
+  private askedRow: AskedRow | undefined;
   private readonly explaining = new Explaining(() => this.drawSoon());
   private grid: SignInGrid | undefined;
   private readonly context: WindowContext;
@@ -147,6 +160,7 @@ export class GridWindow {
       focusSearch: () => void focusSearch(),
       focusGrid: () => this.grid?.takeFocus(),
     };
+    this.shownTeller = new ShownTeller(host, () => this.shownRows);
     this.views = new ViewKeeper(host, queryOf(this.frame), {
       anchors: () => ({
         top: this.tableRow(this.grid?.topRow),
@@ -211,8 +225,25 @@ export class GridWindow {
     return { row, column, tableRow: this.pages.tableRow(row), value };
   }
 
-  private perform({ deed, argument }: AskedDeed): void {
-    this.performers[deed](argument);
+  /** Undefined while there is nothing to be shown yet. */
+  private get shownRows(): ShownRows | undefined {
+    const { view, engine } = this.frame;
+    if (view === undefined)
+      return engine?.phase === 'failed' ? { events: 0, of: 0, selected: 0 } : undefined;
+    const { events, of } = view.opened;
+    return { events, of, selected: rowsIn(this.grid?.selected ?? []) };
+  }
+
+  private perform(asked: AskedDeed | AskedChange): void {
+    if ('deed' in asked) this.performers[asked.deed](asked.argument);
+    else if (asked.ask === 'filters') this.parts.filters.replace(asked.filters, asked.search);
+    else void this.goToRow(asked.tableRow);
+  }
+
+  private async goToRow(tableRow: number): Promise<void> {
+    const { AskedRow } = await import('./rows/askedRow');
+    this.askedRow ??= new AskedRow(this.context, () => this.onMove());
+    this.askedRow.ask(tableRow);
   }
 
   private tableRow(row: number | undefined): number | undefined {
@@ -269,6 +300,7 @@ export class GridWindow {
     this.tellGrid();
     this.grid?.setName(gridName(engine));
     this.views.onState(engine);
+    this.shownTeller.touch();
     // A window that comes back to an export that was read long ago says nothing.
     const wasUnread = before?.phase === 'opening' || before?.phase === 'reading';
     if (wasUnread && engine.phase === 'ready')
@@ -292,6 +324,8 @@ export class GridWindow {
       ...(isSame(view.query, this.frame) && { refused: undefined }),
     });
     this.showView(view);
+    this.shownTeller.touch();
+    this.askedRow?.onView();
     const asked = before !== undefined && view.reason === 'query';
     this.parts.timeline.onView();
     this.parts.details.onMove();
@@ -323,6 +357,7 @@ export class GridWindow {
 
   private ask(change: Partial<Question>, place: PlaceKept = 'top'): void {
     this.isUnused = false;
+    this.askedRow?.forget();
     this.set({ ...change, refused: undefined });
     this.parts.filters.onAsk();
     if (place === 'top') this.grid?.toTop();
@@ -339,16 +374,16 @@ export class GridWindow {
       onCopy: (text) => void this.copyCell(text),
       onCopyRows: () => this.perform({ deed: 'copyRows', argument: 'tsv' }),
       onSearch: focusSearch,
-      onMove: () => {
-        this.stateKeeper.touch();
-        details.onMove();
-      },
+      onMove: () => this.onMove(),
       onWidths: (widthsPx) => columns.setWidths(widthsPx),
       onDropColumn: (column, gap) => columns.drop(column, gap),
       onOpen: () => details.open(),
       onPoint: () => details.show(),
       onToggleGroup: (row) => grouping.toggle(row),
-      onSelect: () => rows.onSelect(),
+      onSelect: () => {
+        rows.onSelect();
+        this.shownTeller.touch();
+      },
       onPerform: (deed, argument) => this.perform({ deed, argument }),
       explain: (column, value) => this.explaining.of(column, value),
       say: (words) => this.say(words),
@@ -363,6 +398,7 @@ export class GridWindow {
     grid.restore(this.kept);
     // Hidden windows come back anew: those who were in the grid are there again.
     if (this.kept.focus !== undefined) this.onWindowFocus();
+    this.askedRow?.onView();
     return () => {
       this.kept = grid.place;
       grid.dispose();
@@ -419,6 +455,12 @@ export class GridWindow {
         ? l10n.t('Not sorted: in the order of the file')
         : sortingText(sort, this.frame.zone),
     );
+  }
+
+  /** The grid stands elsewhere, or its focus is on another cell. */
+  private onMove(): void {
+    this.stateKeeper.touch();
+    this.parts.details.onMove();
   }
 
   /** VS Code gives the focus to the window, not to anything in it; the keys of the grid are wanted then. */

@@ -73,6 +73,7 @@ const sound: ArgsOf = {
   openAsText: { line: 1 },
   reload: undefined,
   keepState: { state },
+  tellShown: { shown: { events: 0, of: 12_000, selected: 3 } },
 };
 const names = Object.keys(sound) as Name[];
 

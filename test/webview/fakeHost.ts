@@ -12,6 +12,7 @@ import {
   type ViewOpened,
 } from '../../src/protocol/engineContract';
 import type {
+  AskedChange,
   GridContract,
   GridState,
   WindowDeed,
@@ -38,6 +39,8 @@ export interface FakeHost {
   publishKept(change: Partial<WorkspaceKept>): void;
   /** A command of VS Code asks something of the window. */
   ask(deed: WindowDeed, argument?: string): void;
+  /** The tree, a hover or a finding asks something of the window. */
+  askChange(change: AskedChange): void;
   /** Forgets every view that is open, as the engine does when its table changes. */
   forgetViews(): void;
 }
@@ -92,6 +95,9 @@ const host: FakeHost = {
   },
   ask(deed, argument = '') {
     server.tell('asked', { deed, argument });
+  },
+  askChange(change) {
+    server.tell('asked', change);
   },
   publish(change) {
     host.state = { ...host.state, ...change };
@@ -405,6 +411,10 @@ const server: Server<GridContract> = serve<GridContract>(port, {
   },
   keepState({ state }) {
     host.keptState = state;
+    return undefined;
+  },
+  tellShown(args) {
+    log('tellShown', args);
     return undefined;
   },
 });

@@ -1,5 +1,5 @@
 import type { ColumnName } from '../../core/event';
-import type { Filter, Selection } from '../../core/query/query';
+import type { Filter, Search, Selection } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import { membersOf } from '../../knowledge/listMembers';
 import { selectionWords } from '../../report/filterWords';
@@ -17,7 +17,7 @@ import {
   withoutValues,
 } from './changeFilters';
 import { fieldLabel, isList, waysOf, whyNot, type FilterWay } from './filterFields';
-import { FilterHistory } from './filterHistory';
+import { FilterHistory, isSame } from './filterHistory';
 import { focusStop } from './filterStops';
 import { groupLineAt, rowValues, wholeValue } from './rowValues';
 import { isUndoKey, isTyping } from './undoKey';
@@ -298,6 +298,22 @@ export class FilterPart {
 
   apply({ filters, search }: Selection, name: string): void {
     this.ask({ filters, search }, { words: l10n.t('Filters “{0}” applied', name) });
+  }
+
+  /** Asked for from outside of the window, where the focus may be: these filters in place of all there are. */
+  replace(filters: readonly Filter[], search: Search | undefined): void {
+    this.settle();
+    this.close({ keepFocus: true });
+    const change = { filters, ...(search !== undefined && { search }) };
+    const wanted = { ...this.selection, ...change };
+    const words = selectionWords(wanted, this.context.state().zone);
+    if (isSame(wanted, this.selection))
+      this.context.say(
+        words === ''
+          ? l10n.t('There are no filters')
+          : l10n.t('The rows are filtered like this already'),
+      );
+    else this.ask(change, { words: words === '' ? l10n.t('Filters cleared') : words });
   }
 
   /** Asks for another selection. `key`: steps with the same one are undone as one; `words`: said with the number of rows. */
