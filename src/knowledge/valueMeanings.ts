@@ -47,8 +47,35 @@ const meanings: Readonly<Record<string, Meanings>> = {
         'Authentication transfer: a session was moved from a computer to a phone by a QR code.',
       ),
     nativeAuth: () => l10n.t('Native authentication: the application shows the sign-in by itself.'),
-    unknownFutureValue: () =>
-      l10n.t('A value that the export could not name: newer than the interface it was read with.'),
+    implicitAccessTokenAndGetResponseMode: implicitFlow,
+    implicitIdTokenAndGetResponseMode: implicitFlow,
+    implicitAccessTokenAndPostResponseMode: implicitFlow,
+    implicitIdTokenAndPostResponseMode: implicitFlow,
+    authorizationCodeWithoutPkce: () =>
+      l10n.t(
+        'Authorization code without PKCE: whoever intercepts the code can redeem it, if no secret of the client is needed.',
+      ),
+    authorizationCodeWithPkce: () => l10n.t('Authorization code with PKCE: the usual flow.'),
+    clientCredentials: () =>
+      l10n.t('Client credentials: an application signed in as itself, without a user.'),
+    refreshTokenGrant: () =>
+      l10n.t('A refresh token was redeemed. A stolen one is redeemed in the same way.'),
+    encryptedAuthorizeResponse: () =>
+      l10n.t('The answer of the sign-in page was encrypted for the client.'),
+    directUserGrant: () => l10n.t('The client sent the credentials of the user itself.'),
+    kerberos: () => l10n.t('Kerberos: a ticket of Entra or of Active Directory.'),
+    prtGrant: () => l10n.t('A primary refresh token was asked for: a device gains its session.'),
+    seamlessSso: () => l10n.t('Seamless single sign-on, by a ticket of Active Directory.'),
+    prtBrokerBased: () =>
+      l10n.t('A primary refresh token was used by the broker of the device, as it should be.'),
+    prtNonBrokerBased: () =>
+      l10n.t(
+        'A primary refresh token was used without the broker of the device, as thieves do too.',
+      ),
+    onBehalfOf: () => l10n.t('An application asked for a token on behalf of its user.'),
+    samlOnBehalfOf: () =>
+      l10n.t('An application asked for a token on behalf of its user, with a SAML token.'),
+    unknownFutureValue: newerValue,
   },
   OriginalTransferMethod: {
     none: () => l10n.t('The session did not begin on another device.'),
@@ -57,8 +84,7 @@ const meanings: Readonly<Record<string, Meanings>> = {
         'The session began with a device code, perhaps long before this event. Search here too for device code phishing.',
       ),
     authenticationTransfer: () => l10n.t('The session was moved from another device by a QR code.'),
-    unknownFutureValue: () =>
-      l10n.t('A value that the export could not name: newer than the interface it was read with.'),
+    unknownFutureValue: newerValue,
   },
   IncomingTokenType: {
     none: () => l10n.t('No token was presented: credentials were.'),
@@ -70,8 +96,7 @@ const meanings: Readonly<Record<string, Meanings>> = {
     saml20: () => l10n.t('A SAML 2.0 token, of a federated identity provider.'),
     remoteDesktopToken: () => l10n.t('A token of a remote desktop session.'),
     refreshToken: () => l10n.t('A refresh token: of one client, or of a family of clients.'),
-    unknownFutureValue: () =>
-      l10n.t('A value that the export could not name: newer than the interface it was read with.'),
+    unknownFutureValue: newerValue,
   },
   CrossTenantAccessType: {
     none: () => l10n.t('The sign-in did not cross from one tenant to another.'),
@@ -84,8 +109,7 @@ const meanings: Readonly<Record<string, Meanings>> = {
     serviceProvider: () =>
       l10n.t("A partner (cloud service provider) signed in to a customer's tenant."),
     passthrough: () => l10n.t('The tenant only passed the sign-in on.'),
-    unknownFutureValue: () =>
-      l10n.t('A value that the export could not name: newer than the interface it was read with.'),
+    unknownFutureValue: newerValue,
   },
   ClientCredentialType: {
     none: () => l10n.t('The client gave no credential of its own (a public client).'),
@@ -171,6 +195,7 @@ const meanings: Readonly<Record<string, Meanings>> = {
     atRisk: () => l10n.t('At risk, and nothing has been done about it.'),
     confirmedCompromised: () =>
       l10n.t('An administrator confirmed that the account is compromised.'),
+    unknownFutureValue: newerValue,
   },
   RiskDetail: {
     none: () => l10n.t('Nothing was done about the risk.'),
@@ -191,6 +216,23 @@ const meanings: Readonly<Record<string, Meanings>> = {
     adminConfirmedUserCompromised: () =>
       l10n.t('An administrator confirmed that the user is compromised.'),
     hidden: () => l10n.t('Hidden: the tenant has no Microsoft Entra ID P2 licence.'),
+    adminConfirmedServicePrincipalCompromised: () =>
+      l10n.t('An administrator confirmed that the application is compromised.'),
+    adminDismissedAllRiskForServicePrincipal: () =>
+      l10n.t('An administrator dismissed all risk of the application.'),
+    m365DAdminDismissedDetection: () =>
+      l10n.t('An administrator dismissed the detection in Defender.'),
+    userChangedPasswordOnPremises: () =>
+      l10n.t('The user changed the password in Active Directory.'),
+    adminDismissedRiskForSignIn: () =>
+      l10n.t('An administrator dismissed the risk of this sign-in.'),
+    adminConfirmedAccountSafe: () => l10n.t('An administrator confirmed that the account is safe.'),
+    adminConfirmedAgentSafe: () => l10n.t('An administrator confirmed that the agent is safe.'),
+    adminConfirmedAgentCompromised: () =>
+      l10n.t('An administrator confirmed that the agent is compromised.'),
+    adminDismissedRiskForAgent: () => l10n.t('An administrator dismissed the risk of the agent.'),
+    microsoftRevokedSessions: () => l10n.t('Microsoft revoked the sessions.'),
+    unknownFutureValue: newerValue,
   },
   RiskEventTypes: {
     unlikelyTravel: () =>
@@ -226,13 +268,28 @@ const meanings: Readonly<Record<string, Meanings>> = {
     userReportedSuspiciousActivity: () =>
       l10n.t('The user reported an MFA prompt as not their own.'),
     riskyUser: () => l10n.t('The user is at risk.'),
+    mcasSuspiciousInboxManipulationRules: () =>
+      l10n.t('Suspicious rules were made in the inbox: they hide or forward mail.'),
+    suspiciousInboxForwarding: () =>
+      l10n.t('Mail is forwarded to the outside in a suspicious way.'),
+    suspiciousSendingPatterns: () =>
+      l10n.t('Mail was sent in a way that Defender for Office 365 finds suspicious.'),
+    investigationsThreatIntelligenceSigninLinked: () =>
+      l10n.t("Microsoft's threat intelligence links this sign-in to an attack."),
     generic: () => l10n.t('A detection that the licence does not let you see.'),
+    unknownFutureValue: newerValue,
   },
+  // As sign-ins name them, by Microsoft's old and new names, and as devices of Graph do (`trustType`).
   TrustType: {
-    'Azure AD joined': () => l10n.t('Joined to Entra: a device of the organisation, cloud only.'),
-    'Azure AD registered': () =>
-      l10n.t('Registered in Entra: often a personal device. Attackers register devices too.'),
-    'Hybrid Azure AD joined': () => l10n.t('Joined to Active Directory and registered in Entra.'),
+    'Azure AD joined': joined,
+    'Microsoft Entra joined': joined,
+    AzureAd: joined,
+    'Azure AD registered': registered,
+    'Microsoft Entra registered': registered,
+    Workplace: registered,
+    'Hybrid Azure AD joined': hybridJoined,
+    'Microsoft Entra hybrid joined': hybridJoined,
+    ServerAd: hybridJoined,
   },
   IsCompliant: {
     true: () => l10n.t('Device management says that the device meets its rules.'),
@@ -274,6 +331,30 @@ const meanings: Readonly<Record<string, Meanings>> = {
   },
 };
 
+function joined(): string {
+  return l10n.t('Joined to Entra: a device of the organisation, cloud only.');
+}
+
+function registered(): string {
+  return l10n.t('Registered in Entra: often a personal device. Attackers register devices too.');
+}
+
+function hybridJoined(): string {
+  return l10n.t('Joined to Active Directory and registered in Entra.');
+}
+
+function newerValue(): string {
+  return l10n.t(
+    'A value that the export could not name: newer than the interface it was read with.',
+  );
+}
+
+function implicitFlow(): string {
+  return l10n.t(
+    'Implicit flow: the token came back in the address or in a form of the browser. Old, and easily intercepted.',
+  );
+}
+
 function riskLevels(): Meanings {
   return {
     none: () => l10n.t('No risk was detected.'),
@@ -284,6 +365,7 @@ function riskLevels(): Meanings {
     medium: () => l10n.t('Medium risk.'),
     high: () => l10n.t('High risk: Microsoft is confident that the account is compromised.'),
     hidden: () => l10n.t('Hidden: the tenant has no Microsoft Entra ID P2 licence.'),
+    unknownFutureValue: newerValue,
   };
 }
 

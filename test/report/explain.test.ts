@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnNames } from '../../src/core/event';
+import { legacyClientApps, modernClientApps } from '../../src/knowledge/clientApps';
 import { loadResultCodes, type ResultCodes } from '../../src/knowledge/resultCodes';
 import { knownValues, policyResultMeaning, valueMeaning } from '../../src/knowledge/valueMeanings';
 import { countryName } from '../../src/report/countryName';
@@ -119,6 +120,55 @@ describe('explain', () => {
     assert.equal(graph.title, 'Resource ID: Microsoft Graph');
     assert.doesNotMatch(graph.lines.join(' '), /FOCI/);
     assert.equal(explain('AppId', '0a1b2c3d-0000-4000-8000-000000000001', codes), undefined);
+  });
+
+  it('knows every value of the enumerations that Microsoft lists', () => {
+    const values: Readonly<Record<string, string>> = {
+      AuthenticationProtocol:
+        'none oAuth2 ropc wsFederation saml20 deviceCode unknownFutureValue authenticationTransfer nativeAuth ' +
+        'implicitAccessTokenAndGetResponseMode implicitIdTokenAndGetResponseMode ' +
+        'implicitAccessTokenAndPostResponseMode implicitIdTokenAndPostResponseMode ' +
+        'authorizationCodeWithoutPkce authorizationCodeWithPkce clientCredentials refreshTokenGrant ' +
+        'encryptedAuthorizeResponse directUserGrant kerberos prtGrant seamlessSso prtBrokerBased ' +
+        'prtNonBrokerBased onBehalfOf samlOnBehalfOf',
+      OriginalTransferMethod: 'none deviceCodeFlow authenticationTransfer unknownFutureValue',
+      IncomingTokenType:
+        'none primaryRefreshToken saml11 saml20 unknownFutureValue remoteDesktopToken refreshToken',
+      CrossTenantAccessType:
+        'none b2bCollaboration b2bDirectConnect microsoftSupport serviceProvider unknownFutureValue passthrough',
+      RiskLevelDuringSignIn: 'none low medium high hidden unknownFutureValue',
+      RiskLevelAggregated: 'none low medium high hidden unknownFutureValue',
+      RiskState:
+        'none confirmedSafe remediated dismissed atRisk confirmedCompromised unknownFutureValue',
+      RiskDetail:
+        'none adminGeneratedTemporaryPassword userPerformedSecuredPasswordChange ' +
+        'userPerformedSecuredPasswordReset adminConfirmedSigninSafe aiConfirmedSigninSafe ' +
+        'userPassedMFADrivenByRiskBasedPolicy adminDismissedAllRiskForUser adminConfirmedSigninCompromised ' +
+        'hidden adminConfirmedUserCompromised unknownFutureValue adminConfirmedServicePrincipalCompromised ' +
+        'adminDismissedAllRiskForServicePrincipal m365DAdminDismissedDetection userChangedPasswordOnPremises ' +
+        'adminDismissedRiskForSignIn adminConfirmedAccountSafe',
+      RiskEventTypes:
+        'unlikelyTravel anonymizedIPAddress maliciousIPAddress unfamiliarFeatures malwareInfectedIPAddress ' +
+        'suspiciousIPAddress leakedCredentials investigationsThreatIntelligence generic ' +
+        'adminConfirmedUserCompromised passwordSpray impossibleTravel newCountry anomalousToken ' +
+        'tokenIssuerAnomaly suspiciousBrowser riskyIPAddress mcasSuspiciousInboxManipulationRules ' +
+        'suspiciousInboxForwarding mcasImpossibleTravel investigationsThreatIntelligenceSigninLinked ' +
+        'maliciousIPAddressValidCredentialsBlockedIP unknownFutureValue',
+      ConditionalAccessStatus: 'success failure notApplied',
+    };
+    for (const [column, names] of Object.entries(values))
+      for (const name of names.split(' '))
+        assert.notEqual(valueMeaning(column, name), undefined, `${column} ${name}`);
+    for (const result of 'success failure notApplied notEnabled unknown unknownFutureValue reportOnlySuccess reportOnlyFailure reportOnlyNotApplied reportOnlyInterrupted'.split(
+      ' ',
+    ))
+      assert.notEqual(policyResultMeaning(result), undefined, result);
+    for (const app of [...modernClientApps, ...legacyClientApps, 'Other clients; IMAP'])
+      assert.notEqual(valueMeaning('ClientAppUsed', app), undefined, app);
+    assert.equal(
+      valueMeaning('TrustType', 'Microsoft Entra hybrid joined'),
+      valueMeaning('TrustType', 'Hybrid Azure AD joined'),
+    );
   });
 
   it('has a meaning for every value that it knows, and none for others', () => {
