@@ -22,6 +22,7 @@ const apart = {
   './hover/codeFeatures': './hover.js',
   './resultCodeTexts': './result-codes.js',
   './tree/overview': './overview.js',
+  './treeTelling': './tree-telling.js',
 };
 
 /** @type {import('esbuild').Plugin} */
@@ -58,6 +59,12 @@ const targets = {
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [keptApart],
+  },
+  'tree-telling': {
+    entryPoints: ['src/extension/tree/treeTelling.ts'],
+    platform: 'node',
+    format: 'cjs',
     plugins: [keptApart],
   },
   engine: {

@@ -71,6 +71,13 @@ export const bundlesWithout = {
     'src/extension/hover/',
     'src/knowledge/resultCodeTexts.ts',
   ],
+  'dist/tree-telling.js': [
+    'src/core/',
+    'src/engine/',
+    'src/webview/',
+    'src/extension/hover/',
+    'src/knowledge/resultCodeTexts.ts',
+  ],
   'dist/answers.js': ['src/extension/', 'src/webview/', 'node_modules/preact/'],
   'dist/grid.js': ['src/core/', 'src/engine/', 'src/extension/', 'node_modules/papaparse/'],
   'dist/result-codes.js': ['src/core/', 'src/engine/', 'src/extension/', 'src/webview/'],

@@ -122,6 +122,7 @@ describe('the bundles', function () {
     'result-codes': 120,
     hover: 60,
     overview: 60,
+    'tree-telling': 90,
   };
 
   /** The bytes of a file and of all that it imports at once. */

@@ -55,6 +55,7 @@ describe('the .vsix', function () {
       'extension/dist/hover.js',
       'extension/dist/overview.js',
       'extension/dist/result-codes.js',
+      'extension/dist/tree-telling.js',
       // The pictures of the README: no web address serves them.
       'extension/docs/grid-dark.webp',
       'extension/docs/grid-high-contrast.webp',
