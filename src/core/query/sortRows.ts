@@ -34,12 +34,13 @@ export function* sortPositions(
   // By the least significant key first, each time stably.
   let order: Uint32Array | undefined;
   for (const { column, descending } of [...sort].reverse()) {
-    const keys = yield* keysOf(table.column(column), rows, descending);
-    order =
-      order === undefined
-        ? ((yield* orderedAlready(keys, rows.length)) ??
-          (yield* radixSort(allRows(rows.length), keys)))
-        : yield* radixSort(order, keys);
+    const by = table.column(column);
+    if (order === undefined && by.shape === 'number') {
+      order = yield* orderedAlready(by, rows, descending);
+      if (order !== undefined) continue;
+    }
+    const keys = yield* keysOf(by, rows, descending);
+    order = yield* radixSort(order ?? allRows(rows.length), keys);
   }
   return order ?? allRows(rows.length);
 }
@@ -129,8 +130,12 @@ function widen(
     if (value !== value) continue;
     if (value < min) min = value;
     if (value > max) max = value;
-    // Every number is a multiple of itself, so min and max share the unit too.
-    if (unit !== 0 && value % unit !== 0) unit = Number.isSafeInteger(value) ? 1 : 0;
+    // Min and max share the unit, too. A quotient is whole where, and only where, a safe integer is a multiple; `%` takes
+    // several times as long.
+    if (unit === 0) continue;
+    const quotient = value / unit;
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) unit = 0;
+    else if (Math.floor(quotient) !== quotient) unit = Math.floor(value) === value ? 1 : 0;
   }
   Object.assign(range, { min, max, unit });
 }

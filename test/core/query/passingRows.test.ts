@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { allRows } from '../../../src/core/query/allRows';
 import { filterRows, filterTable } from '../../../src/core/query/filterRows';
+import { passingRows } from '../../../src/core/query/passingRows';
 import type { Filter } from '../../../src/core/query/query';
 import { rowsPerStep, runToEnd } from '../../../src/core/steps';
 import type { Table } from '../../../src/core/table/column';
@@ -116,5 +117,68 @@ describe('filterTable', () => {
         rows.filter((row) => city(row) === 'Oslo'),
       );
     });
+  });
+});
+
+describe('passingRows', () => {
+  it('finds what has a marked code, whatever the number of rows', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat({ max: 3 }), { maxLength: 70 }),
+        fc.array(fc.constantFrom(0, 1), { minLength: 4, maxLength: 4 }),
+        (codes, marks) => {
+          const sieve = {
+            by: 'code',
+            codes: Uint8Array.from(codes),
+            marks: Uint8Array.from(marks),
+          } as const;
+          const expected = codes.flatMap((code, row) => (marks[code] === 1 ? [row] : []));
+          assert.deepEqual([...runToEnd(passingRows(sieve, codes.length))], expected);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds the rows of a GUID among those that begin like it, whatever the number of rows', () => {
+    fc.assert(
+      fc.property(
+        // 0: another word; 1: the word, and the row passes; 2: the word alone.
+        fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.constantFrom(1, 2)), {
+          maxLength: 70,
+        }),
+        fc.nat({ max: 9 }),
+        (kinds, beyond) => {
+          // A table that is still read has room for more rows, and something may lie there already.
+          const words = Int32Array.from(
+            [...kinds, ...Array.from({ length: beyond }, () => 1)].flatMap((kind) =>
+              kind === 0 ? [5, 7, 7, 7] : [7, 5, 5, 5],
+            ),
+          );
+          const passes = (row: number) => kinds[row] !== 2;
+          const sieve = { by: 'row', passes, guid: { words, word: 7 } } as const;
+          const expected = kinds.flatMap((kind, row) => (kind === 1 ? [row] : []));
+          assert.deepEqual([...runToEnd(passingRows(sieve, kinds.length))], expected);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds more rows than it collects at once, and the answers before stay what they were', () => {
+    const count = 1_000_003;
+    const codes = Uint8Array.from({ length: count }, (_, row) => (row % 16 === 1 ? 1 : 2));
+    const found = (...marks: readonly number[]) =>
+      runToEnd(passingRows({ by: 'code', codes, marks: Uint8Array.from(marks) }, count));
+    const matches = (rows: Uint32Array, passes: (row: number) => boolean) => {
+      const expected = Uint32Array.from({ length: count }, (_, row) => row).filter(passes);
+      assert.equal(Buffer.compare(Buffer.from(rows.buffer), Buffer.from(expected.buffer)), 0);
+    };
+    const few = found(0, 1, 0);
+    const most = found(0, 0, 1);
+    const all = found(0, 1, 1);
+    matches(few, (row) => row % 16 === 1);
+    matches(most, (row) => row % 16 !== 1);
+    matches(all, () => true);
   });
 });

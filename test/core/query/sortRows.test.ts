@@ -83,6 +83,35 @@ describe('sortRows', () => {
     }
   });
 
+  it('orders whole and other numbers of any size among each other', () => {
+    const kinds = [
+      fc.integer({ min: -50, max: 50 }).map((thousands) => thousands * 1000),
+      fc.integer({ min: -3000, max: 3000 }),
+      fc.maxSafeInteger(),
+      // Divided by 1000 they are whole as far as a double can tell.
+      fc.integer({ min: 0, max: 3 }).map((n) => 2 ** 60 + n * 256),
+      fc.integer({ min: 0, max: 3 }).map((n) => 1 + n * 2 ** -52),
+    ];
+    fc.assert(
+      fc.property(
+        fc
+          .subarray(kinds, { minLength: 1 })
+          .chain((some) =>
+            fc.array(fc.option(fc.oneof(...some), { nil: null }), { maxLength: 30 }),
+          ),
+        fc.boolean(),
+        (drawn, descending) => {
+          const values = drawn.map((value) => (value === null ? null : String(value)));
+          const table = tableOf({ Latitude: values }, { Latitude: 'number' });
+          const sort: SortKey = { column: 'Latitude', descending };
+          const order = sorted(table, all(table), sort);
+          assert.deepEqual(order, naiveSort(table, all(table), [sort]));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it('orders GUIDs by their bytes, and other text among them', () => {
     const table = tableOf(
       {
