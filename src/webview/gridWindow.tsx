@@ -75,6 +75,8 @@ export class GridWindow {
   private readonly shownTeller: ShownTeller;
   /** Undefined until one was asked for. */
   private askedRow: AskedRow | undefined;
+  /** Counts questions and rows that were asked for. */
+  private asked = 0;
   private readonly explaining = new Explaining(() => this.drawSoon());
   private grid: SignInGrid | undefined;
   private readonly context: WindowContext;
@@ -241,7 +243,10 @@ export class GridWindow {
   }
 
   private async goToRow(tableRow: number): Promise<void> {
+    const asked = ++this.asked;
     const { AskedRow } = await import('./rows/askedRow');
+    // Something else was asked for while it was loaded.
+    if (asked !== this.asked) return;
     this.askedRow ??= new AskedRow(this.context, () => this.onMove());
     this.askedRow.ask(tableRow);
   }
@@ -357,6 +362,7 @@ export class GridWindow {
 
   private ask(change: Partial<Question>, place: PlaceKept = 'top'): void {
     this.isUnused = false;
+    this.asked++;
     this.askedRow?.forget();
     this.set({ ...change, refused: undefined });
     this.parts.filters.onAsk();
