@@ -187,7 +187,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 50155|of|DeviceAuthenticationFailed|T1078|Device authentication failed|The device could not be authenticated for the user. The password was accepted.|Check that the device is enabled and registered.|See whether the device is known, disabled or deleted; with an unknown address treat the password as stolen.
 50156|of||||Device tokens do not work with a v2 resource.
 50157|bi||||User must be redirected to be routed.|None.
-50158|bi|ExternalSecurityChallenge|T1078|Sent to an external challenge|The user was sent to a challenge outside of Entra: third-party MFA.¦Or terms of use had to be accepted. The code says nothing about the outcome; the password was accepted.|See the event that follows in the same correlation id.
+50158|bi|ExternalSecurityChallenge|T1078|Sent to an external challenge|The user was sent to a challenge outside of Entra: third-party MFA.¦Terms of use had to be accepted. The code says nothing about the outcome; the password was accepted.|See the event that follows in the same correlation id.
 50159|of||||External provider sent too few claims.
 50160|bf||||Another target tenant is preferred.|None.
 50161|of|InvalidExternalSecurityChallengeConfiguration|||External claims provider is misconfigured: URL or claims not valid.|Check the custom control / external method settings.
@@ -427,7 +427,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 90059|of||||Health check failed.
 90061|of||||Request to the external OIDC endpoint failed.
 90071|of||||Resource tenant must trust inbound MFA.|Change cross-tenant trust settings.
-90072|of|PassThroughUserMfaError|T1078.004|External account not in the tenant|The account of another tenant or identity provider is no guest here, so that MFA cannot be done.¦Or its ImmutableID does not match. Attack tools read it as a right password of another tenant.|Invite the user, or correct the source anchor.|Many of them from one address mean that somebody tries passwords of another tenant: warn it.
+90072|of|PassThroughUserMfaError|T1078.004|External account not in the tenant|The account of another tenant or identity provider is no guest here, so that MFA cannot be done.¦Its ImmutableID does not match. Attack tools read it as a right password of another tenant.|Invite the user, or correct the source anchor.|Many of them from one address mean that somebody tries passwords of another tenant: warn it.
 90073|of||||Government-cloud gateway redirect is not valid.
 90081|of|OrgIdWsFederationMessageInvalid|||WS-Federation message is not valid.
 90082|of|OrgIdWsFederationNotSupported|||Authentication policy in the request is unsupported.

@@ -191,7 +191,7 @@ const reasons: Readonly<Record<ResultSignal, Reasons & { readonly unknown: () =>
   suspicious: {
     'mfa-interrupt': () =>
       l10n.t(
-        'Somebody who has the first factor, or who phishes, meets this prompt too: what comes before and after it decides.',
+        'Somebody who has the first factor, or who phishes, gets this far too: what comes before and after it decides.',
       ),
     'application-error': () =>
       l10n.t(
@@ -214,8 +214,7 @@ const reasons: Readonly<Record<ResultSignal, Reasons & { readonly unknown: () =>
     unknown: () => l10n.t('As a rule no attack: settings, devices or applications are at fault.'),
   },
   benign: {
-    success: () =>
-      l10n.t('Normal; but somebody with valid credentials or a stolen token succeeds too.'),
+    success: () => l10n.t('Normal in itself: the code cannot tell whose sign-in it was.'),
     'mfa-interrupt': () =>
       l10n.t('A normal step of signing in: how the same correlation id ends decides.'),
     unknown: () => l10n.t('Normal: by itself no sign of an attack.'),

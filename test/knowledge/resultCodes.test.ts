@@ -127,7 +127,7 @@ describe('the result codes', () => {
       assert.notEqual(`${analystNext}${remedy}`, '', code);
       assert.doesNotMatch(
         analystNext === '' ? remedy : analystNext,
-        /^(?:Retry|Register|Invite|Sign in|Send|Start|Repair the|The user signs|The client)/,
+        /^(?:Retry|Register|Invite|Sign in|Send|Start|Repair the|The user signs|The client|The application signs)/,
         code,
       );
     }

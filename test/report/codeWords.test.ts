@@ -45,13 +45,13 @@ describe('codeWords', () => {
 
   it('says why a code is treated so, by its kind', () => {
     const why = (code: string) => codeWords(code, codes).treatment.why;
-    assert.match(why('0'), /stolen token/);
+    assert.match(why('0'), /whose sign-in/);
     assert.match(why('50074'), /normal step/i);
     assert.match(why('53003'), /policy did its work/);
     assert.match(why('50011'), /application or its request/);
     assert.match(why('90033'), /service or an agent/);
     assert.match(why('53004'), /Risk/);
-    assert.match(why('500121'), /prompt/);
+    assert.match(why('500121'), /first factor/);
   });
 
   it('says which interrupts are inferred', () => {
