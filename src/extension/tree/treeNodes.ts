@@ -1,6 +1,6 @@
 import type { ColumnName } from '../../core/event';
 import type { Filter } from '../../core/query/query';
-import type { Branch } from '../../protocol/engineContract';
+import { longestCell, type Branch } from '../../protocol/engineContract';
 import { eventTooltipColumns } from '../../report/eventTooltipColumns';
 import type { BranchNode, EventNode, MoreNode, SectionNode, TreeNode } from './treeNode';
 import type { TreeColumn } from './treeShape';
@@ -55,8 +55,11 @@ export function eventNode(
 ): EventNode {
   const values = new Map(eventColumns.map((column, i) => [column, cells[i] ?? null]));
   const id = values.get('Id') ?? null;
+  // A longer one was cut, and no event is found by it.
   const own: readonly Filter[] =
-    id === null ? [] : [{ kind: 'values', column: 'Id', values: [id], exclude: false }];
+    id === null || id.length > longestCell
+      ? []
+      : [{ kind: 'values', column: 'Id', values: [id], exclude: false }];
   return {
     kind: 'event',
     parent,
