@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import { l10n } from '../../knowledge/l10n';
+import { bytesText } from '../../report/bytesText';
 import type { RowRecord } from '../../protocol/engineContract';
 import { mostEmissions } from '../../protocol/engineContract';
-import { bytesText, countText } from '../frame/words';
+import { countText } from '../frame/words';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import type { DetailsModel } from './detailsModel';

@@ -3,11 +3,12 @@ import { l10n } from '../../knowledge/l10n';
 import type { EngineState, SourceSummary } from '../../protocol/engineContract';
 import type { GridContract } from '../../protocol/gridContract';
 import type { Client } from '../../protocol/rpc';
+import { bytesText } from '../../report/bytesText';
 import { visibleMarks } from '../visibleMarks';
 import type { DrawerName, FrameDeeds, FrameState } from './frameState';
 import { CopyButton } from './headerStrip';
 import { RejectedList } from './rejectedList';
-import { bytesText, countText, recordsCounted } from './words';
+import { countText, recordsCounted } from './words';
 
 const titles: Readonly<Record<DrawerName, () => string>> = {
   about: () => l10n.t('About this export'),

@@ -1,17 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { l10n } from '../../knowledge/l10n';
 import type { EngineState, SourceSummary } from '../../protocol/engineContract';
+import { timeRangeText } from '../../report/timeRangeText';
 import { visibleMarks } from '../visibleMarks';
 import type { DrawerName, FrameDeeds, FrameState } from './frameState';
 import { ChevronIcon, CopyIcon, WarningIcon } from './icons';
-import {
-  countText,
-  percentRead,
-  progressText,
-  rowsCounted,
-  rowsText,
-  timeRangeText,
-} from './words';
+import { countText, percentRead, progressText, rowsCounted, rowsText } from './words';
 
 /** How long a button says that it has copied. */
 const copiedMs = 2000;

@@ -1,42 +1,18 @@
 import { l10n } from '../../knowledge/l10n';
 import type { EngineState, TableSummary, ViewOpened } from '../../protocol/engineContract';
-import { timeText, type Zone } from '../../report/timeText';
+import { bytesText } from '../../report/bytesText';
 
 const numbers = new Intl.NumberFormat('en-US');
-const decimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 /** `1,234`. */
 export function countText(count: number): string {
   return numbers.format(count);
 }
 
-/** `512 bytes`, `1.5 KB`, `240 MB`; powers of 1,000, as file managers show them. */
-export function bytesText(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? l10n.t('1 byte') : l10n.t('{0} bytes', countText(bytes));
-  const units = ['KB', 'MB', 'GB', 'TB'];
-  let value = bytes / 1000;
-  let unit = 0;
-  while (value >= 999.95 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${decimals.format(value)} ${units[unit]!}`;
-}
-
 /** `45 rows`, and from how many records where records of one sign-in were merged. */
 export function rowsText({ rows, records }: Pick<TableSummary, 'rows' | 'records'>): string {
   const shown = rowsCounted(rows);
   return records === rows ? shown : l10n.t('{0} from {1}', shown, recordsCounted(records));
-}
-
-/** First and last time with their zone; one where they are the same. */
-export function timeRangeText(
-  { from, to }: { readonly from: string; readonly to: string },
-  zone: Zone,
-): string {
-  const [first, last] = [timeText(from, zone), timeText(to, zone)];
-  if (zone === 'local') return from === to ? first : l10n.t('{0} to {1}', first, last);
-  return from === to ? l10n.t('{0} UTC', first) : l10n.t('{0} to {1} UTC', first, last);
 }
 
 /** How much of the export has been read, in percent, or undefined where the size is not known. */
