@@ -24,10 +24,17 @@ const membership = /(?<![\p{L}\p{N}_!-])(?:!?in~?|!?has_any|!?has_all|-(?:not)?i
 const transparent =
   /^(?:|to(?:string|int|long|double|real|dynamic|lower|upper)|int|long|str|string|trim|ltrim|rtrim|lower|upper|coalesce|(?:try_|safe_)?cast|(?:try_)?convert|parse_json|todynamic|json_value|json_query|json_extract|json_extract_scalar|get_json_object|min|max|any|any_value|take_any|max_by)$/i;
 
-/** The field whose value stands, or is to stand, at `end` of the text, its opening quote not counted. */
-export function codePlaceBefore(text: string, end: number): CodePlace | undefined {
+/**
+ * The field whose value stands, or is to stand, at `end` of the text, its opening quote not counted. `isQuery`: only where an
+ * operator asks for it, not after a label of prose.
+ */
+export function codePlaceBefore(text: string, end: number, isQuery = false): CodePlace | undefined {
   const at = skipBlanks(text, end);
-  return scalarPlace(text, at) ?? listPlace(text, at) ?? barePlace(text, at, end);
+  return (
+    scalarPlace(text, at) ??
+    listPlace(text, at) ??
+    (isQuery ? undefined : (proseList(text, at) ?? barePlace(text, at, end)))
+  );
 }
 
 /** `ResultType == `, `"errorCode":`. */
@@ -39,7 +46,7 @@ function scalarPlace(text: string, at: number): CodePlace | undefined {
 /** `ResultType in (`, `"error_codes": [`, and what stands in such a list before the next element. */
 function listPlace(text: string, at: number): CodePlace | undefined {
   const bracket = listBracket(text, at);
-  if (bracket === undefined) return proseList(text, at);
+  if (bracket === undefined) return undefined;
   let i = skipBlanks(text, bracket);
   // `in (dynamic([...]))`
   const dynamic = /dynamic\s{0,3}\($/i.exec(text.slice(Math.max(0, i - 12), i));
