@@ -76,6 +76,8 @@ export class FakeExport implements OpenExport {
   readonly failures: Error[] = [];
   /** Called before each call is answered. */
   onCall: () => void | Promise<void> = () => undefined;
+  /** Called when an answer is there that nobody can call off any more. */
+  onAnswer: () => void | Promise<void> = () => undefined;
 
   constructor(
     readonly name: string,
@@ -100,12 +102,14 @@ export class FakeExport implements OpenExport {
         const failure = this.failures.shift();
         if (failure !== undefined) throw failure;
         if (signal.aborted) throw new RpcError('cancelled', 'called off');
-        return this.session.handlers[name](args, signal);
+        const answer = await this.session.handlers[name](args, signal);
+        await this.onAnswer();
+        return answer;
       },
     });
   }
 
-  /** As the editor does: its filters are others then, unless `isDeaf`. */
+  /** As the editor does: its filters are others then. */
   ask(change: AskedChange): Promise<void> {
     this.asked.push(change);
     if (change.ask === 'filters') this.select(change.filters);

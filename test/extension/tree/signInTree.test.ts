@@ -104,7 +104,7 @@ describe('the tree of sign-ins', () => {
   describe('pages', () => {
     it('by 200 lines, names how many are left, and focuses the first new one', async () => {
       const many = Array.from({ length: 450 }, (_, i) => ({ user: `u${i + 1000}@contoso.com` }));
-      await exports.open('many.csv', many);
+      const of = await exports.open('many.csv', many);
       let nodes = await bench.below();
       assert.equal(nodes.length, 201);
       assert.equal(lineText(nodes.at(-1)!), '+ 250');
@@ -117,6 +117,12 @@ describe('the tree of sign-ins', () => {
       assert.deepEqual(bench.revealed.map(lineText), ['u1200@contoso.com 1']);
       await bench.tree.perform('showMore', '', [nodes.at(-1)!]);
       assert.equal((await bench.below()).length, 450);
+      // Other filters leave as many on screen; another grouping begins anew.
+      of.select([only('Status', 'success')]);
+      assert.equal((await bench.below()).length, 450);
+      await bench.tree.perform('groupBy', 'kind', undefined);
+      await bench.tree.perform('groupBy', 'user', undefined);
+      assert.equal((await bench.below()).length, 201);
     });
 
     it('by 200 events of a user, and in as many calls as they take', async () => {
@@ -327,6 +333,14 @@ describe('the tree of sign-ins', () => {
         if (changes-- > 0) await exports.open('b.csv', [{ user: 'eve@contoso.com' }]);
       };
       assert.deepEqual(await bench.texts(), ['eve@contoso.com 1']);
+    });
+
+    it('with what changes when an answer is there already', async () => {
+      let changes = 1;
+      open.onAnswer = () => {
+        if (changes-- > 0) open.select([only('Status', 'interrupted')]);
+      };
+      assert.deepEqual(await bench.texts(), ['bob@contoso.com 1']);
     });
 
     it('with an engine that was begun anew, and tells of one that failed', async () => {
