@@ -26,6 +26,7 @@ import {
   type CommandId,
 } from './ids';
 import type { Overview } from './tree/overview';
+import type { TreeInVscode } from './tree/treeInVscode';
 import type { TreeNode } from './tree/treeNode';
 
 /** What `activate` returns. For this extension's own tests only: it may change with every version. */
@@ -39,6 +40,8 @@ export interface TestApi {
     readonly session: ExportSession;
     readonly shares: number;
   }[];
+  /** The tree of sign-ins, as VS Code asks for its lines. */
+  readonly tree: () => Promise<TreeInVscode>;
 }
 
 /** Registers what package.json contributes. Everything else is loaded when it is first wanted. */
@@ -185,6 +188,7 @@ export function activate(context: ExtensionContext): TestApi {
     activationMs,
     loaded: () => [...loaded],
     sessions: () => provider?.sessions.list() ?? [],
+    tree: async () => (await overview()).tree,
   };
 }
 
