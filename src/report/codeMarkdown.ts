@@ -21,8 +21,8 @@ function partsOf(words: CodeWords): readonly CodePart[] {
   return [
     { label: meanings.length > 1 ? l10n.t('One code, several meanings:') : '', texts: meanings },
     { label: '', texts: words.notes },
-    { label: l10n.t('Portal:'), texts: [words.portal] },
-    { label: l10n.t('{0}:', treatment.word), texts: [treatment.why] },
+    { label: '', texts: [words.portal] },
+    { label: l10n.t('Treat as:'), texts: [l10n.t('{0}. {1}', treatment.word, treatment.why)] },
     {
       label: l10n.t('Category:'),
       texts: words.unknown
