@@ -7,6 +7,7 @@ import {
   l10n as vscodeL10n,
   languages,
   window,
+  workspace,
   type CustomReadonlyEditorProvider,
   type ExtensionContext,
   type TreeDataProvider,
@@ -19,6 +20,7 @@ import {
   codeLanguages,
   commands as ids,
   kqlLanguages,
+  settings,
   treeCommands,
   views,
   viewTypes,
@@ -103,16 +105,22 @@ export function activate(context: ExtensionContext): TestApi {
     codeFeatures ??= part.createCodeFeatures(() => provider?.openExports.list() ?? []);
     return codeFeatures;
   };
+  const hintsChanged = new EventEmitter<void>();
   context.subscriptions.push(
     languages.registerHoverProvider([...codeLanguages], {
       async provideHover(document, position, token) {
         // Most of what is pointed at is no code: nothing is loaded for it.
-        if (document.getWordRangeAtPosition(position, /(?:AADSTS)?-?\d{1,7}/i) === undefined)
+        if (document.getWordRangeAtPosition(position, /(?:A?ADSTS)?\d{1,8}/i) === undefined)
           return;
         return (await codes()).provideHover(document, position, token);
       },
     }),
+    hintsChanged,
+    workspace.onDidChangeConfiguration((changed) => {
+      if (changed.affectsConfiguration(settings.codeHints)) hintsChanged.fire();
+    }),
     languages.registerInlayHintsProvider([...kqlLanguages], {
+      onDidChangeInlayHints: hintsChanged.event,
       provideInlayHints: async (document, range, token) =>
         (await codes()).provideInlayHints(document, range, token),
     }),
@@ -121,6 +129,8 @@ export function activate(context: ExtensionContext): TestApi {
       {
         provideCompletionItems: async (document, position, token) =>
           (await codes()).provideCompletionItems(document, position, token),
+        resolveCompletionItem: async (item, token) =>
+          (await codes()).resolveCompletionItem(item, token),
       },
       '"',
       "'",
