@@ -4,7 +4,8 @@ import { contextKeys } from '../../../src/extension/ids';
 import { growthMs } from '../../../src/extension/tree/signInTree';
 import type { TreeNode } from '../../../src/extension/tree/treeNode';
 import { RpcError } from '../../../src/protocol/rpc';
-import { FakeExports, type FakeExport, type GivenSignIn } from './fakeExports';
+import { FakeExports, type FakeExport } from './fakeExports';
+import type { GivenSignIn } from './portalCsvOf';
 import { lineText, TreeBench } from './treeBench';
 
 const signIns: readonly GivenSignIn[] = [
