@@ -66,6 +66,15 @@ describe('the .vsix', function () {
       'extension/package.json',
       'extension/package.nls.json',
       'extension/readme.md',
+      'extension/syntaxes/csv-language-configuration.json',
+      'extension/syntaxes/json-language-configuration.json',
+      'extension/syntaxes/kql-in-markdown.tmLanguage.json',
+      'extension/syntaxes/kql-language-configuration.json',
+      'extension/syntaxes/kql.tmLanguage.json',
+      'extension/syntaxes/result-codes.tmLanguage.json',
+      'extension/syntaxes/signins-csv.tmLanguage.json',
+      'extension/syntaxes/signins-json.tmLanguage.json',
+      'extension/syntaxes/values.tmLanguage.json',
     ]);
   });
 

@@ -10,6 +10,7 @@ import {
   workspace,
   type CustomReadonlyEditorProvider,
   type ExtensionContext,
+  type TextDocument,
   type TreeDataProvider,
 } from 'vscode';
 import type { ExportDocument } from './editor/exportDocument';
@@ -110,8 +111,7 @@ export function activate(context: ExtensionContext): TestApi {
     languages.registerHoverProvider([...codeLanguages], {
       async provideHover(document, position, token) {
         // Most of what is pointed at is no code: nothing is loaded for it.
-        if (document.getWordRangeAtPosition(position, /(?:A?ADSTS)?\d{1,8}/i) === undefined)
-          return;
+        if (document.getWordRangeAtPosition(position, /(?:A?ADSTS)?\d{1,8}/i) === undefined) return;
         return (await codes()).provideHover(document, position, token);
       },
     }),
@@ -138,6 +138,14 @@ export function activate(context: ExtensionContext): TestApi {
       ' ',
     ),
   );
+
+  const opened = async (document: TextDocument): Promise<void> => {
+    if (document.languageId !== 'kusto') return;
+    const part = await load('kustoLanguage', () => import('./hover/kustoLanguage'));
+    await part.colourKusto(document);
+  };
+  for (const document of workspace.textDocuments) void opened(document);
+  context.subscriptions.push(workspace.onDidOpenTextDocument(opened));
 
   const whenWanted: CustomReadonlyEditorProvider<ExportDocument> = {
     openCustomDocument: async (uri) => (await editor()).openCustomDocument(uri),

@@ -12,9 +12,15 @@ interface Diagnostics {
 /** The part of `Kusto.Language` that tests use; the package describes the whole of it, but as globals. */
 interface Language {
   readonly KustoCode: {
+    Parse(query: string, globals: unknown): { GetDiagnostics(): Diagnostics };
     ParseAndAnalyze(query: string, globals: unknown): { GetDiagnostics(): Diagnostics };
   };
   readonly KustoFacts: { GetStringLiteralValue(literal: string): string };
+  readonly Aggregates: { readonly All: readonly { readonly Name: string }[] };
+  readonly Syntax: {
+    readonly SyntaxKind: Readonly<Record<string, number>>;
+    readonly SyntaxFacts: { GetText(kind: number): string };
+  };
   readonly GlobalState: { readonly Default: { WithDatabase(database: unknown): unknown } };
   readonly Symbols: {
     readonly DatabaseSymbol: { readonly $ctor1: new (name: string, tables: unknown[]) => unknown };
@@ -59,4 +65,24 @@ export function kqlFaults(query: string): readonly string[] {
 /** The value of a string literal, as Microsoft's parser reads it. */
 export function kqlLiteralValue(literal: string): string {
   return kusto().KustoFacts.GetStringLiteralValue(literal);
+}
+
+/** The names of the aggregations, and the keywords that may follow a pipe, as Microsoft's parser knows them. */
+export function kqlWords(): {
+  readonly aggregates: readonly string[];
+  readonly operators: readonly string[];
+} {
+  const { Aggregates, GlobalState, KustoCode, Syntax } = kusto();
+  const keywords = Object.entries(Syntax.SyntaxKind)
+    .filter(([kind]) => kind.endsWith('Keyword'))
+    .map(([, kind]) => Syntax.SyntaxFacts.GetText(kind));
+  return {
+    aggregates: Aggregates.All.map(({ Name }) => Name),
+    operators: keywords.filter((keyword) => {
+      const found = KustoCode.Parse(`T | ${keyword} x`, GlobalState.Default).GetDiagnostics();
+      return ![...Array(found.Count).keys()].some(
+        (i) => found.getItem(i).Message === 'Query operator expected.',
+      );
+    }),
+  };
 }
