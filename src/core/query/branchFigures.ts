@@ -1,6 +1,7 @@
 import { statuses, type ColumnName } from '../event';
 import type { Steps } from '../steps';
 import type { Column, Table } from '../table/column';
+import { allRows } from './allRows';
 import { BranchTally, type TalliedEvents } from './branchTally';
 import {
   membersOfLists,
@@ -36,10 +37,7 @@ export function* branchFigures(
   const column = table.column(name);
   const numbered = yield* numberRows(table, column, rows);
   const counted = new BranchTally(numbered.count);
-  const events: TalliedEvents = { numbers: numbered.numbers, ...(yield* eventsOf(table, rows)) };
-  yield* inSlices(rows.length, (from, to) => {
-    counted.count(events, from, to);
-  });
+  yield* counted.count({ numbers: numbered.numbers, ...(yield* eventsOf(table, rows)) });
   const total = yield* totalOf(counted);
   if (column.type !== 'list') return yield* gather(numbered, counted, total, folded.has(name));
   const members = yield* membersOfLists(numbered, counted);
@@ -48,17 +46,19 @@ export function* branchFigures(
 
 function* eventsOf(table: Table, rows: Uint32Array): Steps<Omit<TalliedEvents, 'numbers'>> {
   const { times, at } = yield* timesOf(table.column('EventTime'), rows);
-  return { times: { values: times, at }, places: yield* placesOf(table.column('Status'), rows) };
+  const places = yield* placesOf(table.column('Status'), rows);
+  return { length: rows.length, times: { values: times, at }, places };
 }
 
 function* placesOf(column: Column, rows: Uint32Array): Steps<TalliedEvents['places']> {
   if (column.shape === 'dictionary')
-    return { values: column.codes, at: rows, placeOf: Uint8Array.from(column.entries, placeOf) };
+    return { values: column.codes, at: rows, placeOf: Int32Array.from(column.entries, placeOf) };
   const values = new Uint8Array(rows.length);
   yield* inSlices(rows.length, (from, to) => {
     for (let i = from; i < to; i++) values[i] = placeOf(column.text(rows[i]!));
   });
-  return { values, at: null, placeOf: Uint8Array.from(statuses, (_, place) => place) };
+  const at = allRows(rows.length);
+  return { values, at, placeOf: Int32Array.from(statuses, (_, place) => place) };
 }
 
 /** Where a status stands among `statuses`; what is none of them is unknown. */
@@ -91,8 +91,8 @@ function* gather(
     { column: column.name, descending: false },
   ]);
   /** By place in that order. */
-  const rowAt = order.map((position) => named.rows[position]!);
-  const numberAt = order.map((position) => occurring[position]!);
+  const rowAt = yield* picked(named.rows, order);
+  const numberAt = yield* picked(occurring, order);
   const starts = fold
     ? yield* alikeFrom((yield* codeRows(namedTable, column, rowAt, true)).codes)
     : undefined;
@@ -108,25 +108,36 @@ function* gather(
   });
   if (isAbsent) tally.add(present, counted, 0);
   /** By place, how many events have a spelling. */
-  const spelled =
-    starts === undefined
-      ? undefined
-      : Uint32Array.from(numberAt, (number) => counted.eventsOf(number));
-  const textAt = (at: number) => column.text(rowAt[at]!);
+  const spelled = starts === undefined ? undefined : yield* eventsByPlace(counted, numberAt);
   return {
     count: tally.size,
     tally,
     total,
-    valuesOf(branch) {
-      if (branch >= present) return [null];
-      if (starts === undefined || spelled === undefined) return [textAt(branch)];
-      const places = Array.from(
-        { length: starts[branch + 1]! - starts[branch]! },
-        (_, i) => starts[branch]! + i,
-      );
-      // They stand in the order of their names already.
-      return places.sort((a, b) => spelled[b]! - spelled[a]! || a - b).map(textAt);
-    },
+    valuesOf: valuesIn({ column, rowAt, present, starts, spelled }),
+  };
+}
+
+/** Branches by place of their spellings: branch b has those from `starts[b]` to `starts[b + 1]`; without, the one at b. */
+interface NamedBranches {
+  readonly column: Column;
+  readonly rowAt: Uint32Array;
+  /** Branches that have a value. */
+  readonly present: number;
+  readonly starts: Uint32Array | undefined;
+  readonly spelled: Uint32Array | undefined;
+}
+
+/** Apart from what gathers them: it would be kept as long as this is. */
+function valuesIn(branches: NamedBranches): BranchFigures['valuesOf'] {
+  const { column, rowAt, present, starts, spelled } = branches;
+  const textAt = (at: number) => column.text(rowAt[at]!);
+  return (branch) => {
+    if (branch >= present) return [null];
+    if (starts === undefined || spelled === undefined) return [textAt(branch)];
+    const from = starts[branch]!;
+    const places = Array.from({ length: starts[branch + 1]! - from }, (_, i) => from + i);
+    // They stand in the order of their names already.
+    return places.sort((a, b) => spelled[b]! - spelled[a]! || a - b).map(textAt);
   };
 }
 
@@ -139,6 +150,23 @@ function* occurringNumbers(tally: BranchTally): Steps<Uint32Array> {
       if (tally.eventsOf(number) > 0) numbers[count++] = number;
   });
   return numbers.slice(0, count);
+}
+
+/** What stands in `values` at each place of `at`. */
+function* picked(values: Uint32Array, at: Uint32Array): Steps<Uint32Array> {
+  const taken = new Uint32Array(at.length);
+  yield* inSlices(at.length, (from, to) => {
+    for (let i = from; i < to; i++) taken[i] = values[at[i]!]!;
+  });
+  return taken;
+}
+
+function* eventsByPlace(tally: BranchTally, numberAt: Uint32Array): Steps<Uint32Array> {
+  const events = new Uint32Array(numberAt.length);
+  yield* inSlices(numberAt.length, (from, to) => {
+    for (let at = from; at < to; at++) events[at] = tally.eventsOf(numberAt[at]!);
+  });
+  return events;
 }
 
 /** Where runs of the same code begin, and where the last one ends; undefined where no two neighbours have the same. */

@@ -33,7 +33,7 @@ export function* numberRows(table: Table, column: Column, rows: Uint32Array): St
   yield* inSlices(rows.length, (from, to) => {
     for (let i = from; i < to; i++) rowOf[codes[i]!] = rows[i]!;
   });
-  return { count: codeCount, column, rowOf, numbers: { values: codes, at: null } };
+  return { count: codeCount, column, rowOf, numbers: { values: codes, at: allRows(rows.length) } };
 }
 
 /** Entries of a dictionary as rows: the row of an entry is its code. */
@@ -109,7 +109,13 @@ export function* rowsOfValues(
   { column, rowOf, count }: NumberedValues,
   numbers: Uint32Array,
 ): Steps<{ readonly column: Column; readonly rows: Uint32Array }> {
-  if (rowOf !== null) return { column, rows: numbers.map((number) => rowOf[number]!) };
+  if (rowOf !== null) {
+    const rows = new Uint32Array(numbers.length);
+    yield* inSlices(numbers.length, (from, to) => {
+      for (let i = from; i < to; i++) rows[i] = rowOf[numbers[i]!]!;
+    });
+    return { column, rows };
+  }
   if (numbers.length * rareAmongEntries > count) return { column, rows: numbers };
   const entries = [''];
   yield* inSlices(
@@ -120,7 +126,7 @@ export function* rowsOfValues(
     textsPerStep,
   );
   const few = entriesColumn(column, entries, entries.length);
-  return { column: few, rows: few.codes.slice(1) as Uint32Array };
+  return { column: few, rows: allRows(entries.length).subarray(1) };
 }
 
 /** A table of one column. */

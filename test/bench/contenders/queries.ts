@@ -7,15 +7,19 @@
 import { basename } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnName } from '../../../src/core/event';
+import { branchFigures } from '../../../src/core/query/branchFigures';
+import { orderBranches } from '../../../src/core/query/branchOrder';
 import { groupRows } from '../../../src/core/query/groupRows';
 import { numberGroups } from '../../../src/core/query/groupRows';
 import { groupKeys } from '../../../src/core/query/groupKeys';
 import { allRows } from '../../../src/core/query/allRows';
 import type { Filter, Query } from '../../../src/core/query/query';
+import { runSelection } from '../../../src/core/query/runSelection';
 import { runQuery } from '../../../src/core/query/runQuery';
 import { timeline } from '../../../src/core/query/timeline';
 import { ExportReader, openExport } from '../../../src/core/read/exportReader';
 import { runToEnd } from '../../../src/core/steps';
+import type { DictionaryColumn, Table } from '../../../src/core/table/column';
 import { TableBuilder } from '../../../src/core/table/tableBuilder';
 import { fileSource } from '../../../src/engine/fileSource.node';
 import { guardedRegExp } from '../../../src/engine/guardedRegExp.node';
@@ -49,6 +53,34 @@ function readTable(path: string): TableBuilder {
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+/** So many users as only the largest tenants have. The next row's is another one, far away. */
+const manyUsers = 100_000;
+const userStep = 61_803;
+const userStem = '@many.contoso.com';
+
+/** The table with other users: those of DuckDB's table `many`. */
+function withManyUsers(table: Table): Table {
+  const name = 'UserPrincipalName';
+  const entries = ['', ...Array.from({ length: manyUsers }, (_, user) => `${user}${userStem}`)];
+  const codes = Uint32Array.from(
+    { length: table.rowCount },
+    (_, row) => 1 + ((row * userStep) % manyUsers),
+  );
+  const users: DictionaryColumn = {
+    shape: 'dictionary',
+    name,
+    type: 'text',
+    carried: true,
+    codes,
+    entries,
+    text: (row) => entries[codes[row]!]!,
+  };
+  return {
+    rowCount: table.rowCount,
+    column: (asked) => (asked === name ? users : table.column(asked)),
+  };
+}
+
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 async function columnsOf(connection: DuckDBConnection) {
@@ -101,6 +133,30 @@ function questionsOf(
   const hourMs = 3_600_000;
   const fromMs =
     Math.floor(Float64Array.from(times.values).reduce((a, b) => Math.min(a, b)) / hourMs) * hourMs;
+  const failures: Filter = {
+    kind: 'values',
+    column: 'Status',
+    values: ['failure'],
+    exclude: false,
+  };
+  const branches = (
+    name: string,
+    of: Table,
+    column: ColumnName,
+    [value, from]: readonly [string, string],
+    filters: readonly Filter[] = [],
+  ): Question => ({
+    name: `tree: ${name}`,
+    most: 0.3,
+    ours() {
+      const rows = runToEnd(runSelection(of, { ...nothing, filters }, guardedRegExp));
+      const figures = runToEnd(branchFigures(of, rows, column));
+      return runToEnd(orderBranches(figures, 'count')).length;
+    },
+    sql: `select ${value}, count(*) as events, count(*) filter (Status = 'Failure'), min("Date (UTC)"), max("Date (UTC)")
+      from ${from} ${filters.length === 0 ? '' : `where Status = 'Failure'`} group by all order by events desc, 1`,
+  });
+  const manyUsersTable = withManyUsers(table);
   const grouped = 'Username, Application, Status';
   const groupedBy = {
     kind: 'columns',
@@ -164,6 +220,24 @@ function questionsOf(
       sql: `select "Correlation ID", count(*), count(*) filter (Status = 'Failure'), count(distinct lower(Username)),
         count(distinct "IP address"), min("Date (UTC)"), max("Date (UTC)"), first(rowid) from t group by all`,
     },
+    branches('users', table, 'UserPrincipalName', ['lower(Username)', 't']),
+    branches(
+      'users with failures',
+      table,
+      'UserPrincipalName',
+      ['lower(Username)', 't'],
+      [failures],
+    ),
+    branches('100,000 users', manyUsersTable, 'UserPrincipalName', ['lower(Username)', 'many']),
+    branches(
+      '100,000 users, their failures',
+      manyUsersTable,
+      'UserPrincipalName',
+      ['lower(Username)', 'many'],
+      [failures],
+    ),
+    branches('IP addresses', table, 'IPAddress', ['"IP address"', 't']),
+    branches('sessions', table, 'SessionId', ['"Session ID"', 't']),
     sorted('sort by time', 1, ['EventTime'], '"Date (UTC)"'),
     sorted('sort by user, time', 0.4, ['UserPrincipalName', 'EventTime'], 'Username, "Date (UTC)"'),
   ];
@@ -177,6 +251,11 @@ async function main(): Promise<void> {
   // Times without a zone: with one, DuckDB asks its calendar about every row.
   await connection.run(
     `create table t as select * replace ("Date (UTC)" at time zone 'UTC' as "Date (UTC)") from read_csv(${quoted(path)})`,
+  );
+  // Another table: a search looks at every column of the first.
+  await connection.run(
+    `create table many as select Status, "Date (UTC)",
+      ((rowid * ${userStep}) % ${manyUsers}) || '${userStem}' as Username from t`,
   );
   const table = readTable(path);
   const results: AskedBeside[] = [];
