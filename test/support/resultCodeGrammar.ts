@@ -13,18 +13,18 @@ interface Rule {
 
 /**
  * Per category a scope of our own, and inside of it one that themes know, so that each has a colour. The second was chosen by
- * looking: in VS Code's own themes no two of them are alike, nor is one the colour of strings.
+ * looking at VS Code's own themes: in none of them are two alike, or is one the colour of strings.
  */
 export const categoryScopes: Readonly<Record<ResultGroup, string>> = {
   success: 'constant.numeric.result-code.success.signins markup.inserted.signins',
   'authentication-failure':
-    'constant.numeric.result-code.authentication-failure.signins string.regexp.signins strong.signins',
+    'constant.numeric.result-code.authentication-failure.signins invalid.signins',
   'conditional-access':
-    'constant.numeric.result-code.conditional-access.signins keyword.control.signins',
+    'constant.numeric.result-code.conditional-access.signins markup.changed.signins',
   'mfa-interrupt':
     'constant.numeric.result-code.mfa-interrupt.signins entity.name.function.signins',
   'application-error':
-    'constant.numeric.result-code.application-error.signins markup.changed.signins',
+    'constant.numeric.result-code.application-error.signins support.variable.signins',
   'service-error': 'constant.numeric.result-code.service-error.signins entity.name.type.signins',
 };
 const otherScope = 'constant.numeric.result-code.other.signins';

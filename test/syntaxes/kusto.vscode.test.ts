@@ -136,10 +136,14 @@ describe("the grammars in VS Code's own Markdown and themes", function () {
             if (tokens[i]! <= at) metadata = tokens[i + 1]!;
           return colours[(metadata >>> 15) & 0x1ff];
         };
-        const seen = ['0', '50126', '53003', '50074', '700016', '90033'].map((code) =>
-          colourOf(`"errorCode": ${code}`, 13),
+        const codes = ['0', '50126', '53003', '50074', '700016', '90033'];
+        assert.equal(codes.length, Object.keys(categoryScopes).length);
+        const seen = codes.map((code) => colourOf(`"errorCode": ${code}`, 13));
+        // In the middle of a string too.
+        assert.deepEqual(
+          codes.map((code) => colourOf(`"AADSTS${code}"`, 2)),
+          seen,
         );
-        assert.equal(seen.length, Object.keys(categoryScopes).length);
         seen.push(colourOf('"text"', 2), '#123456');
         assert.equal(new Set(seen).size, seen.length, seen.join(' '));
       });
