@@ -3,7 +3,9 @@ import { LastUsed } from '../../src/engine/lastUsed';
 
 describe('LastUsed', () => {
   const keptOf = (kept: LastUsed<number>, names: string) =>
-    [...names].filter((name) => kept.get(name) !== undefined).join('');
+    Array.from(names)
+      .filter((name) => kept.get(name) !== undefined)
+      .join('');
 
   it('lets go of what was used longest ago', () => {
     const kept = new LastUsed<number>(2);
