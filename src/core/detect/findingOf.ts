@@ -1,0 +1,117 @@
+import type { ColumnName } from '../event';
+import {
+  mostEntities,
+  mostEvidence,
+  severities,
+  type DetectionId,
+  type Entities,
+  type Finding,
+  type Severity,
+} from './detection';
+import type { SignIns } from './signIns';
+
+/** What a detection says of a finding; the rest is taken from the evidence. */
+export interface Seen {
+  readonly detection: DetectionId;
+  readonly variant: string;
+  /** What makes this finding the same one in another run: the address, the user, ... Together with the first time. */
+  readonly key: readonly string[];
+  readonly severity: Severity;
+  readonly reasons?: readonly string[];
+  /** Positions of the sign-ins that show it, ascending, each once. */
+  readonly positions: ArrayLike<number>;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly benign: readonly string[];
+  readonly next: readonly string[];
+  readonly limits?: readonly string[];
+  readonly techniques: readonly string[];
+}
+
+/** A finding with its window, its entities and its evidence. */
+export function findingOf(signIns: SignIns, seen: Seen): Finding {
+  const { positions } = seen;
+  const fromMs = signIns.times[positions[0] ?? -1] ?? NaN;
+  const toMs = signIns.times[positions[positions.length - 1] ?? -1] ?? NaN;
+  const { entities, entityCounts } = entitiesOf(signIns, positions);
+  const evidence: number[] = [];
+  for (let i = 0; i < Math.min(positions.length, mostEvidence); i++)
+    evidence.push(signIns.rows[positions[i]!]!);
+  return {
+    id: `${seen.detection}-${hashOf([seen.variant, ...seen.key, String(fromMs)])}`,
+    detection: seen.detection,
+    variant: seen.variant,
+    severity: seen.severity,
+    reasons: seen.reasons ?? [],
+    fromMs,
+    toMs,
+    entities,
+    entityCounts,
+    numbers: seen.numbers,
+    texts: seen.texts ?? {},
+    evidence,
+    evidenceCount: positions.length,
+    benign: seen.benign,
+    next: seen.next,
+    limits: seen.limits ?? [],
+    techniques: seen.techniques,
+  };
+}
+
+/** The order of findings: by severity, then time, then id. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    a.fromMs - b.fromMs ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+const entityColumns = {
+  users: undefined,
+  addresses: 'IPAddress',
+  sessions: 'SessionId',
+  applications: 'AppDisplayName',
+} as const satisfies Readonly<Record<keyof Entities, ColumnName | undefined>>;
+
+function entitiesOf(
+  signIns: SignIns,
+  positions: ArrayLike<number>,
+): Pick<Finding, 'entities' | 'entityCounts'> {
+  const entities: Record<string, readonly string[]> = {};
+  const entityCounts: Record<string, number> = {};
+  for (const [name, column] of Object.entries(entityColumns)) {
+    /** By the text in small letters: the spelling that came first, and how often it is there. */
+    const counts = new Map<string, { readonly text: string; count: number }>();
+    for (let i = 0; i < positions.length; i++) {
+      const text =
+        column === undefined ? signIns.user(positions[i]!) : signIns.text(column, positions[i]!);
+      if (text === null) continue;
+      const key = text.toLowerCase();
+      const known = counts.get(key);
+      if (known === undefined) counts.set(key, { text, count: 1 });
+      else known.count++;
+    }
+    const sorted = [...counts]
+      .sort(([a, { count: ofA }], [b, { count: ofB }]) => ofB - ofA || (a < b ? -1 : 1))
+      .map(([, { text }]) => text);
+    entities[name] = sorted.slice(0, mostEntities);
+    entityCounts[name] = sorted.length;
+  }
+  return { entities, entityCounts } as unknown as Pick<Finding, 'entities' | 'entityCounts'>;
+}
+
+/** 52 bits of a hash as 13 hex digits: the same text has the same one everywhere (cyrb53, public domain). */
+function hashOf(parts: readonly string[]): string {
+  const text = JSON.stringify(parts);
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 2654435761);
+    b = Math.imul(b ^ unit, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (b >>> 12).toString(16).padStart(5, '0') + (a >>> 0).toString(16).padStart(8, '0');
+}
