@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
   codeLanguages,
   commands,
@@ -36,6 +36,15 @@ interface Manifest {
       readonly key: string;
       readonly when: string;
     }[];
+    readonly viewsWelcome: readonly { readonly contents: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly image: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly customEditors: readonly {
       readonly viewType: string;
       readonly priority: string;
@@ -46,6 +55,7 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { contributes } = manifest;
+const declaredCommands = new Set(contributes.commands.map(({ command }) => command));
 
 /** A pattern as VS Code reads it: ignoring case, against the path where it has a slash, else against the name. */
 function matches(pattern: string, path: string): boolean {
@@ -71,7 +81,7 @@ function patternsOf(viewType: string): readonly string[] {
 }
 
 describe('package.json and the extension', () => {
-  const declared = new Set(contributes.commands.map(({ command }) => command));
+  const declared = declaredCommands;
   /** True of our editors and of no other: what stands where the window in front is asked. */
   const inFront = 'activeCustomEditorId =~ /^signins\\.export(\\.any)?$/';
 
@@ -234,5 +244,39 @@ describe('file names that are opened as exports by default', () => {
     const [any] = patternsOf(viewTypes.exportAny);
     for (const name of ['a.csv', 'a.json', 'a.jsonl', 'a.ndjson', 'A.CSV'])
       assert.ok(matches(any!, `/case/${name}`), name);
+  });
+});
+
+describe('the walkthrough', () => {
+  const { walkthroughs } = contributes;
+  const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+
+  it('has steps with a picture that is there, and leads only to commands that are', () => {
+    // VS Code makes a command for each view that brings it to the front.
+    const known = new Set([...declaredCommands, 'signins.tree.focus']);
+    const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.ok(steps.length >= 4);
+    for (const { id, description, media, completionEvents } of steps) {
+      assert.ok(existsSync(media.image), media.image);
+      const text = words[description.slice(1, -1)]!;
+      const links = [...text.matchAll(/\(command:([^)]*)\)/g)].map(([, command]) => command!);
+      assert.ok(links.length > 0, id);
+      for (const command of links) assert.ok(known.has(command), `${id}: ${command}`);
+      for (const event of completionEvents) {
+        const [, command] = /^onCommand:(.*)$/.exec(event) ?? [];
+        assert.ok(
+          command === undefined ? event === 'onView:signins.tree' : known.has(command),
+          event,
+        );
+      }
+    }
+  });
+
+  it('and the welcome views lead only to commands that are there', () => {
+    for (const { contents } of contributes.viewsWelcome) {
+      const text = words[contents.slice(1, -1)]!;
+      for (const [, command] of text.matchAll(/\(command:([^)]*)\)/g))
+        assert.ok(declaredCommands.has(command!), command);
+    }
   });
 });
