@@ -68,13 +68,7 @@ export function branchTooltip(
         .filter((status) => figures.status[status] > 0)
         .map((status) => statusLine(status, figures)),
     ]),
-    figures.first === null || figures.last === null
-      ? ''
-      : l10n.t(
-          'First {0}, last {1}',
-          markdownText(zonedTime(figures.first, zone)),
-          markdownText(zonedTime(figures.last, zone)),
-        ),
+    timesLine(figures, zone),
     above.length === 0 ? '' : l10n.t('Where {0}', whereWords(above, zone)),
   ]);
 }
@@ -125,7 +119,8 @@ function codeMeaning(code: string, codes: ResultCodes): readonly string[] {
   const words = codeWords(code, codes);
   const { treatment } = words;
   return [
-    markdownText(words.name, longestValue),
+    // A name of our own is the short meaning, which the heading has said.
+    words.nameIsMicrosofts ? markdownText(words.name, longestValue) : '',
     words.meanings.length > 1
       ? [
           l10n.t('One code, several meanings:'),
@@ -133,7 +128,7 @@ function codeMeaning(code: string, codes: ResultCodes): readonly string[] {
         ].join('\n')
       : markdownText(words.meanings[0] ?? ''),
     markdownText(words.portal),
-    `**${markdownText(treatment.word)}** ${markdownText(treatment.why)}`,
+    l10n.t('{0}: {1}', `**${markdownText(treatment.word)}**`, markdownText(treatment.why)),
     ...words.notes.map((note) => markdownText(note)),
     words.next === '' ? '' : l10n.t('Next: {0}', markdownText(words.next)),
     words.attack.length === 0
@@ -153,6 +148,15 @@ function statusLine(status: Status, { count, status: counts }: TreeFigures): str
   return share < 1
     ? l10n.t('{0}: {1} (under 1 %)', word, countWords(counts[status]))
     : l10n.t('{0}: {1} ({2} %)', word, countWords(counts[status]), Math.floor(share));
+}
+
+function timesLine({ first, last }: TreeFigures, zone: Zone): string {
+  if (first === null || last === null) return '';
+  const [from, to] = [first, last].map((time) => markdownText(zonedTime(time, zone))) as [
+    string,
+    string,
+  ];
+  return first === last ? l10n.t('At {0}', from) : l10n.t('First {0}, last {1}', from, to);
 }
 
 function whereWords(path: readonly Filter[], zone: Zone): string {

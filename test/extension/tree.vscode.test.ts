@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { commands, env, MarkdownString, type ThemeIcon, type TreeItemLabel, type Uri } from 'vscode';
+import {
+  commands,
+  env,
+  MarkdownString,
+  type ThemeIcon,
+  type TreeItemLabel,
+  type Uri,
+} from 'vscode';
 import type { TreeInVscode } from '../../src/extension/tree/treeInVscode';
 import type { TreeNode } from '../../src/extension/tree/treeNode';
 import { api, CaseFolder, closeAll, eventually, openReady } from './support/vscodeHost';
@@ -100,7 +107,7 @@ describe('the tree of sign-ins in VS Code', () => {
       '2026-09-01 12:10:00 · Office 365',
       '2026-09-01 12:09:00 · Office 365',
     ]);
-    assert.equal((tree.getTreeItem(events[1]!).iconPath as ThemeIcon).id, 'debug-pause');
+    assert.equal((tree.getTreeItem(events[1]!).iconPath as ThemeIcon).id, 'warning');
     await deed('copy', events[0], events);
     assert.equal(
       await env.clipboard.readText(),

@@ -31,11 +31,11 @@ import type { BranchNode, EventNode, MoreNode, SectionNode, TreeNode } from './t
 import { columnsOf } from './treeNodes';
 import type { TreeColumn } from './treeShape';
 
-/** By status a shape and a colour: never by colour only. */
+/** By status a shape and a colour, as in the grid: never by colour only. */
 const statusIcons: Readonly<Record<Status, readonly [icon: string, colour: string]>> = {
   success: ['pass', 'testing.iconPassed'],
   failure: ['error', 'testing.iconFailed'],
-  interrupted: ['debug-pause', 'list.warningForeground'],
+  interrupted: ['warning', 'list.warningForeground'],
   unknown: ['question', 'descriptionForeground'],
 };
 

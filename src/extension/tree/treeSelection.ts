@@ -52,7 +52,9 @@ export function filteredTo(base: Filters, path: Filters): Asked {
  * the tree's own filters those on the same columns go: they may ask for what is excluded.
  */
 export function excluding(base: Filters, ours: Filters, own: readonly ValueFilter[]): Asked {
-  const columns = new Set(own.map(({ column }) => column));
+  const columns = new Set<string>(own.map(({ column }) => column));
+  // A category is its codes: what is left of it may be none.
+  if (columns.has('ResultType') || columns.has('Group')) columns.add('ResultType').add('Group');
   const left = ours.filter((filter) => !(filter.kind === 'values' && columns.has(filter.column)));
   let filters = base;
   for (const { column, values } of own) {

@@ -72,6 +72,14 @@ describe('excluding a line', () => {
   });
 });
 
+describe('excluding a code', () => {
+  it('takes the tree’s own filter to its category away, too: it may hold no other', () => {
+    const own = [only('ResultType', '0')];
+    const { ours } = excluding([], [alice, only('Group', 'success'), ...own], own);
+    assert.deepEqual(ours, [alice]);
+  });
+});
+
 describe('isSame', () => {
   it('tells lists, absent values and keys apart', () => {
     assert.ok(isSame({ a: [1, null], b: 'x' }, { b: 'x', a: [1, null] }));
