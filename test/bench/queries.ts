@@ -5,6 +5,7 @@
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { branchFigures } from '../../src/core/query/branchFigures';
 import { filterRows } from '../../src/core/query/filterRows';
 import { allRows } from '../../src/core/query/allRows';
 import { groupCounts } from '../../src/core/query/groupCounts';
@@ -82,6 +83,8 @@ const queries: Readonly<Record<string, () => Steps<unknown>>> = {
   'count by status': () => groupCounts(table, rows, 'Status', 50),
   'count by Id': () => groupCounts(table, rows, 'Id', 50),
   'count by time': () => groupCounts(table, rows, 'EventTime', 50),
+  'branches by user': () => branchFigures(table, rows, 'UserPrincipalName'),
+  'branches by session': () => branchFigures(table, rows, 'SessionId'),
   'filter by user': () =>
     filterRows(table, rows, [
       { kind: 'values', column: 'UserPrincipalName', values: [someUser], exclude: false },
