@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { api, CaseFolder, closeAll, extension, openReady, portalCsv } from './support/vscodeHost';
+import {
+  api,
+  CaseFolder,
+  closeAll,
+  eventually,
+  extension,
+  openReady,
+  portalCsv,
+} from './support/vscodeHost';
 
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
@@ -25,12 +33,15 @@ describe('activation', () => {
     console.log(`      activate took ${activationMs.toFixed(2)} ms of our own`);
   });
 
-  it('loads the editor with the first export, and neither engine nor papaparse into this process', async () => {
+  it('loads the editor with the first export, then what stands beside it, and neither engine nor papaparse into this process', async () => {
     const folder = new CaseFolder();
     try {
       await openReady(folder.write('InteractiveSignIns_2026-09-01_2026-09-02.csv', portalCsv));
-      assert.deepEqual((await api()).loaded(), ['editor']);
-      assert.deepEqual(loadedFiles(), ['dist/extension.js']);
+      const { loaded } = await api();
+      await eventually('what stands beside the editor', () => loaded()[1]);
+      assert.deepEqual(loaded(), ['editor', 'overview']);
+      // Of the tree nothing is asked while the side bar is closed: neither codes nor tooltips are loaded.
+      assert.deepEqual(loadedFiles(), ['dist/extension.js', 'dist/overview.js']);
     } finally {
       await closeAll();
       folder.remove();
@@ -40,7 +51,11 @@ describe('activation', () => {
   it('registers every command of package.json, and no other', async () => {
     await api();
     const { contributes } = extension().packageJSON as Manifest;
-    const registered = (await commands.getCommands(true)).filter((id) => id.startsWith('signins.'));
+    // VS Code itself has some for every view.
+    const ofViews = /^signins\.tree\.(focus|open|removeView|resetViewLocation|toggleVisibility)$/;
+    const registered = (await commands.getCommands(true)).filter(
+      (id) => id.startsWith('signins.') && !ofViews.test(id),
+    );
     assert.deepEqual(registered.sort(), contributes.commands.map(({ command }) => command).sort());
   });
 });
