@@ -19,6 +19,8 @@ const production = flags.has('--production');
  */
 const apart = {
   './answers': './answers.js',
+  './editor/handOn': './hand-on.js',
+  './handOn': './hand-on.js',
   './hover/codeFeatures': './hover.js',
   './resultCodeTexts': './result-codes.js',
   './tree/overview': './overview.js',
@@ -42,6 +44,13 @@ const keptApart = {
 const targets = {
   extension: {
     entryPoints: ['src/extension/main.ts'],
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [keptApart],
+  },
+  'hand-on': {
+    entryPoints: ['src/extension/editor/handOn.ts'],
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],

@@ -56,6 +56,7 @@ export const bundlesWithout = {
     'src/knowledge/resultCodeTexts.ts',
     'node_modules/papaparse/',
   ],
+  'dist/hand-on.js': ['src/core/', 'src/engine/', 'src/webview/', 'src/extension/tree/'],
   'dist/hover.js': [
     'src/core/',
     'src/engine/',

@@ -120,6 +120,7 @@ describe('the bundles', function () {
     engine: 150,
     grid: 150,
     'result-codes': 120,
+    'hand-on': 40,
     hover: 60,
     overview: 60,
     'tree-telling': 90,

@@ -52,6 +52,7 @@ describe('the .vsix', function () {
       'extension/dist/extension.js',
       'extension/dist/grid.css',
       'extension/dist/grid.js',
+      'extension/dist/hand-on.js',
       'extension/dist/hover.js',
       'extension/dist/overview.js',
       'extension/dist/result-codes.js',
@@ -81,7 +82,7 @@ describe('the .vsix', function () {
   it('names every library whose code it holds', () => {
     const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
     const libraries = new Set<string>();
-    for (const name of ['extension', 'engine', 'answers', 'grid', 'hover', 'overview']) {
+    for (const name of ['extension', 'engine', 'answers', 'grid', 'hand-on', 'hover', 'overview']) {
       const { inputs } = JSON.parse(readFileSync(`dist/meta/${name}.json`, 'utf8')) as {
         inputs: Record<string, unknown>;
       };

@@ -190,8 +190,8 @@ export function activate(context: ExtensionContext): TestApi {
       await part.openAsText(uri);
     },
     [ids.openTogether]: async (uri, selected) => {
-      const part = await load('openTogether', () => import('./commands/openTogether'));
-      await part.openTogether(uri, selected);
+      const part = await load('handOn', () => import('./editor/handOn'));
+      await part.handOn.openTogether(uri, selected);
     },
     [ids.reload]: async (uri) => {
       const part = await load('reload', () => import('./commands/reload'));

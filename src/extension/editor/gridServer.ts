@@ -5,9 +5,7 @@ import { serve, type Port } from '../../protocol/rpc';
 import type { MarkBooks } from '../marks/markBooks';
 import type { MarkFeeds } from '../marks/markFeeds';
 import { joinsAuthDetails, onJoinsAuthDetails, setJoinsAuthDetails } from './authDetailsSetting';
-import { copyRows } from './copyRows';
 import { engineCalls, type HeldView } from './engineCalls';
-import { exportRows } from './exportRows';
 import type { ExportSession } from './exportSession';
 import { formatsOf } from './formatsOf';
 import type { GridWindows } from './gridWindows';
@@ -36,6 +34,11 @@ function portOf({ webview }: WebviewPanel): Port {
   };
 }
 
+/** What hands rows on, once it is wanted. */
+async function handOn() {
+  return (await import('./handOn')).handOn;
+}
+
 /** Serves one window over one session until the window is closed. */
 export function serveGrid(
   panel: WebviewPanel,
@@ -61,10 +64,11 @@ export function serveGrid(
         await env.clipboard.writeText(text);
         return undefined;
       },
-      copyRows: (args, signal) => holding(args.view, (held) => copyRows(args, held, signal)),
+      copyRows: (args, signal) =>
+        holding(args.view, async (held) => (await handOn()).copyRows(args, held, signal)),
       exportRows: (args, signal) =>
-        holding(args.view, (view) =>
-          exportRows(
+        holding(args.view, async (view) =>
+          (await handOn()).exportRows(
             args,
             {
               uri,
