@@ -329,6 +329,19 @@ describe('error codes in VS Code', () => {
           return found.length === 1 && found[0] === user ? true : undefined;
         });
       }
+      // Without a code it is asked for, by keyboard: the first of the list is 0.
+      const asked = commands.executeCommand('signins.filterToCode');
+      const ended = asked.then(() => true);
+      await eventually('a choice', async () => {
+        await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return Promise.race([ended, new Promise<undefined>((end) => setTimeout(end, 300))]);
+      });
+      await eventually('only successes', async () => {
+        await commands.executeCommand('signins.tree.byCategory');
+        const found = await users();
+        return found.length === 1 && found[0] === 'Success' ? true : undefined;
+      });
+      await commands.executeCommand('signins.tree.byUser');
     });
 
     it('put what a code means into the Markdown in sight, else into a new one', async () => {

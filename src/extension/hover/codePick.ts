@@ -8,9 +8,9 @@ import {
 import { l10n } from '../../knowledge/l10n';
 import type { ResultCodes } from '../../knowledge/resultCodes';
 import { codeTitle } from '../../report/codeMarkdown';
-import { codesInLine } from '../../report/codesInText';
 import { codeWords } from '../../report/codeWords';
 import { commonCodes } from '../../report/commonCodes';
+import { offeredCode } from '../../report/offeredCode';
 
 /** A button behind each code, and what it does. */
 export interface CodeButton {
@@ -75,10 +75,7 @@ export async function codePick(
 }
 
 /** All codes, those that are met most before the others. */
-export function codeItems(
-  known: ResultCodes,
-  buttons: readonly QuickInputButton[],
-): readonly CodeItem[] {
+function codeItems(known: ResultCodes, buttons: readonly QuickInputButton[]): readonly CodeItem[] {
   const common = new Set(commonCodes);
   const item = (code: string): CodeItem => {
     const { name, nameIsMicrosofts, short, meanings } = codeWords(code, known);
@@ -100,18 +97,6 @@ export function codeItems(
 
 function heading(label: string): CodeItem {
   return { code: '', label, kind: QuickPickItemKind.Separator };
-}
-
-/**
- * The code that is offered beside those that match what was typed: one that is not known, or one in a text that no item holds,
- * as in a message that was pasted.
- */
-export function offeredCode(value: string, known: ResultCodes): string | undefined {
-  const text = value.trim().slice(0, 2000);
-  if (/^\d{5,8}$/.test(text)) return known.get(text) === undefined ? text : undefined;
-  const line = text.replace(/\s+/g, ' ');
-  const lines = { lineCount: 1, lineAt: () => line };
-  return codesInLine(lines, 0, { languageId: 'plaintext' })[0]?.code;
 }
 
 function offeredItem(
