@@ -210,6 +210,15 @@ describe('error codes on a line', () => {
   });
 });
 
+describe('a long list of error codes', () => {
+  it('is gone through once, so that its last ones are told by its beginning', () => {
+    const text = `T | where ResultType in (${'"50126", '.repeat(1000)}"53003")`;
+    assert.deepEqual(marked('kusto', text).codes.slice(-2), ['50126', '53003']);
+    assert.equal(marked('kusto', text).codes.length, 1001);
+    assert.deepEqual(marked('kusto', text.replace('ResultType', 'Port')).codes, []);
+  });
+});
+
 describe('error codes in delimited text', () => {
   const header = 'Date,User agent,Sign-in error code,Port';
 
@@ -232,6 +241,12 @@ describe('error codes in delimited text', () => {
       ...Array.from({ length: 200 }, () => 'x,y,50126'),
       '",50126,1',
     ].join('\n');
+    assert.equal(marked('csv', text).text, text);
+  });
+
+  it('are not told where quotes stand as in the midst of a field', () => {
+    const within = Array.from({ length: 200 }, () => 'x ""y"",1,50126,3');
+    const text = [header, 'd,"a', ...within, '",50126,1'].join('\n');
     assert.equal(marked('csv', text).text, text);
   });
 

@@ -140,6 +140,8 @@ export const codesOnLine: readonly Case[] = [
   ['csv', 'ResultType\n«50126»\n«0»\n50'],
   ['log', 'time|ResultType|port\n1|«50126»|50126'],
 
+  ['csv', 'Query,Port,ResultType\n"ResultType in («50126»",50053,x'],
+
   // Words
   ['plaintext', 'Sign-in error code: «50126»'],
   ['plaintext', 'Sign-in error code\t«50126»'],
