@@ -42,7 +42,8 @@ export interface Parameter {
     | 'km/h'
     | 'applications'
     | 'countries'
-    | 'signIns';
+    | 'signIns'
+    | 'signs';
   /** What it decides, as the end of "Only …": `findings with at least this many accounts`. In English: also in package.json. */
   readonly meaning: string;
   /** Where the default comes from: the rule set or page by its name, or `our judgement` with the reason. */
