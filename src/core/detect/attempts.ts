@@ -11,8 +11,9 @@ const mostEvents = 20;
 /**
  * Numbers of sign-ins by position, from 0: events of one user with one CorrelationId (else OriginalRequestId) are steps of
  * one sign-in; an event with neither is one by itself. The CorrelationId is chosen by the client, and an attacker's client may
- * choose the same for all that it tries: so a sign-in has no more than 20 events and takes no longer than an hour, and what
- * goes beyond is another one.
+ * choose the same for all that it tries: so a sign-in has no more than 20 events and takes no longer than an hour. Each event
+ * beyond the 20 is one by itself, until the hour is over: an id that is used so often tells nothing of sign-ins. Numbers are
+ * dense.
  */
 export function* attemptsOf(
   table: Table,
@@ -37,14 +38,9 @@ export function* attemptsOf(
       }
       const key = both.codes[i]!;
       let attempt = open.get(key);
-      if (
-        attempt === undefined ||
-        times[i]! - attempt.fromMs > longestMs ||
-        attempt.events >= mostEvents
-      )
+      if (attempt === undefined || times[i]! - attempt.fromMs > longestMs)
         open.set(key, (attempt = { number: count++, fromMs: times[i]!, events: 0 }));
-      attempt.events++;
-      attempts[i] = attempt.number;
+      attempts[i] = attempt.events++ < mostEvents ? attempt.number : count++;
     }
   });
   return attempts;

@@ -20,6 +20,8 @@ export interface Seen {
   readonly reasons?: readonly string[];
   /** Positions of the sign-ins that show it, ascending, each once. */
   readonly positions: ArrayLike<number>;
+  /** Those of them that are kept as evidence even where there is more than is told: the successes among many failures. */
+  readonly telling?: ArrayLike<number>;
   readonly numbers: Readonly<Record<string, number>>;
   readonly texts?: Readonly<Record<string, string>>;
   readonly benign: readonly string[];
@@ -34,9 +36,7 @@ export function findingOf(signIns: SignIns, seen: Seen): Finding {
   const fromMs = signIns.times[positions[0] ?? -1] ?? NaN;
   const toMs = signIns.times[positions[positions.length - 1] ?? -1] ?? NaN;
   const { entities, entityCounts } = entitiesOf(signIns, positions);
-  const evidence: number[] = [];
-  for (let i = 0; i < Math.min(positions.length, mostEvidence); i++)
-    evidence.push(signIns.rows[positions[i]!]!);
+  const evidence = evidenceOf(seen).map((position) => signIns.rows[position]!);
   return {
     id: `${seen.detection}-${hashOf([seen.variant, ...seen.key, String(fromMs)])}`,
     detection: seen.detection,
@@ -56,6 +56,14 @@ export function findingOf(signIns: SignIns, seen: Seen): Finding {
     limits: seen.limits ?? [],
     techniques: seen.techniques,
   };
+}
+
+/** The earliest positions, and of those that tell most the earliest: ascending, no more than are told. */
+function evidenceOf({ positions, telling = [] }: Seen): readonly number[] {
+  if (positions.length <= mostEvidence) return Array.from(positions);
+  const kept = new Set(Array.from(telling).slice(0, mostEvidence / 2));
+  for (let i = 0; kept.size < mostEvidence; i++) kept.add(positions[i]!);
+  return [...kept].sort((a, b) => a - b);
 }
 
 /** The order of findings: by severity, then time, then id. */

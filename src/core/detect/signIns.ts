@@ -44,6 +44,8 @@ export class SignIns {
     readonly attempts: Uint32Array,
     /** Bits of `trust`. */
     readonly trusted: Uint8Array,
+    /** What was given: for what is not known by position, such as the applications allowed to use a protocol. */
+    readonly suppressions: Suppressions,
   ) {}
 
   get count(): number {
@@ -72,6 +74,11 @@ export class SignIns {
     const addresses = yield* codeRows(table, table.column('IPAddress'), rows, true);
     const outcomes = yield* outcomesAt(table, rows);
     const attempts = yield* attemptsOf(table, rows, times, users);
+    let attemptCount = 0;
+    yield* inSlices(attempts.length, (from, to) => {
+      for (let i = from; i < to; i++)
+        if (attempts[i]! >= attemptCount) attemptCount = attempts[i]! + 1;
+    });
     const trusted = yield* trustedAt(table, rows, suppressions);
     return new SignIns(
       table,
@@ -82,7 +89,9 @@ export class SignIns {
       addresses,
       outcomes,
       attempts,
+      attemptCount,
       trusted,
+      suppressions,
     );
   }
 
@@ -113,6 +122,11 @@ export class SignIns {
   *ofKinds(...kinds: readonly Kind[]): Steps<Uint32Array> {
     const column = this.table.column('Kind');
     const wanted = new Set<string | null>(kinds);
+    if (column.shape === 'dictionary') {
+      const { codes } = column;
+      const isWanted = column.entries.map((entry, code) => code > 0 && wanted.has(entry));
+      return yield* this.where((position) => isWanted[codes[this.rows[position]!]!]!);
+    }
     return yield* this.where((position) => wanted.has(column.text(this.rows[position]!)));
   }
 
