@@ -42,6 +42,8 @@ export class SignIns {
     readonly outcomes: Uint16Array,
     /** Number of the sign-in that an event is a step of: see `attemptsOf`. */
     readonly attempts: Uint32Array,
+    /** How many sign-ins there are: numbers of `attempts` lie below. */
+    readonly attemptCount: number,
     /** Bits of `trust`. */
     readonly trusted: Uint8Array,
     /** What was given: for what is not known by position, such as the applications allowed to use a protocol. */
