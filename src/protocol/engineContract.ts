@@ -1,3 +1,10 @@
+import type {
+  DetectionId,
+  Parameter,
+  ParameterValues,
+  Suppressions,
+} from '../core/detect/detection';
+import type { DetectionResults } from '../core/detect/runDetections';
 import type { ColumnName, Kind, NestedName, Status } from '../core/event';
 import type { FormatId } from '../core/formats/format';
 import type { GroupCount, Query, Selection } from '../core/query/query';
@@ -209,6 +216,36 @@ export interface NewestEvents {
 /** Lines and events that one answer holds at most. */
 export const mostBranches = 1000;
 
+/** A detection as its command, its settings and its findings tell of it. */
+export interface DetectionInfo {
+  readonly id: DetectionId;
+  readonly title: string;
+  readonly question: string;
+  /** ATT&CK techniques by id. */
+  readonly techniques: readonly string[];
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** What detections found, with the same questions as KQL, by detection, the parameters filled in. */
+export interface Detected extends DetectionResults {
+  readonly kql: Readonly<Partial<Record<DetectionId, string>>>;
+}
+
+/** A row as evidence: where it stands, and what it says in some columns. */
+export interface EvidenceRow {
+  readonly tableRow: number;
+  readonly file: string;
+  /** Number of the record in its file, from 1. */
+  readonly record: number;
+  /** From 1, in the file as written; undefined where the file has changed or is gone. */
+  readonly line: number | undefined;
+  readonly id: string | null;
+  readonly values: readonly (string | null)[];
+}
+
+/** Rows of evidence that one answer holds at most. */
+export const mostEvidenceRows = 1000;
+
 /** How many rows a selection would have without one of its filters, each in turn, and without its search. */
 export interface Blame {
   readonly withoutFilter: readonly number[];
@@ -373,6 +410,25 @@ export interface EngineContract {
     /** `emission`: which of the records merged into the row, in the order of `RowStory.emissions`; else the one that was read first. */
     readonly record: CallOf<{ readonly tableRow: number; readonly emission?: number }, RowRecord>;
     readonly story: CallOf<{ readonly tableRow: number }, RowStory>;
+    /** The detections there are. */
+    readonly detections: CallOf<undefined, readonly DetectionInfo[]>;
+    /** Runs detections over all rows; how far it has come stands in `EngineState.work`. Rejects as `stale` while the engine reads. */
+    readonly detect: CallOf<
+      {
+        readonly detections: readonly DetectionId[];
+        /** Values other than the defaults. */
+        readonly parameters: Readonly<Partial<Record<DetectionId, ParameterValues>>>;
+        readonly suppressions: Suppressions;
+      },
+      Detected
+    >;
+    /** Rows as evidence, in the order asked for; values are cut as in `rows`. */
+    readonly evidence: CallOf<
+      { readonly tableRows: readonly number[]; readonly columns: readonly ColumnName[] },
+      readonly EvidenceRow[]
+    >;
+    /** Where events with these Ids stand, case ignored; null where none has it. */
+    readonly rowsOfIds: CallOf<{ readonly ids: readonly string[] }, readonly (number | null)[]>;
     /** The Ids of rows, null where a row has none. */
     readonly idsOf: CallOf<{ readonly tableRows: readonly number[] }, readonly (string | null)[]>;
     /** All marks there are, in place of those before; views that filter, sort or group by them go stale. */

@@ -117,8 +117,11 @@ export interface ShownRows {
   readonly selected: number;
 }
 
-/** The engine's questions that a window may ask; marks come from the host, and the tree is the host's. */
-type EngineCalls = Omit<EngineContract['calls'], 'setMarks' | 'branches' | 'newest'>;
+/** The engine's questions that a window may ask; marks come from the host, and the tree and the findings are the host's. */
+type EngineCalls = Omit<
+  EngineContract['calls'],
+  'setMarks' | 'branches' | 'newest' | 'detections' | 'detect' | 'evidence' | 'rowsOfIds'
+>;
 
 /** What the window may ask of the host: the engine's questions, passed on, and a few deeds in VS Code. */
 export interface GridContract {
