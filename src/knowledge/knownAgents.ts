@@ -1,5 +1,9 @@
 import { l10n } from './l10n';
 
+/** Programming libraries that sign in with a name of their own. */
+const libraries =
+  /^(?:python-requests|curl|axios|go-http-client|go-resty|okhttp|GuzzleHttp|node-fetch|node|undici|fasthttp|PostmanRuntime|python-aiohttp|aiohttp)\b/i;
+
 /** User agents that are worth a word, by how they begin or what they hold; sources: rules of Sentinel, Elastic, Sigma, Panther. */
 const agents: readonly (readonly [RegExp, () => string])[] = [
   [
@@ -15,7 +19,7 @@ const agents: readonly (readonly [RegExp, () => string])[] = [
       l10n.t('Basic authentication of Exchange, translated: user name and password without MFA.'),
   ],
   [
-    /^(?:python-requests|curl|axios|go-http-client|go-resty|okhttp|GuzzleHttp|node-fetch|node|undici|fasthttp|PostmanRuntime|python-aiohttp|aiohttp)\b/i,
+    libraries,
     () => l10n.t('A programming library, not a browser: scripts and attack kits sign in with it.'),
   ],
   [
@@ -32,4 +36,9 @@ const agents: readonly (readonly [RegExp, () => string])[] = [
 export function knownAgent(userAgent: string): string | undefined {
   const read = userAgent.slice(0, 600);
   return agents.find(([words]) => words.test(read))?.[1]();
+}
+
+/** Whether a user agent names a programming library. It is a claim: an attacker's program may as well name a browser. */
+export function isLibraryAgent(userAgent: string): boolean {
+  return libraries.test(userAgent.slice(0, 600));
 }
