@@ -13,12 +13,13 @@ const production = flags.has('--production');
 
 /**
  * Where Node runs a bundle there are no chunks: an `import()` of one of these stays one, of a bundle beside it. The engine
- * loads what answers questions with the first question; what error codes mean is loaded when it is first told, and the extension
+ * loads what answers questions with the first question, and the detections with the first about them; what error codes mean is loaded when it is first told, and the extension
  * its parts beside the editor when they are first seen.
  * @type {Readonly<Record<string, string>>}
  */
 const apart = {
   './answers': './answers.js',
+  './detectAnswers': './detections.js',
   './editor/handOn': './hand-on.js',
   './handOn': './hand-on.js',
   './hover/codeFeatures': './hover.js',
@@ -82,7 +83,13 @@ const targets = {
     format: 'cjs',
     plugins: [keptApart],
   },
-  answers: { entryPoints: ['src/engine/answers.ts'], platform: 'node', format: 'cjs' },
+  answers: {
+    entryPoints: ['src/engine/answers.ts'],
+    platform: 'node',
+    format: 'cjs',
+    plugins: [keptApart],
+  },
+  detections: { entryPoints: ['src/engine/detectAnswers.ts'], platform: 'node', format: 'cjs' },
   'result-codes': {
     entryPoints: ['src/knowledge/resultCodeTexts.ts'],
     platform: 'node',

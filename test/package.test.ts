@@ -48,6 +48,7 @@ describe('the .vsix', function () {
       'extension/dist/demo/MSISignIns_2026-06-15_2026-06-22.csv',
       'extension/dist/demo/NonInteractiveSignIns_2026-06-15_2026-06-22.csv',
       'extension/dist/demo/contoso-week.signins.json',
+      'extension/dist/detections.js',
       'extension/dist/engine.js',
       'extension/dist/extension.js',
       'extension/dist/grid.css',
@@ -82,7 +83,16 @@ describe('the .vsix', function () {
   it('names every library whose code it holds', () => {
     const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
     const libraries = new Set<string>();
-    for (const name of ['extension', 'engine', 'answers', 'grid', 'hand-on', 'hover', 'overview']) {
+    for (const name of [
+      'extension',
+      'engine',
+      'answers',
+      'grid',
+      'hand-on',
+      'hover',
+      'overview',
+      'detections',
+    ]) {
       const { inputs } = JSON.parse(readFileSync(`dist/meta/${name}.json`, 'utf8')) as {
         inputs: Record<string, unknown>;
       };

@@ -4,7 +4,9 @@ import { RpcError, type Handlers } from '../protocol/rpc';
 import { branchAnswers } from './branchAnswers';
 import { countAnswers } from './countAnswers';
 import { derivedTable } from './derivedTable';
+import type { DetectAnswers } from './detectAnswers';
 import type { Evidence } from './evidence';
+import { evidenceAnswers } from './evidenceAnswers';
 import { isNamed } from './isNamed';
 import { recordAnswers } from './recordAnswers';
 import { SelectedRows } from './selectedRows';
@@ -33,12 +35,21 @@ export function createAnswers(session: Evidence): Answers {
     selected.forget();
     branches.forget();
   };
+  let detecting: Promise<DetectAnswers> | undefined;
+  /** Loaded with the first question about detections. */
+  const detectAnswers = () =>
+    (detecting ??= import('./detectAnswers').then(({ createDetectAnswers }) =>
+      createDetectAnswers(evidence, table),
+    ));
   return {
     ...views,
     ...countAnswers(evidence, table, selected),
     branches: branches.branches,
     newest: branches.newest,
     ...recordAnswers(evidence),
+    ...evidenceAnswers(evidence, table),
+    detections: async (args, signal) => (await detectAnswers()).detections(args, signal),
+    detect: async (args, signal) => (await detectAnswers()).detect(args, signal),
     setMarks({ marks }) {
       if (table.setMarks(marks)) {
         views.onMarks();

@@ -106,6 +106,10 @@ class EngineSession implements Session {
       timeline: async (args, signal) => (await this.answering()).timeline(args, signal),
       record: async (args, signal) => (await this.answering()).record(args, signal),
       story: async (args, signal) => (await this.answering()).story(args, signal),
+      detections: async (args, signal) => (await this.answering()).detections(args, signal),
+      detect: async (args, signal) => (await this.answering()).detect(args, signal),
+      evidence: async (args, signal) => (await this.answering()).evidence(args, signal),
+      rowsOfIds: async (args, signal) => (await this.answering()).rowsOfIds(args, signal),
       idsOf: async (args, signal) => (await this.answering()).idsOf(args, signal),
       setMarks: async (args, signal) => (await this.answering()).setMarks(args, signal),
       rejected: ({ start, count }) => ({

@@ -1,4 +1,4 @@
-import type { ColumnName } from '../event';
+import type { ColumnName, DerivedColumnName } from '../event';
 import type { Steps } from '../steps';
 import type { SignIns } from './signIns';
 
@@ -142,6 +142,11 @@ export interface Detection<Names extends string = string> {
   readonly techniques: readonly string[];
   /** Without any one of these the detection cannot run at all; what else it lacks it says in `notJudged`. */
   readonly needs: readonly ColumnName[];
+  /**
+   * Derived columns that it looks at, needed or not: only these are made ready before it runs. Those of lists cost a second
+   * reading of the file, so name none that is not looked at.
+   */
+  readonly looksAt?: readonly DerivedColumnName[];
   readonly parameters: Readonly<Record<Names, Parameter>>;
   /** Pure: the same sign-ins and parameters give the same findings in the same order. */
   run(
