@@ -1,0 +1,20 @@
+import type { Kind } from '../event';
+import type { Steps } from '../steps';
+import { perCode } from './perCode';
+import type { SignIns } from './signIns';
+
+/** Bits of the kinds of sign-ins. */
+export const kindBit = {
+  interactive: 1,
+  nonInteractive: 2,
+  servicePrincipal: 4,
+  managedIdentity: 8,
+  adfs: 16,
+} as const satisfies Readonly<Record<Kind, number>>;
+
+/** The bit of each position's kind; 0 where the export does not tell it. */
+export function* kindBits(signIns: SignIns): Steps<Uint32Array> {
+  return yield* perCode(signIns, 'Kind', (text) =>
+    Object.hasOwn(kindBit, text) ? kindBit[text as Kind] : 0,
+  );
+}
