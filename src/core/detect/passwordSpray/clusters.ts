@@ -1,0 +1,226 @@
+import { outcome } from '../../../knowledge/outcomes';
+import { composeCodes } from '../../query/composeCodes';
+import type { CodedRows } from '../../query/codeRows';
+import { inSlices } from '../../query/inSlices';
+import type { Steps } from '../../steps';
+import { ByCode, withinTimes } from '../byCode';
+import type { ParameterValues } from '../detection';
+import { episodesOfAll } from '../episodes';
+import { networkCodes } from '../networks';
+import type { SignIns } from '../signIns';
+import type { SprayParameter } from './sprayParameters';
+import type { SprayTries } from './sprayTries';
+
+/** What the addresses of a spray have in common, the most specific first. */
+export const clusterKinds = ['agent', 'network', 'asn'] as const;
+export type ClusterKind = (typeof clusterKinds)[number];
+
+/** A spray from many addresses. */
+export interface ClusteredSpray {
+  readonly kind: ClusterKind;
+  /** Positions of its failures, ascending. */
+  readonly failed: Uint32Array;
+  /** Positions with the right password in what they have in common, as far as that is telling. */
+  readonly passed: Uint32Array;
+  /** The greatest number of accounts within any one window. */
+  readonly most: number;
+}
+
+/**
+ * Sprays from many addresses: failures of users at addresses that they never succeed from, by user agent and application, by
+ * /24 or /64, and by provider. Each failure is in one at most, the one with most accounts; it is claimed.
+ */
+export function* clusteredSprays(
+  tries: SprayTries,
+  parameters: ParameterValues<SprayParameter>,
+): Steps<readonly ClusteredSpray[]> {
+  const strangers = tries.failed.filter(
+    (position) => !tries.isSso(position) && !tries.isAtHome(position),
+  );
+  if (strangers.length < parameters.distributedAccounts) return [];
+  const candidates: (Candidate & { readonly cluster: Cluster })[] = [];
+  for (const kind of clusterKinds) {
+    const coded = yield* codesOf(tries.signIns, kind);
+    if (coded === undefined) continue;
+    const byCode = yield* ByCode.of(strangers, coded);
+    const large = new Uint8Array(coded.codeCount);
+    for (const code of byCode.codes)
+      if (byCode.of(code).length >= parameters.distributedAccounts) large[code] = 1;
+    const { outcomes } = tries.signIns;
+    const passed = yield* ByCode.of(
+      yield* tries.signIns.where(
+        (i) =>
+          large[coded.codes[i]!] === 1 &&
+          (outcomes[i]! & (outcome.success | outcome.passwordRight)) !== 0,
+      ),
+      coded,
+    );
+    for (const code of byCode.codes) {
+      if (large[code] === 0) continue;
+      yield;
+      const cluster = { kind, passed: passed.of(code) };
+      for (const candidate of candidatesIn(tries, parameters, cluster, byCode.of(code)))
+        candidates.push({ ...candidate, cluster });
+    }
+  }
+  candidates.sort(
+    (a, b) =>
+      b.accounts - a.accounts ||
+      b.addresses - a.addresses ||
+      clusterKinds.indexOf(a.cluster.kind) - clusterKinds.indexOf(b.cluster.kind) ||
+      tries.signIns.times[a.failed[0]!]! - tries.signIns.times[b.failed[0]!]!,
+  );
+  const found: ClusteredSpray[] = [];
+  for (const { cluster, ...candidate } of candidates) {
+    const left = tries.unclaimed(candidate.failed);
+    const standing =
+      left.length === candidate.failed.length
+        ? [candidate]
+        : candidatesIn(tries, parameters, cluster, left);
+    for (const { failed, most, telling } of standing) {
+      tries.claim(failed);
+      found.push({ kind: cluster.kind, failed, most, passed: telling });
+    }
+  }
+  return found;
+}
+
+interface Cluster {
+  readonly kind: ClusterKind;
+  readonly passed: Uint32Array;
+}
+
+interface Candidate {
+  readonly failed: Uint32Array;
+  readonly most: number;
+  readonly accounts: number;
+  readonly addresses: number;
+  readonly telling: Uint32Array;
+}
+
+function candidatesIn(
+  tries: SprayTries,
+  parameters: ParameterValues<SprayParameter>,
+  cluster: Cluster,
+  positions: Uint32Array,
+): readonly Candidate[] {
+  const { signIns } = tries;
+  const { times, users, addresses } = signIns;
+  const { distributedAccounts, distributedAddresses, distributedMinutes, hours } = parameters;
+  if (positions.length < distributedAccounts) return [];
+  const of = (codes: Uint32Array) => Uint32Array.from(positions, (i) => codes[i]!);
+  const stretches = episodesOfAll(
+    Float64Array.from(positions, (i) => times[i]!),
+    [
+      { values: of(users.codes), least: distributedAccounts },
+      { values: of(addresses.codes), least: distributedAddresses },
+    ],
+    // Providers and user agents are shared by many: there only what comes at once is one attack.
+    cluster.kind === 'network' ? hours * 3_600_000 : distributedMinutes * 60_000,
+  );
+  const joined: { from: number; to: number; most: number }[] = [];
+  for (const { from, to, most } of stretches) {
+    const before = joined.at(-1);
+    const gapMs =
+      before === undefined ? Infinity : times[positions[from]!]! - times[positions[before.to]!]!;
+    if (before !== undefined && gapMs <= hours * 3_600_000) {
+      before.to = to;
+      before.most = Math.max(before.most, most);
+    } else joined.push({ from, to, most });
+  }
+  return joined.flatMap(({ from, to, most }): readonly Candidate[] => {
+    const failed = positions.slice(from, to + 1);
+    const dominant = dominantAddress(tries, failed);
+    if (dominant !== undefined)
+      // What comes from one address is a spray of that address, with strays around it.
+      return candidatesIn(
+        tries,
+        parameters,
+        cluster,
+        failed.filter((position) => addresses.codes[position] !== dominant),
+      );
+    const accounts = tries.usersOf(failed).size;
+    const from_ = times[failed[0]!]!;
+    const to_ = times[failed.at(-1)!]!;
+    const codes = new Set(failed.map((i) => addresses.codes[i]!));
+    // Of a user agent that all use, only the addresses that fail can tell a spray from a busy morning.
+    const succeeding =
+      cluster.kind === 'agent'
+        ? [...codes].map((code) => tries.passedFrom.of(code))
+        : [cluster.passed];
+    const succeeded = new Set<number>();
+    for (const passed of succeeding)
+      for (const user of tries.usersOf(withinTimes(passed, times, from_, to_), (i) =>
+        tries.isSuccess(i),
+      ))
+        succeeded.add(user);
+    if (accounts <= succeeded.size) {
+      tries.suppressed.addAll('sharedAddress', failed);
+      return [];
+    }
+    const isRare =
+      cluster.kind !== 'asn' &&
+      tries.usersOf(cluster.passed, (i) => tries.isSuccess(i)).size < accounts;
+    return [
+      {
+        failed,
+        most,
+        accounts,
+        addresses: codes.size,
+        telling: isRare ? cluster.passed : new Uint32Array(0),
+      },
+    ];
+  });
+}
+
+/** The address that more than half of the accounts were tried from. */
+function dominantAddress(tries: SprayTries, failed: Uint32Array): number | undefined {
+  const { users, addresses } = tries.signIns;
+  const usersFrom = new Map<number, Set<number>>();
+  for (const position of failed) {
+    const code = addresses.codes[position]!;
+    let known = usersFrom.get(code);
+    if (known === undefined) usersFrom.set(code, (known = new Set()));
+    known.add(users.codes[position]!);
+  }
+  const half = tries.usersOf(failed).size / 2;
+  for (const [code, { size }] of usersFrom) if (size > half) return code;
+  return undefined;
+}
+
+/** Codes of what a kind of cluster has in common; undefined where the export does not carry it. */
+function* codesOf(signIns: SignIns, kind: ClusterKind): Steps<CodedRows | undefined> {
+  switch (kind) {
+    case 'network':
+      return yield* networkCodes(signIns);
+    case 'asn':
+      return signIns.carries('AutonomousSystemNumber')
+        ? yield* signIns.coded('AutonomousSystemNumber')
+        : undefined;
+    case 'agent': {
+      const agents = yield* agentCodes(signIns);
+      if (agents === undefined) return undefined;
+      const app = (['AppId', 'AppDisplayName'] as const).find((name) => signIns.carries(name));
+      if (app === undefined) return agents;
+      const both = yield* composeCodes([copyOf(agents), copyOf(yield* signIns.coded(app))]);
+      yield* inSlices(both.codes.length, (from, to) => {
+        for (let i = from; i < to; i++) if (agents.codes[i] === 0) both.codes[i] = 0;
+      });
+      return both;
+    }
+  }
+}
+
+/** Codes of the client: the user agent, else browser and operating system together. */
+export function* agentCodes(signIns: SignIns): Steps<CodedRows | undefined> {
+  if (signIns.carries('UserAgent')) return yield* signIns.coded('UserAgent');
+  const parts: CodedRows[] = [];
+  for (const name of ['Browser', 'OperatingSystem'] as const)
+    if (signIns.carries(name)) parts.push(copyOf(yield* signIns.coded(name)));
+  return parts.length === 0 ? undefined : yield* composeCodes(parts);
+}
+
+/** `composeCodes` writes to what it is given. */
+function copyOf({ codes, codeCount }: CodedRows): CodedRows {
+  return { codes: codes.slice(), codeCount };
+}
