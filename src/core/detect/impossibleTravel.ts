@@ -1,0 +1,460 @@
+import { countryCentroid, type CountryCentroid } from '../../knowledge/countryCentroids';
+import { l10n } from '../../knowledge/l10n';
+import { outcome } from '../../knowledge/outcomes';
+import { relayAsns, relayKind } from '../../knowledge/relayNetworks';
+import type { CodedRows } from '../query/codeRows';
+import { rowsPerStep, type Steps } from '../steps';
+import {
+  severities,
+  type Detection,
+  type Finding,
+  type NotJudged,
+  type Severity,
+} from './detection';
+import { findingOf } from './findingOf';
+import { gather } from './gather';
+import { LeftOut } from './leftOut';
+import { mfaReadings } from './mfaReadings';
+import { numberAt, readAt } from './readAt';
+import { microsoftAsns, trust, type SignIns } from './signIns';
+import { distanceKm, isPlace, kinship, leastKmBetween, type Point } from './travel';
+import { givenTrust, trustReason } from './trustReason';
+
+/**
+ * Keys of sentences, with what they use.
+ *
+ * Variants: `travel` "{user} signed in from {from} and, {minutes} minutes later, from {to}: {km} km, {kmh} km/h"; `countries`
+ * the same where only countries are known: "at least {km} km".
+ * Numbers: km, minutes, kmh (of the gravest journey), journeys (all in the finding), daysSeen (days on which the user succeeded
+ * from the stranger of the two places). Texts: from, to (places as exported), fromAddress, toAddress.
+ *
+ * Reasons: `tooFast`; `newPlace` the user was seen in that country on this day only; `knownPlace` the country is one where the
+ * user signed in on other days; `noMfa` no second factor was asked for there; `mfaPassed` the second factor was passed there
+ * just then; `unknownDevice` a device that is not registered, with another user agent; `knownDevice` a registered device that
+ * the user also uses elsewhere; `dualStack` one address is IPv4 and the other IPv6.
+ * Benign: `vpn`, `geolocation` (places of addresses are guesses), `roaming` (a phone whose provider is in another country),
+ * `sharedAccount`, `dualStack`.
+ * Next: `askUser`, `sessionRows`, `sameAddress`, `resetPassword` (high only).
+ * Limits: `centroids` only countries are known, so distances are between their borders, roughly; `withoutPlace` some of the
+ * user's sign-ins have no place; `addressIsNotPlace`; `shortHistory`.
+ * Not judged: `distances` without coordinates and countries; `distancesWithin` (within a country) without coordinates;
+ * `interactiveOnly` without Kind; `sameNetwork` without AutonomousSystemNumber.
+ * Suppressed: sameNetwork, sameAsn, sameDevice, compliantDevice, dualStack, relay, satellite, besides those of trust.
+ */
+type Names = 'leastKm' | 'leastKmH' | 'leastKmByCountry' | 'knownDays';
+
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const dayMs = 24 * hourMs;
+/** Journeys of a user no further apart are one finding. */
+const apartMs = dayMs;
+/** Two sign-ins within one moment are taken as a second apart: so that there is a speed. */
+const leastMs = 1000;
+
+export const impossibleTravel: Detection<Names> = {
+  id: 'impossibleTravel',
+  title: () => l10n.t('Impossible travel'),
+  question: () =>
+    l10n.t('Did a user sign in from two places too far apart for the time between them?'),
+  techniques: ['T1078.004'],
+  needs: ['IPAddress', 'ResultType'],
+  parameters: {
+    leastKm: {
+      default: 500,
+      least: 50,
+      greatest: 20_000,
+      unit: 'km',
+      meaning: 'journeys of at least this distance',
+      source: 'Elastic detection-rules: 500 km',
+    },
+    leastKmH: {
+      default: 900,
+      least: 100,
+      greatest: 100_000,
+      unit: 'km/h',
+      meaning: 'journeys of at least this speed',
+      source: "Panther's rule on impossible travel: 900 km/h (Elastic: 800, noodle: 1000)",
+    },
+    leastKmByCountry: {
+      default: 1000,
+      least: 50,
+      greatest: 20_000,
+      unit: 'km',
+      meaning: 'journeys of at least this distance between borders where only countries are known',
+      source:
+        'our judgement: twice the distance that is asked of coordinates, for borders are rough',
+    },
+    knownDays: {
+      default: 2,
+      least: 1,
+      greatest: 30,
+      unit: 'days',
+      meaning: 'a country counted as known where the user succeeded from it on this many days',
+      source: 'our judgement: a second day makes a one-time intruder unlikely',
+    },
+  },
+
+  *run(signIns, parameters) {
+    const leftOut = new LeftOut(signIns);
+    const notJudged: NotJudged[] = [];
+    const hasPoints = signIns.carries('Latitude') && signIns.carries('Longitude');
+    if (!hasPoints)
+      notJudged.push({
+        column: 'Latitude',
+        what: signIns.carries('Country') ? 'distancesWithin' : 'distances',
+      });
+    if (!signIns.carries('Kind')) notJudged.push({ column: 'Kind', what: 'interactiveOnly' });
+    if (!signIns.carries('AutonomousSystemNumber'))
+      notJudged.push({ column: 'AutonomousSystemNumber', what: 'sameNetwork' });
+    const kinds = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+    const { outcomes, users } = signIns;
+    const positions = yield* signIns.where(
+      (i) => (outcomes[i]! & outcome.success) !== 0 && kinds[i] === 0 && users.codes[i] !== 0,
+    );
+    const gathered = yield* gather(positions, users.codes, users.codeCount);
+    const traveller = yield* Travellers.of(signIns, parameters, leftOut);
+    const findings: Finding[] = [];
+    let worked = 0;
+    for (let group = 0; group < gathered.groupCount; group++) {
+      const [from, to] = [gathered.starts[group]!, gathered.starts[group + 1]!];
+      findings.push(...traveller.findingsOf(gathered.members.subarray(from, to)));
+      worked += to - from;
+      if (worked > rowsPerStep / 5) {
+        worked = 0;
+        yield;
+      }
+    }
+    return { findings, notJudged, suppressed: leftOut.counts, lookedAt: positions.length };
+  },
+
+  kql: (
+    parameters,
+  ) => `// Consecutive successful sign-ins of a user that are too far apart for the time between them
+let relays = dynamic([${[...relayAsns(), ...microsoftAsns.map(String)].map((asn) => `"${asn}"`).join(', ')}]);
+SigninLogs
+| where TimeGenerated > ago(14d)
+| where ResultType == "0" and AutonomousSystemNumber !in (relays)
+| extend Latitude = toreal(LocationDetails.geoCoordinates.latitude), Longitude = toreal(LocationDetails.geoCoordinates.longitude)
+| where isnotnull(Latitude) and isnotnull(Longitude) and not(Latitude == 0 and Longitude == 0)
+| extend DeviceId = tostring(DeviceDetail.deviceId), Compliant = tobool(DeviceDetail.isCompliant)
+| sort by UserId asc, CreatedDateTime asc
+| extend FromUser = prev(UserId), FromTime = prev(CreatedDateTime), FromLatitude = prev(Latitude), FromLongitude = prev(Longitude), FromAddress = prev(IPAddress), FromNetwork = prev(AutonomousSystemNumber), FromDevice = prev(DeviceId), FromPlace = prev(Location)
+| where FromUser == UserId and FromAddress != IPAddress
+| where isempty(AutonomousSystemNumber) or FromNetwork != AutonomousSystemNumber
+| where isempty(DeviceId) or FromDevice != DeviceId
+| where Compliant != true
+| where (IPAddress has ":") == (FromAddress has ":")
+| where not(ipv4_is_match(FromAddress, IPAddress, 24)) or IPAddress has ":"
+| extend Km = geo_distance_2points(FromLongitude, FromLatitude, Longitude, Latitude) / 1000
+| extend Minutes = (CreatedDateTime - FromTime) / 1m
+| extend KmH = Km / (max_of(Minutes, 1.0 / 60) / 60)
+| where Km >= ${parameters.leastKm} and KmH >= ${parameters.leastKmH}
+| project CreatedDateTime, UserPrincipalName, FromPlace, Location, FromAddress, IPAddress, Km, Minutes, KmH, AppDisplayName, UserAgent, DeviceId
+| sort by CreatedDateTime asc`,
+};
+
+interface Journey {
+  readonly from: number;
+  readonly to: number;
+  readonly km: number;
+  readonly ms: number;
+  readonly byCountry: boolean;
+  readonly severity: Severity;
+  readonly reasons: readonly string[];
+  readonly daysSeen: number;
+}
+
+/** What is known of one user while their sign-ins are gone through. */
+interface UserDays {
+  /** By country: the days of successes. */
+  readonly days: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly members: Uint32Array;
+}
+
+/** Follows users from sign-in to sign-in. */
+class Travellers {
+  private readonly latitude: (position: number) => number;
+  private readonly longitude: (position: number) => number;
+  private readonly centroids = new Map<number, CountryCentroid | null>();
+
+  private constructor(
+    private readonly signIns: SignIns,
+    private readonly parameters: Readonly<Record<Names, number>>,
+    private readonly leftOut: LeftOut,
+    private readonly countries: CodedRows,
+    private readonly networks: CodedRows,
+    private readonly devices: CodedRows,
+    private readonly agents: CodedRows,
+    /** 1 a relay, 2 a satellite. */
+    private readonly relays: Uint8Array,
+    private readonly compliant: Uint8Array,
+    /** 1 single factor. */
+    private readonly single: Uint8Array,
+    private readonly mfa: (position: number) => string | undefined,
+  ) {
+    this.latitude = numberAt(signIns, 'Latitude');
+    this.longitude = numberAt(signIns, 'Longitude');
+  }
+
+  static *of(
+    signIns: SignIns,
+    parameters: Readonly<Record<Names, number>>,
+    leftOut: LeftOut,
+  ): Steps<Travellers> {
+    return new Travellers(
+      signIns,
+      parameters,
+      leftOut,
+      yield* signIns.coded('Country'),
+      yield* signIns.coded('AutonomousSystemNumber'),
+      yield* signIns.coded('DeviceId'),
+      yield* signIns.coded('UserAgent'),
+      yield* readAt(signIns, 'AutonomousSystemNumber', (asn) => {
+        const kind = relayKind(asn);
+        return kind === 'relay' ? 1 : kind === 'satellite' ? 2 : 0;
+      }),
+      yield* readAt(signIns, 'IsCompliant', (text) => (text === 'true' ? 1 : 0)),
+      yield* readAt(signIns, 'AuthenticationRequirement', (text) =>
+        text.toLowerCase() === 'singlefactorauthentication' ? 1 : 0,
+      ),
+      yield* mfaReadings(signIns, 'AdditionalDetails'),
+    );
+  }
+
+  /** The findings of one user, whose successes `members` are. */
+  findingsOf(members: Uint32Array): readonly Finding[] {
+    const { signIns, relays, leftOut } = this;
+    const { addresses } = signIns;
+    const journeys: Journey[] = [];
+    let user: UserDays | undefined;
+    let last = -1;
+    let withoutPlace = 0;
+    for (const position of members) {
+      const trusted = trustReason(signIns, position, givenTrust | trust.microsoftAsn);
+      if (trusted !== undefined) {
+        leftOut.add(trusted, position);
+        continue;
+      }
+      if (relays[position] !== 0) {
+        leftOut.add(relays[position] === 1 ? 'relay' : 'satellite', position);
+        continue;
+      }
+      if (!this.hasPoint(position) && this.centroid(position) === null) {
+        withoutPlace++;
+        continue;
+      }
+      if (last !== -1 && addresses.codes[position] !== addresses.codes[last]) {
+        const way = this.between(last, position);
+        if (way !== undefined) {
+          user ??= this.daysOf(members);
+          const journey = this.judge(last, position, way, user);
+          if (journey !== undefined) journeys.push(journey);
+        }
+      }
+      last = position;
+    }
+    return this.inFindings(journeys, withoutPlace);
+  }
+
+  private pointAt(position: number): Point {
+    return { latitude: this.latitude(position), longitude: this.longitude(position) };
+  }
+
+  private hasPoint(position: number): boolean {
+    return isPlace(this.pointAt(position));
+  }
+
+  private centroid(position: number): CountryCentroid | null {
+    const code = this.countries.codes[position]!;
+    if (code === 0) return null;
+    let known = this.centroids.get(code);
+    if (known === undefined) {
+      known = countryCentroid(this.signIns.text('Country', position) ?? '') ?? null;
+      this.centroids.set(code, known);
+    }
+    return known;
+  }
+
+  /** The way between two sign-ins where it is too far for its time. */
+  private between(from: number, to: number): Pick<Journey, 'km' | 'ms' | 'byCountry'> | undefined {
+    const { leastKm, leastKmH, leastKmByCountry } = this.parameters;
+    const ms = Math.max(leastMs, this.signIns.times[to]! - this.signIns.times[from]!);
+    const a = this.pointAt(from);
+    const b = this.pointAt(to);
+    const byCountry = !isPlace(a) || !isPlace(b);
+    let km: number;
+    if (byCountry) {
+      if (this.countries.codes[from] === this.countries.codes[to]) return undefined;
+      const first = this.centroid(from);
+      const second = this.centroid(to);
+      if (first === null || second === null) return undefined;
+      km = leastKmBetween(first, second);
+    } else km = distanceKm(a, b);
+    if (km < (byCountry ? leastKmByCountry : leastKm) || km / (ms / hourMs) < leastKmH)
+      return undefined;
+    return { km, ms, byCountry };
+  }
+
+  /** A country, or where it is not told, a degree of latitude and longitude. */
+  private placeOf(position: number): number {
+    const country = this.countries.codes[position]!;
+    if (country !== 0) return country;
+    const { latitude, longitude } = this.pointAt(position);
+    return -1 - Math.round(latitude + 90) * 400 - Math.round(longitude + 180);
+  }
+
+  private dayOf(position: number): number {
+    return Math.floor(this.signIns.times[position]! / dayMs);
+  }
+
+  private daysOf(members: Uint32Array): UserDays {
+    const days = new Map<number, Set<number>>();
+    for (const position of members) {
+      const place = this.placeOf(position);
+      const known = days.get(place);
+      if (known === undefined) days.set(place, new Set([this.dayOf(position)]));
+      else known.add(this.dayOf(position));
+    }
+    return { days, members };
+  }
+
+  private judge(
+    from: number,
+    to: number,
+    way: Pick<Journey, 'km' | 'ms' | 'byCountry'>,
+    user: UserDays,
+  ): Journey | undefined {
+    const { signIns, leftOut, networks, devices, agents, countries } = this;
+    const network = networks.codes[to]!;
+    const device = devices.codes[to]!;
+    const kin = kinship(signIns.text('IPAddress', from) ?? '', signIns.text('IPAddress', to) ?? '');
+    const days = (position: number) => user.days.get(this.placeOf(position))?.size ?? 0;
+    const strange = days(from) < days(to) ? from : to;
+    const sameCountry = countries.codes[from] === countries.codes[to];
+    const suppression =
+      kin === 'sameNetwork'
+        ? 'sameNetwork'
+        : network !== 0 && network === networks.codes[from]
+          ? 'sameAsn'
+          : device !== 0 && device === devices.codes[from]
+            ? 'sameDevice'
+            : this.compliant[strange] === 1
+              ? 'compliantDevice'
+              : // Places of IPv6 are known worse; with two networks in two countries it is no one device.
+                kin === 'dualStack' && (sameCountry || network === 0 || networks.codes[from] === 0)
+                ? 'dualStack'
+                : undefined;
+    if (suppression !== undefined) {
+      leftOut.add(suppression, to);
+      return undefined;
+    }
+
+    const { knownDays } = this.parameters;
+    const daysSeen = days(strange);
+    const seenBefore = [...(user.days.get(this.placeOf(strange)) ?? [])].filter(
+      (day) => day < this.dayOf(strange),
+    ).length;
+    const hasAgents = agents.codes[from] !== 0 && agents.codes[to] !== 0;
+    const sameAgent = hasAgents && agents.codes[from] === agents.codes[to];
+    // An intruder who stays for days makes the country known too: unless with the user's own agent, only days before count.
+    const knownPlace =
+      seenBefore >= knownDays || (daysSeen >= knownDays && (sameAgent || !hasAgents));
+    const mfaPassed = this.mfa(strange) === 'passed';
+    const noMfa = this.single[strange] === 1;
+    const strangeDevice = devices.codes[strange]!;
+    const knownDevice =
+      strangeDevice !== 0 &&
+      user.members.some(
+        (position) =>
+          devices.codes[position] === strangeDevice &&
+          this.placeOf(position) !== this.placeOf(strange),
+      );
+    const unknownDevice = signIns.carries('DeviceId') && strangeDevice === 0 && !sameAgent;
+    const newPlace = daysSeen === 1;
+    let level = 2;
+    if (newPlace && unknownDevice && !mfaPassed) level++;
+    if (knownPlace) level--;
+    if (mfaPassed) level--;
+    if (knownDevice) level--;
+    if (kin === 'dualStack') level = 0;
+    return {
+      ...way,
+      from,
+      to,
+      daysSeen,
+      severity: severities[3 - Math.max(0, level)]!,
+      reasons: [
+        'tooFast',
+        ...(knownPlace ? ['knownPlace'] : newPlace ? ['newPlace'] : []),
+        ...(mfaPassed ? ['mfaPassed'] : noMfa ? ['noMfa'] : []),
+        ...(knownDevice ? ['knownDevice'] : unknownDevice ? ['unknownDevice'] : []),
+        ...(kin === 'dualStack' ? ['dualStack'] : []),
+      ],
+    };
+  }
+
+  private inFindings(journeys: readonly Journey[], withoutPlace: number): readonly Finding[] {
+    const { times } = this.signIns;
+    const findings: Finding[] = [];
+    let first = 0;
+    for (let i = 1; i <= journeys.length; i++) {
+      if (i < journeys.length && times[journeys[i]!.from]! - times[journeys[i - 1]!.to]! <= apartMs)
+        continue;
+      findings.push(this.findingOf(journeys.slice(first, i), withoutPlace));
+      first = i;
+    }
+    return findings;
+  }
+
+  private findingOf(journeys: readonly Journey[], withoutPlace: number): Finding {
+    const { signIns } = this;
+    const [gravest] = [...journeys].sort(
+      (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+    );
+    const { from, to, km, ms, byCountry, severity, reasons, daysSeen } = gravest!;
+    const text = (name: string, value: string | null) => (value === null ? {} : { [name]: value });
+    const place = (position: number) =>
+      signIns.text('Location', position) ?? signIns.text('Country', position);
+    return findingOf(signIns, {
+      detection: 'impossibleTravel',
+      variant: byCountry ? 'countries' : 'travel',
+      key: [(signIns.user(to) ?? '').toLowerCase()],
+      severity,
+      reasons,
+      positions: [...new Set(journeys.flatMap((way) => [way.from, way.to]))].sort((a, b) => a - b),
+      numbers: {
+        km: Math.round(km),
+        minutes: Math.round(ms / minuteMs),
+        kmh: Math.round(km / (ms / hourMs)),
+        journeys: journeys.length,
+        daysSeen,
+      },
+      texts: {
+        ...text('from', place(from)),
+        ...text('to', place(to)),
+        ...text('fromAddress', signIns.text('IPAddress', from)),
+        ...text('toAddress', signIns.text('IPAddress', to)),
+      },
+      benign: [
+        'vpn',
+        'geolocation',
+        'roaming',
+        ...(reasons.includes('knownDevice') ? [] : ['sharedAccount']),
+        ...(reasons.includes('dualStack') ? ['dualStack'] : []),
+      ],
+      next: [
+        'askUser',
+        'sessionRows',
+        'sameAddress',
+        ...(severity === 'high' ? ['resetPassword'] : []),
+      ],
+      limits: [
+        ...(byCountry ? ['centroids'] : []),
+        ...(withoutPlace > 0 ? ['withoutPlace'] : []),
+        'addressIsNotPlace',
+        'shortHistory',
+      ],
+      techniques: ['T1078.004'],
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { detailReading, type DetailReading } from '../../knowledge/resultDetails';
+import type { ColumnName } from '../event';
+import type { Steps } from '../steps';
+import { readAt } from './readAt';
+import type { SignIns } from './signIns';
+
+const readings: readonly (DetailReading | undefined)[] = [
+  undefined,
+  'denied',
+  'unanswered',
+  'wrongNumber',
+  'fraudReported',
+  'blocked',
+  'failed',
+  'passed',
+  'satisfied',
+  'prompted',
+];
+
+/** What a column of texts of MFA says, by position. */
+export function* mfaReadings(
+  signIns: SignIns,
+  name: ColumnName,
+): Steps<(position: number) => DetailReading | undefined> {
+  const numbers = yield* readAt(signIns, name, (text) => readings.indexOf(detailReading(text)));
+  return (position) => readings[numbers[position]!];
+}
