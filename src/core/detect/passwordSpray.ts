@@ -8,7 +8,7 @@ import { slowRuns, type Stretch } from './passwordSpray/slowRuns';
 import { sprayFinding, type Spray } from './passwordSpray/sprayFinding';
 import { sprayKql } from './passwordSpray/sprayKql';
 import { sprayParameters, type SprayParameter } from './passwordSpray/sprayParameters';
-import { SprayTries } from './passwordSpray/sprayTries';
+import { PasswordTries } from './passwordTries';
 import type { SignIns } from './signIns';
 import { SuppressedTries } from './suppressedTries';
 
@@ -49,7 +49,7 @@ export const passwordSpray: Detection<SprayParameter> = {
         lookedAt: 0,
       };
     const suppressed = new SuppressedTries(signIns);
-    const tries = yield* SprayTries.of(signIns, suppressed);
+    const tries = yield* PasswordTries.of(signIns, suppressed);
     const findings: Finding[] = [];
     for (const { kind, most, failed, passed } of yield* clusteredSprays(tries, parameters)) {
       findings.push(
@@ -81,7 +81,7 @@ export const passwordSpray: Detection<SprayParameter> = {
 const triesPerStep = 20_000;
 
 function* spraysOfAddresses(
-  tries: SprayTries,
+  tries: PasswordTries,
   parameters: ParameterValues<SprayParameter>,
 ): Steps<readonly Spray[]> {
   const found: Spray[] = [];
@@ -115,7 +115,7 @@ function* spraysOfAddresses(
 
 /** The sprays in the failures of one address: what any of the rules finds, as one where it lies together. */
 function spraysOf(
-  tries: SprayTries,
+  tries: PasswordTries,
   parameters: ParameterValues<SprayParameter>,
   positions: Uint32Array,
 ): readonly Spray[] {
@@ -186,7 +186,7 @@ interface Ruled extends Stretch {
 }
 
 function between(
-  { signIns: { times } }: SprayTries,
+  { signIns: { times } }: PasswordTries,
   positions: Uint32Array,
   fromMs: number,
   toMs: number,

@@ -1,19 +1,30 @@
 import { outcome } from '../../../knowledge/outcomes';
-import { composeCodes } from '../../query/composeCodes';
 import type { CodedRows } from '../../query/codeRows';
-import { inSlices } from '../../query/inSlices';
 import type { Steps } from '../../steps';
+import { clientCodes } from '../clientCodes';
 import { ByCode, withinTimes } from '../byCode';
 import type { ParameterValues } from '../detection';
 import { episodesOfAll } from '../episodes';
 import { networkCodes } from '../networks';
 import type { SignIns } from '../signIns';
 import type { SprayParameter } from './sprayParameters';
-import type { SprayTries } from './sprayTries';
+import type { PasswordTries } from '../passwordTries';
 
 /** What the addresses of a spray have in common, the most specific first. */
 export const clusterKinds = ['agent', 'network', 'asn'] as const;
 export type ClusterKind = (typeof clusterKinds)[number];
+
+/**
+ * What is more specific is taken unless much more accounts share what is less so: in the same network or at the same provider
+ * there may be several attackers, and strays. Our judgement.
+ */
+const specific: Readonly<Record<ClusterKind, number>> = { agent: 1.5, network: 1.2, asn: 1 };
+
+/**
+ * Successes in what the addresses share are its own, from whatever address, only where a tenth as many users as were tried
+ * succeed so at all: otherwise people would be named who just use the same browser. Our judgement.
+ */
+const rare = 10;
 
 /** A spray from many addresses. */
 export interface ClusteredSpray {
@@ -31,7 +42,7 @@ export interface ClusteredSpray {
  * /24 or /64, and by provider. Each failure is in one at most, the one with most accounts; it is claimed.
  */
 export function* clusteredSprays(
-  tries: SprayTries,
+  tries: PasswordTries,
   parameters: ParameterValues<SprayParameter>,
 ): Steps<readonly ClusteredSpray[]> {
   const strangers = tries.failed.filter(
@@ -65,6 +76,7 @@ export function* clusteredSprays(
   }
   candidates.sort(
     (a, b) =>
+      b.accounts * specific[b.cluster.kind] - a.accounts * specific[a.cluster.kind] ||
       b.accounts - a.accounts ||
       b.addresses - a.addresses ||
       clusterKinds.indexOf(a.cluster.kind) - clusterKinds.indexOf(b.cluster.kind) ||
@@ -99,7 +111,7 @@ interface Candidate {
 }
 
 function candidatesIn(
-  tries: SprayTries,
+  tries: PasswordTries,
   parameters: ParameterValues<SprayParameter>,
   cluster: Cluster,
   positions: Uint32Array,
@@ -160,7 +172,7 @@ function candidatesIn(
     }
     const isRare =
       cluster.kind !== 'asn' &&
-      tries.usersOf(cluster.passed, (i) => tries.isSuccess(i)).size < accounts;
+      tries.usersOf(cluster.passed, (i) => tries.isSuccess(i)).size * rare <= accounts;
     return [
       {
         failed,
@@ -174,7 +186,7 @@ function candidatesIn(
 }
 
 /** The address that more than half of the accounts were tried from. */
-function dominantAddress(tries: SprayTries, failed: Uint32Array): number | undefined {
+function dominantAddress(tries: PasswordTries, failed: Uint32Array): number | undefined {
   const { users, addresses } = tries.signIns;
   const usersFrom = new Map<number, Set<number>>();
   for (const position of failed) {
@@ -197,30 +209,7 @@ function* codesOf(signIns: SignIns, kind: ClusterKind): Steps<CodedRows | undefi
       return signIns.carries('AutonomousSystemNumber')
         ? yield* signIns.coded('AutonomousSystemNumber')
         : undefined;
-    case 'agent': {
-      const agents = yield* agentCodes(signIns);
-      if (agents === undefined) return undefined;
-      const app = (['AppId', 'AppDisplayName'] as const).find((name) => signIns.carries(name));
-      if (app === undefined) return agents;
-      const both = yield* composeCodes([copyOf(agents), copyOf(yield* signIns.coded(app))]);
-      yield* inSlices(both.codes.length, (from, to) => {
-        for (let i = from; i < to; i++) if (agents.codes[i] === 0) both.codes[i] = 0;
-      });
-      return both;
-    }
+    case 'agent':
+      return yield* clientCodes(signIns);
   }
-}
-
-/** Codes of the client: the user agent, else browser and operating system together. */
-export function* agentCodes(signIns: SignIns): Steps<CodedRows | undefined> {
-  if (signIns.carries('UserAgent')) return yield* signIns.coded('UserAgent');
-  const parts: CodedRows[] = [];
-  for (const name of ['Browser', 'OperatingSystem'] as const)
-    if (signIns.carries(name)) parts.push(copyOf(yield* signIns.coded(name)));
-  return parts.length === 0 ? undefined : yield* composeCodes(parts);
-}
-
-/** `composeCodes` writes to what it is given. */
-function copyOf({ codes, codeCount }: CodedRows): CodedRows {
-  return { codes: codes.slice(), codeCount };
 }

@@ -8,7 +8,7 @@ import { networkOfAddress } from '../networks';
 import { rhythmOf } from '../rhythm';
 import type { ClusterKind } from './clusters';
 import type { SprayParameter } from './sprayParameters';
-import type { SprayTries } from './sprayTries';
+import type { PasswordTries } from '../passwordTries';
 
 const hourMs = 3_600_000;
 /** Users that are named in a sentence; all are among the entities. */
@@ -30,7 +30,7 @@ export interface Spray {
 
 /** The finding of a spray: what came of it, how it went, and how grave it is. */
 export function sprayFinding(
-  tries: SprayTries,
+  tries: PasswordTries,
   parameters: ParameterValues<SprayParameter>,
   { variant, cluster, failed, passed, numbers }: Spray,
 ): Finding {
@@ -155,7 +155,7 @@ export function sprayFinding(
  * Ascending, each once.
  */
 function hitsOf(
-  tries: SprayTries,
+  tries: PasswordTries,
   lists: readonly Uint32Array[],
   fromMs: number,
   toMs: number,
@@ -189,7 +189,7 @@ function unionOf(
 }
 
 /** The most specific name: what most of the failures are. */
-function variantOf(tries: SprayTries, variant: Spray['variant'], failed: Uint32Array): string {
+function variantOf(tries: PasswordTries, variant: Spray['variant'], failed: Uint32Array): string {
   const { signIns } = tries;
   const most = (passes: (position: number) => boolean) =>
     failed.filter(passes).length * 2 > failed.length;
@@ -205,7 +205,7 @@ function variantOf(tries: SprayTries, variant: Spray['variant'], failed: Uint32A
 }
 
 /** In percent, how often the next account tried stands after the one before in the alphabet. */
-function alphabeticalShare(tries: SprayTries, failed: Uint32Array): number | undefined {
+function alphabeticalShare(tries: PasswordTries, failed: Uint32Array): number | undefined {
   const { signIns } = tries;
   const seen = new Set<number>();
   let before: { readonly name: string; readonly time: number } | undefined;
@@ -231,7 +231,7 @@ function alphabeticalShare(tries: SprayTries, failed: Uint32Array): number | und
 
 /** The names of users, as many as a sentence takes, in the order of the alphabet. */
 function namesOf(
-  tries: SprayTries,
+  tries: PasswordTries,
   hits: Uint32Array,
   users: ReadonlySet<number>,
 ): string | undefined {

@@ -1,17 +1,17 @@
-import { outcome } from '../../../knowledge/outcomes';
-import type { Steps } from '../../steps';
-import { inSlices } from '../../query/inSlices';
-import { ByCode } from '../byCode';
-import type { SuppressedTries } from '../suppressedTries';
-import type { SignIns } from '../signIns';
+import { outcome } from '../../knowledge/outcomes';
+import type { Steps } from '../steps';
+import { inSlices } from '../query/inSlices';
+import { ByCode } from './byCode';
+import type { SuppressedTries } from './suppressedTries';
+import type { SignIns } from './signIns';
 
-/** Failures that a spray leaves: Sentinel's set with the other codes of a bad password. */
+/** Failures that guessing leaves: Sentinel's set of its password spray rule with the other codes of a bad password. */
 const failedBits = outcome.badPassword | outcome.lockout | outcome.seamlessSso;
 /** What says that the password was right: Sentinel's set. */
 const passedBits = outcome.success | outcome.passwordRight;
 
-/** The failures that may be a spray, and the successes from the same addresses. */
-export class SprayTries {
+/** The failures that may be guessed passwords, and the successes from the same addresses. */
+export class PasswordTries {
   /** Positions that belong to a finding already. */
   readonly claimed: Uint8Array;
 
@@ -30,7 +30,7 @@ export class SprayTries {
     this.claimed = new Uint8Array(signIns.count);
   }
 
-  static *of(signIns: SignIns, suppressed: SuppressedTries): Steps<SprayTries> {
+  static *of(signIns: SignIns, suppressed: SuppressedTries): Steps<PasswordTries> {
     const { outcomes, users, addresses } = signIns;
     const failed = yield* suppressed.untrusted(
       yield* signIns.where(
@@ -54,7 +54,7 @@ export class SprayTries {
         if ((outcomes[i]! & outcome.success) !== 0) atHome.add(pairOf(signIns, i));
       }
     });
-    return new SprayTries(
+    return new PasswordTries(
       signIns,
       suppressed,
       failed,
