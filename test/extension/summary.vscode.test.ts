@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type {
-  Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import {
   commands,
   env,

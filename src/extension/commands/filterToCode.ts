@@ -2,6 +2,7 @@ import { commands as vscodeCommands, window } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import { loadResultCodes } from '../../knowledge/resultCodes';
 import { filtersToCode } from '../../report/filtersToCode';
+import { noticeText } from '../../report/noticeText';
 import { visibleText } from '../../report/visibleText';
 import type { OpenExport } from '../editor/openExports';
 import { codePick } from '../hover/codePick';
@@ -31,7 +32,7 @@ export async function filterToCode(
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     void window.showErrorMessage(
-      l10n.t('The export could not be filtered: {0}', visibleText(what, 300)),
+      noticeText(l10n.t('The export could not be filtered: {0}', visibleText(what, 300))),
     );
   }
 }

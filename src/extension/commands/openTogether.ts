@@ -1,5 +1,6 @@
 import { commands, FileSystemError, FileType, Uri, window, workspace } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
+import { noticeText } from '../../report/noticeText';
 import { sessionKey } from '../editor/sessionKey';
 import {
   isSignInsFile,
@@ -22,7 +23,7 @@ export async function openTogether(_clicked: unknown, selected: unknown): Promis
   if (uris === undefined) return;
   const refusal = await whyNot(uris);
   if (refusal !== undefined) {
-    void window.showWarningMessage(refusal);
+    void window.showWarningMessage(noticeText(refusal));
     return;
   }
   const folder = uris[0]!.with({ path: sharedFolder(uris.map(({ path }) => path)), query: '' });
@@ -100,7 +101,7 @@ async function writtenInto(
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     void window.showWarningMessage(
-      l10n.t('The list of these exports could not be written beside them: {0}', what),
+      noticeText(l10n.t('The list of these exports could not be written beside them: {0}', what)),
     );
   }
   return undefined;
@@ -125,7 +126,7 @@ async function writtenWhereChosen(
     if (await isThere(target)) {
       // Whatever it is, it may be evidence.
       void window.showErrorMessage(
-        l10n.t('{0} is there already and was left as it is.', nameOf(target)),
+        noticeText(l10n.t('{0} is there already and was left as it is.', nameOf(target))),
       );
       return undefined;
     }
@@ -133,7 +134,9 @@ async function writtenWhereChosen(
     return target;
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(l10n.t('{0} could not be written: {1}', nameOf(target), what));
+    void window.showErrorMessage(
+      noticeText(l10n.t('{0} could not be written: {1}', nameOf(target), what)),
+    );
     return undefined;
   }
 }

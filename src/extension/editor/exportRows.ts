@@ -4,6 +4,7 @@ import { l10n } from '../../knowledge/l10n';
 import type { GridContract } from '../../protocol/gridContract';
 import { RpcError } from '../../protocol/rpc';
 import { neutralisingNote } from '../../report/neutralise';
+import { noticeText } from '../../report/noticeText';
 import { csvLine, jsonLine } from '../../report/rowsAs';
 import type { HeldView } from './engineCalls';
 import { askForTarget, fileNameOf, refuseEvidence } from './exportTarget';
@@ -162,7 +163,7 @@ async function sayWritten(target: Uri, { rows, neutralised }: ViewText): Promise
       ? l10n.t('One row was exported to {0}.', file)
       : l10n.t('{0} rows were exported to {1}.', rows.toLocaleString('en-US'), file);
   const answer = await window.showInformationMessage(
-    neutralised === 0 ? done : l10n.t('{0} {1}', done, neutralisingNote(neutralised)),
+    noticeText(neutralised === 0 ? done : l10n.t('{0} {1}', done, neutralisingNote(neutralised))),
     open,
     ...(inWorkspace || onThisScreen ? [reveal] : []),
   );

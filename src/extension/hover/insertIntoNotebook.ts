@@ -1,5 +1,6 @@
 import { window, workspace, type TextEditor } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
+import { noticeText } from '../../report/noticeText';
 
 /** Puts Markdown at the cursor of the Markdown document in front, or in sight; else into a new one. Says where. */
 export async function insertIntoNotebook(markdown: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function insertIntoNotebook(markdown: string): Promise<void> {
       await window.showTextDocument(document, editor.viewColumn);
       const { path } = document.uri;
       void window.showInformationMessage(
-        l10n.t('Inserted into {0}.', path.slice(path.lastIndexOf('/') + 1)),
+        noticeText(l10n.t('Inserted into {0}.', path.slice(path.lastIndexOf('/') + 1))),
       );
       return;
     }

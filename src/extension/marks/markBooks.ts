@@ -1,5 +1,6 @@
 import { RelativePattern, Uri, window, workspace } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
+import { noticeText } from '../../report/noticeText';
 import { MarkBook } from './markBook';
 import { workspaceMarkFile } from './workspaceMarkFile';
 
@@ -45,17 +46,19 @@ export class MarkBooks {
     const book = new MarkBook({
       beside: beside && workspaceMarkFile(beside, `${folderName}/${fileName}`),
       storage,
-      onDamage: (message) => void window.showWarningMessage(message),
+      onDamage: (message) => void window.showWarningMessage(noticeText(message)),
       onStorage(reason) {
         void window.showInformationMessage(
           reason === undefined
             ? l10n.t(
                 'Marks of exports that lie in no folder of the workspace are kept in VS Code’s own storage. Open their folder to keep marks beside the evidence.',
               )
-            : l10n.t(
-                '{0} could not be written ({1}): marks are kept in VS Code’s own storage for now.',
-                `${folderName}/${fileName}`,
-                reason,
+            : noticeText(
+                l10n.t(
+                  '{0} could not be written ({1}): marks are kept in VS Code’s own storage for now.',
+                  `${folderName}/${fileName}`,
+                  reason,
+                ),
               ),
         );
       },

@@ -3,6 +3,7 @@ import type { Filter, Selection } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
 import { loadResultCodes, type ResultCodes } from '../../knowledge/resultCodes';
 import type { EngineState, EventFigures } from '../../protocol/engineContract';
+import { plainLabel } from '../../report/plainLabel';
 import { groupingWords } from '../../report/treeColumnWords';
 import { extentWords } from '../../report/treeWords';
 import type { Telling } from '../../report/treeTooltip';
@@ -275,8 +276,8 @@ export class SignInTree {
       [
         inFront,
         ...list.map(({ uri }) => ({
-          label: visibleText(nameOf(uri)),
-          description: visibleText(uri.path.slice(0, uri.path.lastIndexOf('/'))),
+          label: plainLabel(visibleText(nameOf(uri))),
+          description: plainLabel(visibleText(uri.path.slice(0, uri.path.lastIndexOf('/')))),
           choice: { key: uri.toString() },
         })),
       ],

@@ -7,6 +7,7 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
+import { noticeText } from '../../report/noticeText';
 import type { OpenExports } from '../editor/openExports';
 import { storageKeys, type TreeDeed } from '../ids';
 import { SignInTree, type TreeHost } from './signInTree';
@@ -56,7 +57,7 @@ export function treeInVscode({
     copy: async (text) => env.clipboard.writeText(text),
     pick: async (title, choices) =>
       (await window.showQuickPick([...choices], { title, matchOnDescription: true }))?.choice,
-    say: (words) => void window.showWarningMessage(words),
+    say: (words) => void window.showWarningMessage(noticeText(words)),
     keep: async (choice) => workspaceState.update(storageKeys.tree, choice),
     after(ms, run) {
       const timer = setTimeout(run, ms);

@@ -189,6 +189,14 @@ describe('the tree of sign-ins', () => {
       assert.deepEqual(await bench.texts(), ['Alice@contoso.com 1', 'bob@contoso.com 1']);
     });
 
+    it('offering exports by names that are text, whatever icons and marks they hold', async () => {
+      await exports.open('$(error) a\u202eb.csv', [{}]);
+      await bench.tree.perform('chooseExport', '', undefined);
+      assert.deepEqual(bench.offered, [
+        ['The export in front', '\\$(error) a[U+202E]b.csv', 'a.csv'],
+      ]);
+    });
+
     it('to the next export in front, or stays with the one chosen until that is closed', async () => {
       const other = await exports.open('b.csv', [{ user: 'eve@contoso.com' }]);
       assert.deepEqual(await bench.texts(), ['eve@contoso.com 1']);
