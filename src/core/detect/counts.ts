@@ -20,3 +20,8 @@ export function inOrder(...parts: readonly Iterable<number>[]): Uint32Array {
   for (const part of parts) for (const position of part) every.add(position);
   return Uint32Array.from(every).sort();
 }
+
+/** The times of positions, in milliseconds UTC. */
+export function timesAt({ times }: SignIns, positions: Uint32Array): Float64Array {
+  return Float64Array.from(positions, (position) => times[position]!);
+}

@@ -4,7 +4,7 @@ import { lockoutReading } from '../../knowledge/lockoutTexts';
 import { outcome } from '../../knowledge/outcomes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, inOrder, signInCount } from './counts';
+import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
 import { findingOf } from './findingOf';
@@ -13,6 +13,7 @@ import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { LeftOut } from './leftOut';
 import type { SignIns } from './signIns';
 import { DistinctCount, stretches } from './stretches';
+import { successesAt } from './successesAt';
 import { flagged, SuccessPlaces } from './successPlaces';
 
 /*
@@ -424,29 +425,6 @@ function* readingsOf(signIns: SignIns, positions: Uint32Array): Steps<Uint8Array
 }
 
 const textsPerStep = 10_000;
-
-/** Successes at flagged addresses that nothing makes trusted, by address. */
-function* successesAt(
-  { outcomes, addresses, trusted, count }: SignIns,
-  flags: Uint8Array,
-): Steps<ReadonlyMap<number, readonly number[]>> {
-  const successes = new Map<number, number[]>();
-  yield* inSlices(count, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const address = addresses.codes[i]!;
-      if (flags[address] !== 1 || (outcomes[i]! & outcome.success) === 0 || trusted[i] !== 0)
-        continue;
-      const known = successes.get(address);
-      if (known === undefined) successes.set(address, [i]);
-      else known.push(i);
-    }
-  });
-  return successes;
-}
-
-function timesAt({ times }: SignIns, positions: Uint32Array): Float64Array {
-  return Float64Array.from(positions, (position) => times[position]!);
-}
 
 /** Elastic leaves them out of waves: they come through a proxy of one's own, or from AD FS. */
 function privateAddresses(signIns: SignIns): (position: number) => boolean {
