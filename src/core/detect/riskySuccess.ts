@@ -14,8 +14,8 @@ import { gather } from './gather';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
 import { deviceCodes, perCode } from './perCode';
-import { sift } from './sift';
 import type { SignIns } from './signIns';
+import { untrusted } from './untrusted';
 
 /*
  * Keys of sentences. Titles, by variant:
@@ -211,7 +211,7 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
     stopped[position] = 1;
     return true;
   });
-  const { kept, suppressed, lookedAt } = yield* sift(
+  const { kept, suppressed, lookedAt } = yield* untrusted(
     signIns,
     background.filter((position) => kinds[position] !== kindBit.nonInteractive),
   );
