@@ -1,5 +1,5 @@
-import { isCodeNumber } from './codeNumber';
-import { fieldNameBefore } from './codeFields';
+import { beginsAsKnown, isCodeNumber } from './codeNumber';
+import { fieldNameBefore, type FieldName } from './codeFields';
 import { codePlaceBefore } from './codePlace';
 import { csvFieldsAt, type CsvField, type CsvTable } from './csvFields';
 import { codeCellsAt } from './markdownColumns';
@@ -83,13 +83,13 @@ export function codesInLine(
     // The next element of a list is what the one before it is: a long list is gone through once.
     const isNext =
       fields === undefined &&
-      (last?.form === 'element' || last?.form === 'none') &&
+      (last?.form === 'none' || last?.form?.inList === true) &&
       start - last.end < 16 &&
       nextElement.test(text.slice(last.end, start));
     const form = formOf(start, end, before, fields, languageId, isNext ? last?.form : undefined);
     last = { end, form };
-    if ((form === 'element' || form === 'value') && isCodeNumber(match[0]))
-      add({ start, end, code: match[0] });
+    if (form === undefined || form === 'none' || !isCodeNumber(match[0])) continue;
+    if (form.sure || beginsAsKnown(match[0])) add({ start, end, code: match[0] });
   }
   return [...found.values()].sort((one, other) => one.start - other.start);
 }
@@ -125,8 +125,8 @@ function codesOfCell(
   });
 }
 
-/** `none`: of no field of error codes, as far as goes what stands before it. */
-type Form = 'value' | 'element' | 'none';
+/** How a number belongs to a field; `none`: to no field of error codes, as far as goes what stands before it. */
+type Form = { readonly inList: boolean; readonly sure: boolean } | 'none';
 
 /** Whether a number stands where a field of error codes has its value; undefined where that need not be asked. */
 function formOf(
@@ -153,29 +153,28 @@ function formOf(
       ? before.until(open)
       : line.slice(Math.max(field.start, open - charactersBefore), open);
   const place = codePlaceBefore(text, text.length);
-  if (place !== undefined) return place.inList ? 'element' : 'value';
-  return isElementText(text) || (languageId === 'markdown' && isSecondCell(text))
-    ? 'value'
-    : 'none';
+  if (place !== undefined) return { inList: place.inList, sure: place.field.sure };
+  const name = elementName(text) ?? (languageId === 'markdown' ? firstCellName(text) : undefined);
+  return name === undefined ? 'none' : { inList: false, sure: name.sure };
 }
 
 /** `<errorCode>` before its number. */
-function isElementText(text: string): boolean {
-  if (!text.endsWith('>')) return false;
+function elementName(text: string): FieldName | undefined {
+  if (!text.endsWith('>')) return undefined;
   const name = fieldNameBefore(text, text.length - 1);
-  return name !== undefined && /[<:]$/.test(text.slice(0, name.start));
+  return name !== undefined && /[<:]$/.test(text.slice(0, name.start)) ? name : undefined;
 }
 
 /** `| Sign-in error code | ` before the number: a table of names and values. */
-function isSecondCell(text: string): boolean {
+function firstCellName(text: string): FieldName | undefined {
   const pipe = /\|[ \t]{0,40}[*_]{0,3}$/.exec(text.slice(-50));
-  if (pipe === null) return false;
+  if (pipe === null) return undefined;
   const cell = /[*_`]{0,3}[ \t]{0,40}$/.exec(text.slice(-50, text.length - pipe[0].length))![0];
   const name = fieldNameBefore(text, text.length - pipe[0].length - cell.length);
-  return (
-    name !== undefined &&
+  return name !== undefined &&
     /(?:^|\n|\|)[ \t]*[*_`]{0,3}$/.test(text.slice(Math.max(0, name.start - 50), name.start))
-  );
+    ? name
+    : undefined;
 }
 
 const curly: Readonly<Record<string, string>> = {

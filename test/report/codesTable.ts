@@ -166,6 +166,10 @@ export const codesOnLine: readonly Case[] = [
   ['markdown', '| | |\n|---|---|\n| Port | 50126 |\n| Sign-in error code | «50126» |'],
   ['markdown', '```kql\nSigninLogs\n| where ResultType in ("«50126»")\n```'],
   ['plaintext', '<errorCode>«50126»</errorCode>'],
+  // Too new to be known
+  ['json', '{"errorCode":«50999»,"status":{"errorCode":«700999»}}'],
+  ['kusto', '| where ErrorCode in (18456, «50126»)'],
+  ['kusto', '| where ResultType == "«18456»" or ResultType in ("«18457»")'],
   ['plaintext', 'ErrorCode: «50126», Latency: 50126'],
 ];
 
@@ -225,6 +229,11 @@ export const noCodes: readonly Case[] = [
   ['json', '"errorCode": 0x50126'],
   ['json', '"errorCode": 10060'],
   ['json', '"errorCode": 404'],
+  ['json', '{"errorCode":18456,"message":"Login failed for user"}'],
+  ['log', 'ErrorCode: 40613 Database is not currently available'],
+  ['log', 'Login failed, error_code=17806, severity: 20'],
+  ['kusto', '| where ErrorCode in (18456, 40613)'],
+  ['plaintext', '<errorCode>18456</errorCode>'],
   ['json', '"errorCode": 050126'],
   ['json', '"errorCode": 50126000000'],
   ['json', '"errorCode": {"port": 50126}'],
