@@ -6,7 +6,8 @@ import { projectRoot } from '../host/projectRoot';
 import type { Workbench } from '../host/workbench';
 
 const pictures = path.join(projectRoot, 'dist/walk');
-const limitMs = 10_000;
+/** Long: a busy machine may show late, but what is never shown fails all the same. */
+const limitMs = 30_000;
 const askEveryMs = 60;
 
 /** Asks until the answer is the expected one, or fails by showing how the last one differs. */
@@ -28,6 +29,21 @@ export async function eventually(attempt: () => Promise<void>): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, askEveryMs));
   }
+}
+
+/** A line of the tree of sign-ins. */
+export interface TreeLine {
+  /** Its place among all lines that are unfolded, from 0. */
+  readonly at: number;
+  /** 1 at the top. */
+  readonly level: number;
+  readonly label: string;
+  /** What stands behind the label. */
+  readonly words: string;
+  /** As a screen reader speaks it. */
+  readonly spoken: string;
+  readonly isOpen: boolean;
+  readonly isFocused: boolean;
 }
 
 /** Somebody who investigates with the keyboard alone: presses keys, and reads what is on screen. The mouse is never touched. */
@@ -70,7 +86,8 @@ export class Analyst {
     await this.chooseQuickly(title, title);
   }
 
-  private async chooseQuickly(typed: string, offered: string): Promise<void> {
+  /** Chooses what a list of VS Code, open or about to be, offers first for what is typed. */
+  async chooseQuickly(typed: string, offered = typed): Promise<void> {
     const { page } = this.workbench;
     await page.locator('.quick-input-widget input').waitFor();
     await this.type(typed);
@@ -268,6 +285,11 @@ export class Analyst {
     assert.fail(`the menu has no ${entry}`);
   }
 
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    return this.workbench.page.evaluate(async () => navigator.clipboard.readText());
+  }
+
   /** The text of the text editor in front. */
   async text(): Promise<string> {
     const lines = this.workbench.page.locator('.editor-instance .view-line');
@@ -281,6 +303,99 @@ export class Analyst {
         .map(({ text }) => text),
     );
     return shown.join('\n');
+  }
+
+  // ---- the tree beside the editor ----------------------------------------------------------------------------------
+
+  /** Goes to the tree of sign-ins, and opens the side bar where it is hidden. */
+  async goToTree(): Promise<void> {
+    const list = this.workbench.page.locator('.customview-tree .monaco-list:focus');
+    await eventually(async () => {
+      // Before it has lines the view itself takes the focus, and keeps it.
+      await this.run('Focus on Sign-ins View');
+      await list.waitFor({ timeout: 2_000 });
+    });
+  }
+
+  /** The lines of the tree that are drawn, from the top. */
+  async treeLines(): Promise<readonly TreeLine[]> {
+    const rows = this.workbench.page.locator(
+      '.customview-tree .monaco-list-rows > .monaco-list-row',
+    );
+    const lines = await rows.evaluateAll((elements) =>
+      elements.map((element) => ({
+        at: Number(element.getAttribute('data-index')),
+        level: Number(element.getAttribute('aria-level')),
+        label: element.querySelector('.label-name')?.textContent ?? '',
+        words: element.querySelector('.label-description')?.textContent ?? '',
+        spoken: element.getAttribute('aria-label') ?? '',
+        isOpen: element.getAttribute('aria-expanded') === 'true',
+        isFocused: element.classList.contains('focused'),
+      })),
+    );
+    return lines.sort((a, b) => a.at - b.at);
+  }
+
+  /** The first lines of the tree, and goes to the very first. */
+  async topOfTree(count: number): Promise<readonly TreeLine[]> {
+    await this.press('Home');
+    return (await this.treeLines()).filter(({ at }) => at < count);
+  }
+
+  /** The line of the tree that has the focus. */
+  async treeLine(): Promise<TreeLine> {
+    const line = (await this.treeLines()).find(({ isFocused }) => isFocused);
+    return line ?? assert.fail('no line of the tree has the focus');
+  }
+
+  /** Goes to the first line of the tree that begins with this, by typing it: no blank, that would unfold a line. */
+  async findInTree(beginning: string): Promise<TreeLine> {
+    assert.doesNotMatch(beginning, /\s/);
+    for (let tries = 1; ; tries++) {
+      await this.press('Home');
+      await this.type(beginning);
+      // What is typed after a pause begins another word, and a busy machine may pause: then it is typed again.
+      const untilMs = Date.now() + 3_000;
+      while (Date.now() < untilMs) {
+        const line = (await this.treeLines()).find(({ isFocused }) => isFocused);
+        if (line?.label.startsWith(beginning) === true) return line;
+        await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+      }
+      assert.ok(tries < 10, `the tree has no line that begins with ${beginning}`);
+    }
+  }
+
+  /** Unfolds the line of the tree that has the focus. */
+  async unfold(): Promise<void> {
+    const { at, label, level } = await this.treeLine();
+    await this.press('ArrowRight');
+    await eventually(async () => {
+      const line = (await this.treeLines()).find((each) => each.at === at);
+      assert.ok(line?.isOpen === true && line.label === label, `${label} is not unfolded`);
+    });
+    // What stands below comes when it has been asked for, and is drawn where there is room for it.
+    await eventually(async () => {
+      const below = (await this.treeLines()).find((line) => line.at === at + 1);
+      if (below === undefined) await this.press('Control+ArrowDown');
+      assert.equal(below?.level, level + 1, `nothing stands below ${label}`);
+    });
+  }
+
+  /** Goes down so many lines of the tree, and tells what stands on each. */
+  async nextTreeLines(count: number): Promise<readonly TreeLine[]> {
+    const lines: TreeLine[] = [];
+    for (let { at } = await this.treeLine(); lines.length < count; at++) {
+      await this.press('ArrowDown');
+      await becomes(async () => (await this.treeLine()).at, at + 1);
+      lines.push(await this.treeLine());
+    }
+    return lines;
+  }
+
+  /** The line above the tree; '' where there is none. */
+  async treeMessage(): Promise<string> {
+    const message = this.workbench.page.locator('.tree-explorer-viewlet-tree-view .message');
+    return (await message.allInnerTexts()).join('\n').trim();
   }
 
   // ---- what is read ------------------------------------------------------------------------------------------------
@@ -314,7 +429,8 @@ export class Analyst {
     );
   }
 
-  private async focused(): Promise<{ readonly line: number; readonly column: string }> {
+  /** The cell that has the focus: its line of the view, from 1, and its column by its label. */
+  async focused(): Promise<{ readonly line: number; readonly column: string }> {
     const { line, at } = await this.workbench.grid.evaluate((grid) => {
       const cell = grid.ownerDocument.activeElement;
       return {

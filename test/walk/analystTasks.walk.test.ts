@@ -5,38 +5,9 @@ import { makeDemoWorkspace } from '../host/demoWorkspace';
 import { projectRoot } from '../host/projectRoot';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { Workbench } from '../host/workbench';
-import type { AttackName } from '../support/attacks';
 import type { GeneratedSignIn } from '../support/generatedSignIn';
-import { planDemo } from '../support/makeDemoWorkspace';
 import { Analyst, becomes, eventually } from './analyst';
-
-/** What is true of the demo's week, from the plan that its exports were written from. */
-class Truth {
-  private readonly plan = planDemo();
-  /** Newest first, as the exports have them. */
-  readonly events: readonly GeneratedSignIn[] = [...this.plan.events()];
-  readonly interactive = this.events.filter(({ kind }) => kind === 'interactive');
-  private readonly byId = new Map(this.events.map((event) => [event.id, event]));
-
-  /** The events of an attack, in the order in which they were planted. */
-  of(attack: AttackName): readonly GeneratedSignIn[] {
-    return this.plan.planted.get(attack)!.map((id) => this.byId.get(id)!);
-  }
-}
-
-/** Values with how often they are there, the most frequent first. */
-function counted(values: readonly string[]): readonly (readonly [value: string, count: number])[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a);
-}
-
-const users = (events: readonly GeneratedSignIn[]) =>
-  events.map(({ userPrincipalName }) => userPrincipalName);
-const shownTime = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
-
-const interactiveExport = 'InteractiveSignIns_2026-06-15_2026-06-22.csv';
-const nonInteractiveExport = 'NonInteractiveSignIns_2026-06-15_2026-06-22.csv';
+import { counted, interactiveExport, nonInteractiveExport, shownTime, Truth, users } from './truth';
 
 describe('ten tasks of an analyst, by keyboard alone', function () {
   // A task is a hundred key presses, each waited for.
