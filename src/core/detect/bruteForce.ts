@@ -1,0 +1,295 @@
+import { l10n } from '../../knowledge/l10n';
+import { outcome } from '../../knowledge/outcomes';
+import type { CodedRows } from '../query/codeRows';
+import type { Steps } from '../steps';
+import { bruteKql } from './bruteForce/bruteKql';
+import { bruteParameters, type BruteParameter } from './bruteForce/bruteParameters';
+import { guessesAt, type GuessedUser } from './bruteForce/guessedUsers';
+import { staleCredential, type StaleCredential } from './bruteForce/staleCredentials';
+import { stuffedLists } from './bruteForce/stuffedLists';
+import { ByCode, withinTimes } from './byCode';
+import { clientCodes } from './clientCodes';
+import { commonest, valueCounts } from './commonest';
+import type { Detection, Finding, ParameterValues } from './detection';
+import { compareFindings, findingOf } from './findingOf';
+import { networkCodes } from './networks';
+import { PasswordTries } from './passwordTries';
+import type { SignIns } from './signIns';
+import { SuppressedTries } from './suppressedTries';
+
+type Values = ParameterValues<BruteParameter>;
+
+/**
+ * Many passwords tried against one user, from one address or many; lists of credentials, each tried once; and, told apart from
+ * both, clients that go on trying a password that was changed.
+ *
+ * Keys of sentences. Variants: `oneUser`, `fromManyAddresses`, `stuffing`, `staleCredential`.
+ * Numbers of all: accounts, attempts, addresses, minutes; of the first two networks, mostInWindow (attempts), lockedOut
+ * (attempts), succeeded and passwordRight (sign-ins with the right password afterwards: 0 is success, the others were stopped);
+ * of `staleCredential` intervalMinutes, intervalVariationPercent, endedBySuccess (0 or 1). Texts: userAgent, application, device.
+ * Reasons: `successAfter`: the user then signed in from there · `passwordWasRight`: the password was then right, and the sign-in
+ * stopped by a control · `onlyFailures` · `ownAddress`: the user had succeeded from there before the failures · `ownDevice`: the
+ * failures come from a device that the tenant knows · `manyNetworks`: no network made more than half of the tries ·
+ * `onceEach`: each account and each address once or twice · `byTheClock`: one client and application at even intervals ·
+ * `strangePlace`: from where the user never succeeds.
+ * Benign: `forgotPassword`, `staleClient`, `oldPasswordInScript`, `securityTest`, `roaming`. Next: `revokeAndReset`,
+ * `resetPassword`, `askUser`, `allOfAddress`, `allOfAddresses`, `updateDevice`, `findTargets`. Limits: `noPasswords`,
+ * `outsideExport`, `noClient`. Not judged: `all`, `staleCredential` and `stuffing` without a client.
+ */
+export const bruteForce: Detection<BruteParameter> = {
+  id: 'bruteForce',
+  title: () => l10n.t('Brute force'),
+  question: () => l10n.t('Whose password is guessed again and again, and was it found?'),
+  techniques: ['T1110.001', 'T1110.004'],
+  needs: ['ResultType', 'IPAddress'],
+  parameters: bruteParameters,
+  *run(signIns, parameters) {
+    if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
+      return {
+        findings: [],
+        notJudged: [{ column: 'UserPrincipalName', what: 'all' }],
+        suppressed: {},
+        lookedAt: 0,
+      };
+    const suppressed = new SuppressedTries(signIns);
+    const tries = yield* PasswordTries.of(signIns, suppressed);
+    const clients = yield* clientCodes(signIns);
+    const findings = yield* findingsOfUsers(tries, parameters, clients);
+    if (clients !== undefined)
+      for (const failed of yield* stuffedLists(tries, parameters, clients))
+        findings.push(stuffingFinding(tries, failed));
+    return {
+      findings: findings.sort(compareFindings),
+      notJudged:
+        clients === undefined
+          ? (['staleCredential', 'stuffing'] as const).map((what) => ({
+              column: 'UserAgent' as const,
+              what,
+            }))
+          : [],
+      suppressed: suppressed.counts,
+      lookedAt: signIns.attemptCount,
+    };
+  },
+  kql: bruteKql,
+};
+
+const triesPerStep = 20_000;
+
+function* findingsOfUsers(
+  tries: PasswordTries,
+  parameters: Values,
+  clients: CodedRows | undefined,
+): Steps<Finding[]> {
+  const { signIns } = tries;
+  const findings: Finding[] = [];
+  const byUser = yield* ByCode.of(tries.failed, signIns.users);
+  const networks = yield* networkCodes(signIns);
+  const fewest = Math.min(
+    parameters.attempts,
+    parameters.attemptsInDay,
+    parameters.attemptsBeforeSuccess,
+    parameters.manyAttempts,
+    parameters.staleAttempts,
+  );
+  let looked = 0;
+  for (const code of byUser.codes) {
+    const all = byUser.of(code);
+    if (all.length < fewest) continue;
+    looked += all.length;
+    if (looked > triesPerStep) {
+      yield;
+      looked = 0;
+    }
+    const failed = oncePerAttempt(signIns, all).filter((position) => !tries.isSso(position));
+    const stale = clients === undefined ? [] : staleClients(tries, parameters, clients, failed);
+    for (const credential of stale) {
+      tries.claim(credential.failed);
+      findings.push(staleFinding(tries, credential));
+    }
+    for (const guessed of guessesAt(tries, parameters, tries.unclaimed(failed), networks.codes)) {
+      tries.claim(guessed.failed);
+      findings.push(guessFinding(tries, parameters, guessed));
+    }
+  }
+  return findings;
+}
+
+/** One position for each sign-in: the first. */
+function oncePerAttempt({ attempts }: SignIns, positions: Uint32Array): Uint32Array {
+  const seen = new Set<number>();
+  return positions.filter((position) => {
+    const attempt = attempts[position]!;
+    if (seen.has(attempt)) return false;
+    seen.add(attempt);
+    return true;
+  });
+}
+
+function staleClients(
+  tries: PasswordTries,
+  parameters: Values,
+  { codes }: CodedRows,
+  failed: Uint32Array,
+): readonly StaleCredential[] {
+  if (failed.length < parameters.staleAttempts) return [];
+  const byClient = new Map<number, number[]>();
+  for (const position of failed) {
+    const code = codes[position]!;
+    if (code === 0) continue;
+    const known = byClient.get(code);
+    if (known === undefined) byClient.set(code, [position]);
+    else known.push(position);
+  }
+  return [...byClient.values()].flatMap(
+    (positions) => staleCredential(tries, parameters, Uint32Array.from(positions)) ?? [],
+  );
+}
+
+function guessFinding(
+  tries: PasswordTries,
+  parameters: Values,
+  { variant, failed, most, networks }: GuessedUser,
+): Finding {
+  const { signIns } = tries;
+  const { times, users, addresses, outcomes } = signIns;
+  const user = users.codes[failed[0]!]!;
+  const fromMs = times[failed[0]!]!;
+  const toMs = times[failed[failed.length - 1]!]!;
+  const from = new Set(failed.map((position) => addresses.codes[position]!));
+  const hits: number[] = [];
+  /** Addresses that the user had succeeded from before. */
+  const own = new Set<number>();
+  for (const code of from) {
+    const passed = tries.passedFrom.of(code).filter((i) => users.codes[i] === user);
+    if (withinTimes(passed, times, -Infinity, fromMs - 1).some((i) => tries.isSuccess(i)))
+      own.add(code);
+    else
+      hits.push(...withinTimes(passed, times, fromMs, toMs + parameters.successHours * 3_600_000));
+  }
+  const fromOwn = failed.filter((position) => own.has(addresses.codes[position]!)).length;
+  const isOwnAddress = fromOwn * 2 > failed.length;
+  const devices = valueCounts(signIns, 'DeviceId', failed);
+  const isOwnDevice =
+    [...devices.values()].reduce((sum, { count }) => sum + count, 0) * 2 > failed.length;
+  const succeeded = hits.filter((position) => tries.isSuccess(position)).length;
+  const isOwn = isOwnAddress || isOwnDevice;
+  const passed = hits.length > 0;
+  const known = new Set(failed);
+  const positions = [...failed, ...hits.filter((i) => !known.has(i))].sort((a, b) => a - b);
+  return findingOf(signIns, {
+    detection: 'bruteForce',
+    variant,
+    key: [(signIns.user(failed[0]!) ?? '').toLowerCase()],
+    severity: isOwn ? 'low' : passed ? 'high' : 'medium',
+    reasons: [
+      ...(isOwnAddress ? ['ownAddress'] : isOwnDevice ? ['ownDevice'] : []),
+      ...(succeeded > 0 ? ['successAfter'] : passed ? ['passwordWasRight'] : ['onlyFailures']),
+      ...(variant === 'fromManyAddresses' ? ['manyNetworks'] : []),
+    ],
+    positions,
+    telling: hits.sort((a, b) => a - b),
+    numbers: {
+      accounts: 1,
+      attempts: failed.length,
+      addresses: from.size,
+      networks,
+      minutes: Math.ceil((toMs - fromMs) / 60_000),
+      mostInWindow: most,
+      lockedOut: failed.filter((i) => (outcomes[i]! & outcome.lockout) !== 0).length,
+      succeeded,
+      passwordRight: hits.length - succeeded,
+    },
+    texts: textsOf(signIns, failed),
+    benign: [
+      'forgotPassword',
+      ...(variant === 'fromManyAddresses' ? ['roaming'] : ['oldPasswordInScript']),
+      'securityTest',
+    ],
+    next: [
+      ...(succeeded > 0 ? ['revokeAndReset'] : passed ? ['resetPassword'] : []),
+      'askUser',
+      from.size === 1 ? 'allOfAddress' : 'allOfAddresses',
+    ],
+    limits: ['noPasswords', 'outsideExport'],
+    techniques: succeeded > 0 ? ['T1110.001', 'T1078.004'] : ['T1110.001'],
+  });
+}
+
+function staleFinding(
+  tries: PasswordTries,
+  { failed, rhythm, isAtHome }: StaleCredential,
+): Finding {
+  const { signIns } = tries;
+  const { times, users, addresses } = signIns;
+  const last = failed[failed.length - 1]!;
+  const isEnded = tries.passedFrom
+    .of(addresses.codes[last]!)
+    .some((i) => i > last && users.codes[i] === users.codes[last] && tries.isSuccess(i));
+  const texts = textsOf(signIns, failed);
+  return findingOf(signIns, {
+    detection: 'bruteForce',
+    variant: 'staleCredential',
+    key: [
+      (signIns.user(last) ?? '').toLowerCase(),
+      texts['userAgent'] ?? '',
+      texts['application'] ?? '',
+    ],
+    severity: isAtHome ? 'informational' : 'low',
+    reasons: ['byTheClock', isAtHome ? 'ownAddress' : 'strangePlace'],
+    positions: failed,
+    numbers: {
+      accounts: 1,
+      attempts: failed.length,
+      addresses: new Set(failed.map((position) => addresses.codes[position]!)).size,
+      minutes: Math.ceil((times[last]! - times[failed[0]!]!) / 60_000),
+      intervalMinutes: Math.round(rhythm.gapMs / 6000) / 10,
+      intervalVariationPercent: rhythm.variationPercent,
+      endedBySuccess: isEnded ? 1 : 0,
+    },
+    texts,
+    benign: ['staleClient'],
+    next: ['updateDevice', ...(isAtHome ? [] : ['askUser', 'allOfAddress'])],
+    limits: ['noPasswords'],
+    techniques: [],
+  });
+}
+
+function stuffingFinding(tries: PasswordTries, failed: Uint32Array): Finding {
+  const { signIns } = tries;
+  const { times, addresses } = signIns;
+  const texts = textsOf(signIns, failed);
+  tries.claim(failed);
+  return findingOf(signIns, {
+    detection: 'bruteForce',
+    variant: 'stuffing',
+    key: [texts['userAgent'] ?? '', texts['application'] ?? ''],
+    severity: 'medium',
+    reasons: ['onceEach', 'onlyFailures'],
+    positions: failed,
+    numbers: {
+      accounts: tries.usersOf(failed).size,
+      attempts: new Set(failed.map((position) => signIns.attempts[position]!)).size,
+      addresses: new Set(failed.map((position) => addresses.codes[position]!)).size,
+      minutes: Math.ceil((times[failed[failed.length - 1]!]! - times[failed[0]!]!) / 60_000),
+    },
+    texts,
+    benign: ['roaming', 'securityTest'],
+    next: ['findTargets', 'allOfAddresses'],
+    limits: ['noPasswords', 'outsideExport'],
+    techniques: ['T1110.004'],
+  });
+}
+
+function textsOf(signIns: SignIns, positions: Uint32Array): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const [name, column] of [
+    ['userAgent', 'UserAgent'],
+    ['application', 'AppDisplayName'],
+    ['device', 'DeviceName'],
+  ] as const) {
+    const text = commonest(valueCounts(signIns, column, positions));
+    if (text !== undefined) texts[name] = text;
+  }
+  return texts;
+}

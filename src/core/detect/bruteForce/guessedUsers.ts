@@ -1,0 +1,117 @@
+import { withinTimes } from '../byCode';
+import type { ParameterValues } from '../detection';
+import { bursts, episodesOfAll, type Episode } from '../episodes';
+import type { PasswordTries } from '../passwordTries';
+import type { BruteParameter } from './bruteParameters';
+
+const dayMs = 24 * 3_600_000;
+
+/** Guesses at the password of one user. */
+export interface GuessedUser {
+  readonly variant: 'oneUser' | 'fromManyAddresses';
+  /** Positions of its failures, ascending: one for each sign-in. */
+  readonly failed: Uint32Array;
+  /** The most sign-ins within the window of the rule that found it. */
+  readonly most: number;
+  readonly networks: number;
+}
+
+/** Series of failures of one user that any of the rules takes for guessing; what lies within a day is one. */
+export function guessesAt(
+  tries: PasswordTries,
+  parameters: ParameterValues<BruteParameter>,
+  failed: Uint32Array,
+  networks: Uint32Array,
+): readonly GuessedUser[] {
+  const { times: all } = tries.signIns;
+  const times = Float64Array.from(failed, (position) => all[position]!);
+  const ruled: Episode[] = [
+    ...bursts(times, parameters.minutes * 60_000, parameters.attempts),
+    ...bursts(times, dayMs, parameters.attemptsInDay),
+    ...beforeSuccesses(tries, parameters, failed, times),
+    ...fromManyNetworks(parameters, times, failed, networks),
+  ].sort((a, b) => a.from - b.from || a.to - b.to);
+  const joined: { from: number; to: number; most: number }[] = [];
+  for (const { from, to, most } of ruled) {
+    const before = joined.at(-1);
+    if (before !== undefined && times[from]! - times[before.to]! <= dayMs) {
+      before.to = Math.max(before.to, to);
+      before.most = Math.max(before.most, most);
+    } else joined.push({ from, to, most });
+  }
+  return joined.map(({ from, to, most }) => {
+    const positions = failed.slice(from, to + 1);
+    const counts = countsBy(positions, networks);
+    const isSpread =
+      positions.length >= parameters.manyAttempts &&
+      counts.size >= parameters.manyNetworks &&
+      Math.max(...counts.values()) * 2 <= positions.length;
+    return {
+      variant: isSpread ? 'fromManyAddresses' : 'oneUser',
+      failed: positions,
+      most,
+      networks: counts.size,
+    };
+  });
+}
+
+/** Windows with enough tries from enough networks, of which none made more than half of them. */
+function fromManyNetworks(
+  { manyAttempts, manyNetworks }: ParameterValues<BruteParameter>,
+  times: Float64Array,
+  failed: Uint32Array,
+  networks: Uint32Array,
+): readonly Episode[] {
+  if (failed.length < manyAttempts) return [];
+  const each = Uint32Array.from(failed, (_, i) => i + 1);
+  const of = Uint32Array.from(failed, (position) => networks[position]!);
+  return episodesOfAll(
+    times,
+    [
+      { values: each, least: manyAttempts },
+      { values: of, least: manyNetworks },
+    ],
+    dayMs,
+  ).filter(({ from, to }) => {
+    const positions = failed.subarray(from, to + 1);
+    return Math.max(...countsBy(positions, networks).values()) * 2 <= positions.length;
+  });
+}
+
+/** Series of failures right before the right password came from an address that had failed. */
+function beforeSuccesses(
+  tries: PasswordTries,
+  { attemptsBeforeSuccess, minutesBeforeSuccess }: ParameterValues<BruteParameter>,
+  failed: Uint32Array,
+  times: Float64Array,
+): readonly Episode[] {
+  if (failed.length < attemptsBeforeSuccess) return [];
+  const { signIns } = tries;
+  const windowMs = minutesBeforeSuccess * 60_000;
+  const found: Episode[] = [];
+  const user = signIns.users.codes[failed[0]!]!;
+  const known = new Map<number, Uint32Array>();
+  for (let last = attemptsBeforeSuccess - 1; last < failed.length; last++) {
+    const first = last - attemptsBeforeSuccess + 1;
+    if (times[last]! - times[first]! > windowMs) continue;
+    const address = signIns.addresses.codes[failed[last]!]!;
+    let passed = known.get(address);
+    if (passed === undefined)
+      known.set(
+        address,
+        (passed = tries.passedFrom.of(address).filter((i) => signIns.users.codes[i] === user)),
+      );
+    if (withinTimes(passed, signIns.times, times[last]!, times[first]! + windowMs).length > 0)
+      found.push({ from: first, to: last, most: attemptsBeforeSuccess });
+  }
+  return found;
+}
+
+function countsBy(positions: Uint32Array, codes: Uint32Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const position of positions) {
+    const code = codes[position]!;
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}
