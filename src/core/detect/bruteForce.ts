@@ -107,10 +107,11 @@ function* findingsOfUsers(
       tries.claim(credential.failed);
       findings.push(staleFinding(tries, credential));
     }
-    for (const guessed of guessesAt(tries, parameters, tries.unclaimed(failed), networks.codes)) {
-      tries.claim(guessed.failed);
-      findings.push(guessFinding(tries, parameters, guessed));
-    }
+    for (const guessed of guessesAt(tries, parameters, tries.unclaimed(failed), networks.codes))
+      for (const apart of withoutSlips(tries, parameters, guessed, networks.codes)) {
+        tries.claim(apart.failed);
+        findings.push(guessFinding(tries, parameters, apart));
+      }
   }
   return findings;
 }
@@ -146,6 +147,36 @@ function staleClients(
   );
 }
 
+/** Guesses without the user's own slips around them, as long as they are enough without. */
+function withoutSlips(
+  tries: PasswordTries,
+  parameters: Values,
+  guessed: GuessedUser,
+  networks: Uint32Array,
+): readonly GuessedUser[] {
+  const own = ownAddresses(tries, guessed.failed);
+  const { codes } = tries.signIns.addresses;
+  const others = guessed.failed.filter((position) => !own.has(codes[position]!));
+  if (others.length === guessed.failed.length || others.length * 2 <= guessed.failed.length)
+    return [guessed];
+  const apart = guessesAt(tries, parameters, others, networks);
+  return apart.length === 0 ? [guessed] : apart;
+}
+
+/** Of the addresses that a user fails from, those that they had succeeded from before. */
+function ownAddresses(tries: PasswordTries, failed: Uint32Array): ReadonlySet<number> {
+  const { times, users, addresses } = tries.signIns;
+  const user = users.codes[failed[0]!]!;
+  const fromMs = times[failed[0]!]!;
+  return new Set(
+    [...new Set(failed.map((position) => addresses.codes[position]!))].filter((code) =>
+      withinTimes(tries.passedFrom.of(code), times, -Infinity, fromMs - 1).some(
+        (i) => users.codes[i] === user && tries.isSuccess(i),
+      ),
+    ),
+  );
+}
+
 function guessFinding(
   tries: PasswordTries,
   parameters: Values,
@@ -158,14 +189,11 @@ function guessFinding(
   const toMs = times[failed[failed.length - 1]!]!;
   const from = new Set(failed.map((position) => addresses.codes[position]!));
   const hits: number[] = [];
-  /** Addresses that the user had succeeded from before. */
-  const own = new Set<number>();
+  const own = ownAddresses(tries, failed);
   for (const code of from) {
+    if (own.has(code)) continue;
     const passed = tries.passedFrom.of(code).filter((i) => users.codes[i] === user);
-    if (withinTimes(passed, times, -Infinity, fromMs - 1).some((i) => tries.isSuccess(i)))
-      own.add(code);
-    else
-      hits.push(...withinTimes(passed, times, fromMs, toMs + parameters.successHours * 3_600_000));
+    hits.push(...withinTimes(passed, times, fromMs, toMs + parameters.successHours * 3_600_000));
   }
   const fromOwn = failed.filter((position) => own.has(addresses.codes[position]!)).length;
   const isOwnAddress = fromOwn * 2 > failed.length;
