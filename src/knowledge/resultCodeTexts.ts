@@ -314,7 +314,7 @@ export const resultCodeTexts = `0|bs|||Success|Sign-in completed without an erro
 70037|sf||||Challenge answer was wrong; remote session denied.|Start again; check who started it.
 70039|bf||||Device-code session expired.|Start again.
 70041|sf||||Nonce from the OAuth2 IdP differs.
-70043|bf|BadTokenDueToSignInFrequency|T1110|Refresh token too old (frequency)|The refresh token is too old for the sign-in frequency policy.|The user signs in again.|Normal. From an address that the user never had, somebody tried an old token.
+70043|bf|BadTokenDueToSignInFrequency||Refresh token too old (frequency)|The refresh token is too old for the sign-in frequency policy.|The user signs in again.|Normal. From an address that the user never had, somebody tried an old token.
 70044|bi|||Session too old (frequency)|The session is too old for the sign-in frequency policy.|The user signs in again.|Normal: see whether a fresh sign-in follows from the same address.
 70045|bf||||Sign-in frequency makes this refresh token useless for good.|Drop the token; sign in again.
 70046|bf|||Reauthentication required|The reauthentication check of Conditional Access failed, or the session has expired.¦May be driven by risk.|The user signs in again.|See whether a fresh sign-in follows, and the risk at that time.

@@ -3,6 +3,7 @@ import { codeFamily } from '../knowledge/codeFamilies';
 import { l10n } from '../knowledge/l10n';
 import { passwordWasRight } from '../knowledge/passwordWasRight';
 import type { ResultCode, ResultCodes, ResultSignal } from '../knowledge/resultCodes';
+import { isStatusDocumented } from '../knowledge/documentedStatus';
 import { statusOfResultType, type ResultGroup } from '../knowledge/resultGroups';
 import { valueMeaning } from '../knowledge/valueMeanings';
 import { valueWord } from './valueWords';
@@ -78,7 +79,7 @@ function knownWords(known: ResultCode, codes: ResultCodes): CodeWords {
     short: codes.shortMeaning(code),
     meanings: known.meanings,
     portal:
-      statusOfResultType(code) === status
+      isStatusDocumented(code) && statusOfResultType(code) === status
         ? l10n.t('The portal shows it as {0}.', portal)
         : l10n.t('The portal probably shows it as {0}: inferred from its meaning.', portal),
     treatment: { signal, word: signalWord(signal), why: reasonOf(signal, group) },

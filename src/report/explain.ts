@@ -6,6 +6,7 @@ import { knownAgent } from '../knowledge/knownAgents';
 import { l10n } from '../knowledge/l10n';
 import { membersOf } from '../knowledge/listMembers';
 import type { ResultCodes } from '../knowledge/resultCodes';
+import { isStatusDocumented } from '../knowledge/documentedStatus';
 import { groupOfResultType, statusOfResultType } from '../knowledge/resultGroups';
 import { policyResultMeaning, valueMeaning } from '../knowledge/valueMeanings';
 import { wellKnownApp } from '../knowledge/wellKnownApps';
@@ -195,6 +196,8 @@ function groupLines(code: string): readonly string[] {
   const portal = valueWord('Status', statusOfResultType(code)) ?? '';
   return [
     l10n.t('Category: {0}.', valueWord('Group', group) ?? group),
-    l10n.t('The portal shows it as {0}.', portal),
+    isStatusDocumented(code)
+      ? l10n.t('The portal shows it as {0}.', portal)
+      : l10n.t('The portal probably shows it as {0}: inferred.', portal),
   ];
 }

@@ -54,7 +54,9 @@ describe('codeWords', () => {
     assert.match(why('500121'), /first factor/);
   });
 
-  it('says which interrupts are inferred', () => {
+  it('says which failures and interrupts are inferred', () => {
+    assert.match(codeWords('53003', codes).portal, /^The portal shows it as Failure/);
+    assert.match(codeWords('90033', codes).portal, /probably.*Failure.*inferred/);
     assert.match(codeWords('50074', codes).portal, /^The portal shows it as Interrupted/);
     assert.match(codeWords('50203', codes).portal, /probably.*Interrupted.*inferred/);
   });

@@ -65,6 +65,10 @@ describe('explain', () => {
       title: 'Error code 50074',
       lines: ['Category: MFA and interrupts.', 'The portal shows it as Interrupted.'],
     });
+    assert.equal(
+      explain('ResultType', '90033', undefined)?.lines[1],
+      'The portal probably shows it as Failure: inferred.',
+    );
   });
 
   it('tells legacy authentication', () => {
