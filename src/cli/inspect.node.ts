@@ -7,6 +7,7 @@ import { pause } from '../engine/pause.node';
 import { l10n } from '../knowledge/l10n';
 import { createSession, type Session } from '../engine/session';
 import { pageRows, type EngineState, type RejectedRecord } from '../protocol/engineContract';
+import { detectFiles } from './detectFiles.node';
 import { inspectOptions, usage, type InspectOptions } from './inspectOptions';
 import { inspectText } from './inspectText';
 
@@ -43,7 +44,10 @@ export interface FileFailure {
   readonly error: { readonly code: string; readonly message: string };
 }
 
-/** `inspect`: each file in a session of its own, by the engine that the editor uses. Resolves to the exit code. */
+/**
+ * `inspect`: each file in a session of its own, by the engine that the editor uses; with `--detect` all files in one.
+ * Resolves to the exit code.
+ */
 export async function runInspect(args: readonly string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     console.log(usage);
@@ -54,20 +58,34 @@ export async function runInspect(args: readonly string[]): Promise<number> {
     console.error(`inspect: ${options}\n\n${usage}`);
     return 1;
   }
-  let exitCode = 0;
+  const exit = new ExitCode();
+  if (options.detect !== undefined) {
+    const report = await detectFiles(options.files, options.detect, options.timings);
+    for (const { file, error } of report.files) if (error !== undefined) exit.failed(file, error);
+    console.log(JSON.stringify(report, null, 2));
+    return exit.code;
+  }
   const files: (FileReport | FileFailure)[] = [];
   for (const path of options.files) {
     const report = await inspectFile(path, options);
     files.push(report);
-    if ('error' in report) {
-      console.error(`${path}: ${report.error.message}`);
-      const isOther = report.error.code === 'notAnExport' || report.error.code === 'empty';
-      // A file that cannot be read is the graver news.
-      exitCode = isOther && exitCode !== 1 ? 2 : 1;
-    } else if (!options.json) console.log(inspectText(report));
+    if ('error' in report) exit.failed(path, report.error);
+    else if (!options.json) console.log(inspectText(report));
   }
   if (options.json) console.log(JSON.stringify({ files }, null, 2));
-  return exitCode;
+  return exit.code;
+}
+
+/** What the command says of a run that was not wholly good. */
+class ExitCode {
+  code = 0;
+
+  /** Says what is wrong with a file. A file that cannot be read is graver than one that is no export. */
+  failed(file: string, { code, message }: FileFailure['error']): void {
+    console.error(`${file}: ${message}`);
+    const isOther = code === 'notAnExport' || code === 'empty';
+    this.code = isOther && this.code !== 1 ? 2 : 1;
+  }
 }
 
 async function inspectFile(

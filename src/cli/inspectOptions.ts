@@ -1,5 +1,6 @@
 import { l10n } from '../knowledge/l10n';
 import { columnNames, type ColumnName } from '../core/event';
+import { detectOptions, type DetectOptions } from './detectOptions';
 
 /** What `inspect` was asked to do. */
 export interface InspectOptions {
@@ -10,16 +11,22 @@ export interface InspectOptions {
   /** Which columns of them; undefined for all that the export holds. */
   readonly columns: readonly ColumnName[] | undefined;
   readonly timings: boolean;
+  /** The detections to run over all files together; undefined: what each file holds is told instead. */
+  readonly detect: DetectOptions | undefined;
 }
 
 export const usage = `Usage: inspect <file...> [--json] [--rows N] [--columns a,b] [--timings]
+       inspect <file...> --detect all|<id>[,<id>] [--set <id>.<parameter>=N] [--trusted RANGE] [--timings]
 
-Reads sign-in exports and says what they hold.
+Reads sign-in exports and says what they hold, or what attacks they show.
 
   --json         one JSON object for the whole run
   --rows N       also the first N events, by canonical column
   --columns a,b  only these columns of them, such as EventTime,UserPrincipalName,ResultType
   --timings      also how long it took and how much memory
+  --detect IDS   runs detections over all files together, and prints one JSON object with the findings
+  --set ID.P=N   a parameter of a detection other than its default, such as passwordSpray.accounts=10; repeatable
+  --trusted R    addresses and CIDR ranges that are trusted, such as 203.0.113.0/24; repeatable
 
 Exit code: 0 read; 1 a file cannot be read, or the arguments are wrong; 2 a file is no sign-in export.`;
 
@@ -30,6 +37,9 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
   let timings = false;
   let rows = 0;
   let columns: ColumnName[] | undefined;
+  let detect: string | undefined;
+  const set: string[] = [];
+  const trusted: string[] = [];
   let onlyFiles = false;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
@@ -68,12 +78,25 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
         }
         break;
       }
+      case '--detect':
+        detect = value() ?? '';
+        break;
+      case '--set':
+        set.push(value() ?? '');
+        break;
+      case '--trusted':
+        trusted.push(value() ?? '');
+        break;
       default:
         return l10n.t('unknown option {0}', name);
     }
   }
   if (files.length === 0) return l10n.t('no file is named');
-  return { files, json, rows, columns, timings };
+  const detecting = detectOptions({ detect, set, trusted });
+  if (typeof detecting === 'string') return detecting;
+  if (detecting !== undefined && (rows > 0 || columns !== undefined))
+    return l10n.t('--rows and --columns do not go with --detect');
+  return { files, json, rows, columns, timings, detect: detecting };
 }
 
 function splitOnce(arg: string): readonly [string, string | undefined] {

@@ -19,6 +19,7 @@ describe('inspectOptions', () => {
         rows: 3,
         columns: ['EventTime', 'ResultType'],
         timings: true,
+        detect: undefined,
       },
     );
   });

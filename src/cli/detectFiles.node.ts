@@ -1,0 +1,217 @@
+import { basename } from 'node:path';
+import type { DetectionId, Finding, NotJudged, Severity } from '../core/detect/detection';
+import { compareFindings } from '../core/detect/findingOf';
+import type { Incident } from '../core/detect/incidents';
+import { fileSource } from '../engine/fileSource.node';
+import { guardedRegExp } from '../engine/guardedRegExp.node';
+import { nodeHasher } from '../engine/nodeHasher.node';
+import { pause } from '../engine/pause.node';
+import { createSession, type Session } from '../engine/session';
+import { l10n } from '../knowledge/l10n';
+import {
+  mostEvidenceRows,
+  type Detected,
+  type EngineState,
+  type EvidenceRow,
+  type Problem,
+} from '../protocol/engineContract';
+import type { DetectOptions } from './detectOptions';
+import { progressLine, type ProgressLine } from './progressLine.node';
+
+/** A row of evidence as it is printed. `line` is left out where the file has changed meanwhile. */
+export type PrintedEvidence = Pick<EvidenceRow, 'file' | 'record' | 'line' | 'id'>;
+
+/** A finding as it is printed. */
+export interface PrintedFinding {
+  readonly id: string;
+  readonly detection: DetectionId;
+  readonly variant: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly entities: Finding['entities'];
+  /** ISO 8601 UTC; null where no event of it has a time. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly numbers: Finding['numbers'];
+  readonly techniques: readonly string[];
+  readonly evidence: readonly PrintedEvidence[];
+  /** How many there are in all: `evidence` holds at most 2,000. */
+  readonly evidenceCount: number;
+}
+
+/** What `inspect --detect` prints. */
+export interface DetectReport {
+  readonly files: readonly {
+    readonly file: string;
+    readonly bytes: number;
+    readonly sha256: string | undefined;
+    readonly records: number;
+    readonly error?: Problem;
+  }[];
+  /** By severity, then time. */
+  readonly findings: readonly PrintedFinding[];
+  readonly incidents: readonly Incident[];
+  readonly notJudged: readonly (NotJudged & { readonly detection: DetectionId })[];
+  /** Sign-ins left out, by detection and by what trusts them. */
+  readonly suppressed: Readonly<Partial<Record<DetectionId, Readonly<Record<string, number>>>>>;
+  readonly withoutTime: number;
+  /** Milliseconds: until all was read, and the detections. */
+  readonly timingsMs?: { readonly read: number; readonly detect: number };
+}
+
+const { signal } = new AbortController();
+
+/** Reads files as one evidence, as the editor opens them together, and runs detections over it. */
+export async function detectFiles(
+  paths: readonly string[],
+  options: DetectOptions,
+  tellsTimings: boolean,
+): Promise<DetectReport> {
+  const progress = progressLine(process.stderr);
+  try {
+    return await detecting(paths, options, tellsTimings, progress);
+  } finally {
+    progress.end();
+  }
+}
+
+async function detecting(
+  paths: readonly string[],
+  { detections, parameters, trustedRanges }: DetectOptions,
+  tellsTimings: boolean,
+  progress: ProgressLine,
+): Promise<DetectReport> {
+  const started = performance.now();
+  const named = namesOf(paths);
+  const session = createSession(
+    [...named].map(([name, path]) => ({ name, open: () => fileSource(path, path) })),
+    {
+      publish: (state) => progress.tell(progressOf(state)),
+      pause,
+      createHasher: nodeHasher,
+      regExps: guardedRegExp,
+    },
+  );
+  await session.start();
+  const read = performance.now();
+  const { phase, problem, sources } = session.state;
+  const files = sources.map((source) => ({
+    file: named.get(source.file)!,
+    bytes: source.bytes,
+    sha256: source.sha256,
+    records: source.records,
+    ...(source.problem === undefined ? {} : { error: source.problem }),
+  }));
+  if (phase !== 'ready')
+    return {
+      // What is wrong with the only file is wrong with the whole.
+      files: files.map((file) => ({ ...file, error: file.error ?? problem ?? notRead() })),
+      findings: [],
+      incidents: [],
+      notJudged: [],
+      suppressed: {},
+      withoutTime: 0,
+    };
+  const suppressions = {
+    trustedRanges,
+    trustedAsns: [],
+    serviceAccounts: [],
+    allowedApps: {},
+    microsoftAsns: true,
+  };
+  const detected = await session.handlers.detect({ detections, parameters, suppressions }, signal);
+  const ended = performance.now();
+  return {
+    files,
+    findings: await printed(session, detected, named),
+    incidents: detected.incidents,
+    notJudged: detected.runs.flatMap(({ detection, notJudged }) =>
+      notJudged.map((lack) => ({ detection, ...lack })),
+    ),
+    suppressed: Object.fromEntries(
+      detected.runs.flatMap(({ detection, suppressed }) =>
+        Object.keys(suppressed).length === 0 ? [] : [[detection, suppressed]],
+      ),
+    ),
+    withoutTime: detected.withoutTime,
+    ...(tellsTimings
+      ? { timingsMs: { read: Math.round(read - started), detect: Math.round(ended - read) } }
+      : {}),
+  };
+}
+
+/** Each file once, by a name of its own: that of the file, or its path where another has the same name. */
+function namesOf(paths: readonly string[]): ReadonlyMap<string, string> {
+  const all = [...new Set(paths)];
+  const named = new Map<string, string>();
+  for (const path of all) {
+    const name = basename(path);
+    const isAlone = all.every((other) => other === path || basename(other) !== name);
+    named.set(isAlone ? name : path, path);
+  }
+  return named;
+}
+
+/** Findings of all detections, the gravest first, with the places of their evidence. */
+async function printed(
+  session: Session,
+  detected: Detected,
+  named: ReadonlyMap<string, string>,
+): Promise<readonly PrintedFinding[]> {
+  const infos = await session.handlers.detections(undefined, signal);
+  const titles = new Map(infos.map(({ id, title }) => [id, title]));
+  const findings = detected.runs.flatMap((run) => run.findings).sort(compareFindings);
+  const places = await placesOf(
+    session,
+    findings.flatMap(({ evidence }) => evidence),
+    named,
+  );
+  return findings.map((finding) => ({
+    id: finding.id,
+    detection: finding.detection,
+    variant: finding.variant,
+    severity: finding.severity,
+    title: titles.get(finding.detection)!,
+    entities: finding.entities,
+    from: timeText(finding.fromMs),
+    to: timeText(finding.toMs),
+    numbers: finding.numbers,
+    techniques: finding.techniques,
+    evidence: finding.evidence.map((row) => places.get(row)!),
+    evidenceCount: finding.evidenceCount,
+  }));
+}
+
+/** Each row is looked up once, in the order of the file, however many findings it belongs to. */
+async function placesOf(
+  { handlers }: Session,
+  evidence: readonly number[],
+  named: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<number, PrintedEvidence>> {
+  const rows = [...new Set(evidence)].sort((a, b) => a - b);
+  const places = new Map<number, PrintedEvidence>();
+  for (let from = 0; from < rows.length; from += mostEvidenceRows) {
+    const tableRows = rows.slice(from, from + mostEvidenceRows);
+    for (const { tableRow, file, record, line, id } of await handlers.evidence(
+      { tableRows, columns: [] },
+      signal,
+    ))
+      places.set(tableRow, { file: named.get(file)!, record, line, id });
+  }
+  return places;
+}
+
+function progressOf({ phase, bytesRead, bytesTotal, work }: EngineState): string {
+  if (work !== undefined) return l10n.t('detection {0} of {1}', work.done + 1, work.of);
+  return phase === 'ready'
+    ? l10n.t('looking up the evidence')
+    : l10n.t('reading, {0} %', Math.floor((100 * bytesRead) / Math.max(1, bytesTotal)));
+}
+
+function notRead(): Problem {
+  return { code: 'failed', message: l10n.t('nothing was read') };
+}
+
+function timeText(ms: number): string | null {
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
