@@ -161,7 +161,12 @@ export class SignInTree {
       case 'exclude':
       case 'copy':
       case 'copyKql':
-        await this.act(deed, linesAmong(lines));
+        // From the palette, or by a key: VS Code tells which lines are selected, not which one has the focus.
+        if (lines.length === 0 && this.shown.of !== undefined)
+          this.host.say(
+            l10n.t('Select a line of the tree first: click it, or press Ctrl+Shift+Enter on it.'),
+          );
+        else await this.act(deed, linesAmong(lines));
     }
   }
 

@@ -276,7 +276,6 @@ describe('the tree of sign-ins', () => {
         assert.ok(kql.includes(part), kql);
       await bench.tree.perform('copyKql', '', [event]);
       assert.ok(bench.copied.at(-1)!.includes('11111111-1111-4111-8111-000000000001'));
-      await bench.tree.perform('copy', '', []);
       assert.equal(bench.copied.length, 3);
     });
 
@@ -285,6 +284,13 @@ describe('the tree of sign-ins', () => {
       for (const deed of ['filter', 'exclude', 'copy', 'copyKql'] as const)
         await bench.tree.perform(deed, '', [section]);
       assert.deepEqual([open.asked, bench.copied, bench.said], [[], [], []]);
+    });
+
+    it('and says so where no line is selected', async () => {
+      await bench.tree.perform('exclude', '', undefined);
+      assert.equal(bench.said.length, 1);
+      assert.match(bench.said[0]!, /^Select a line of the tree first/);
+      assert.deepEqual(open.asked, []);
     });
 
     it('and says so where the editor cannot', async () => {
