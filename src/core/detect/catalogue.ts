@@ -1,3 +1,4 @@
+import { bruteForce } from './bruteForce';
 import type { Detection } from './detection';
 import { impossibleTravel } from './impossibleTravel';
 import { lockouts } from './lockouts';
@@ -10,6 +11,7 @@ import { workloadIdentities } from './workloadIdentities';
 /** The detections there are, in the order of `detectionIds`. */
 export const catalogue: readonly Detection[] = [
   passwordSpray,
+  bruteForce,
   lockouts,
   mfaFatigue,
   impossibleTravel,
