@@ -62,6 +62,10 @@ class TableWithDerived implements DerivedTable {
     return column.cells;
   }
 
+  isReady(name: ColumnName): boolean {
+    return !isDerived(name) || !isNested(name) || this.derived(name).covered >= this.rowCount;
+  }
+
   async prepare(columns: Iterable<ColumnName>, signal?: AbortSignal): Promise<void> {
     const wanted = [...new Set(columns)].filter(isDerived);
     if (wanted.length === 0) return;

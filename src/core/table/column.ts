@@ -46,4 +46,6 @@ export type Column = DictionaryColumn | GuidColumn | TextColumn | NumberColumn;
 export interface Table {
   readonly rowCount: number;
   column(name: ColumnName): Column;
+  /** Whether a column can be asked for without more being read; where there is no such method, each can. */
+  isReady?(name: ColumnName): boolean;
 }
