@@ -10,6 +10,7 @@ import {
   managedIdentityChain,
   servicePrincipalChain,
 } from './generateChains';
+import { type LookAlikeName, makeLookAlikes } from './lookAlikes';
 import { makeTenant, type Tenant } from './tenant';
 
 export interface SignInOptions {
@@ -26,6 +27,8 @@ export interface SignInOptions {
   /** Default all five, in a usual mix. */
   readonly kinds?: readonly Kind[];
   readonly attacks?: readonly AttackName[];
+  /** What only looks like an attack; counted among the sign-ins. Default none. */
+  readonly benign?: readonly LookAlikeName[];
   /** Share of the sign-ins (0 to 1) that are emitted a second time with another risk state, as Azure Monitor does. Default 0. */
   readonly reemitted?: number;
   /** The portal's order. The events are the same either way. Default false. */
@@ -39,6 +42,8 @@ export interface SignInPlan {
   readonly toMs: number;
   /** The ids of the planted events, by attack, in time order. */
   readonly planted: ReadonlyMap<AttackName, readonly string[]>;
+  /** The ids of what only looks like an attack, by its name, in time order. */
+  readonly lookAlikes: ReadonlyMap<LookAlikeName, readonly string[]>;
   /** The events in time order; each call starts anew and gives the same events. */
   events(): Generator<GeneratedSignIn, void, undefined>;
 }
@@ -145,6 +150,21 @@ export function planSignIns(options: SignInOptions): SignInPlan {
     );
     plantedEvents.push(...kept);
   }
+  const lookAlikes = new Map<LookAlikeName, readonly string[]>();
+  for (const [name, events] of makeLookAlikes(options.benign ?? [], {
+    seed,
+    tenant,
+    policies,
+    fromMs,
+    toMs,
+  })) {
+    const kept = events.filter((event) => kinds.includes(event.kind)).sort(byTime);
+    lookAlikes.set(
+      name,
+      kept.map((event) => event.id),
+    );
+    plantedEvents.push(...kept);
+  }
   plantedEvents.sort(byTime);
   if (plantedEvents.length > count) {
     throw new Error(`${plantedEvents.length} planted sign-ins do not fit into ${count}`);
@@ -238,7 +258,7 @@ export function planSignIns(options: SignInOptions): SignInPlan {
     }
   }
 
-  return { tenant, fromMs, toMs, planted, events };
+  return { tenant, fromMs, toMs, planted, lookAlikes, events };
 }
 
 /** The events of `planSignIns(options)`. */
