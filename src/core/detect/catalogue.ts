@@ -1,11 +1,15 @@
 import { bruteForce } from './bruteForce';
+import { conditionalAccess } from './conditionalAccess';
 import type { Detection } from './detection';
+import { disabledAccounts } from './disabledAccounts';
 import { impossibleTravel } from './impossibleTravel';
+import { legacyAuthentication } from './legacyAuthentication';
 import { lockouts } from './lockouts';
 import { mfaFatigue } from './mfaFatigue';
 import { nonInteractiveAnomalies } from './nonInteractiveAnomalies';
 import { passwordSpray } from './passwordSpray';
 import { riskySuccess } from './riskySuccess';
+import { userEnumeration } from './userEnumeration';
 import { workloadIdentities } from './workloadIdentities';
 
 /** The detections there are, in the order of `detectionIds`. */
@@ -13,8 +17,12 @@ export const catalogue: readonly Detection[] = [
   passwordSpray,
   bruteForce,
   lockouts,
+  userEnumeration,
+  disabledAccounts,
   mfaFatigue,
   impossibleTravel,
+  legacyAuthentication,
+  conditionalAccess,
   nonInteractiveAnomalies,
   workloadIdentities,
   riskySuccess,
