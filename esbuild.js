@@ -22,6 +22,7 @@ const apart = {
   './detectAnswers': './detections.js',
   './editor/handOn': './hand-on.js',
   './handOn': './hand-on.js',
+  './findings/investigation': './investigation.js',
   './hover/codeFeatures': './hover.js',
   './resultCodeTexts': './result-codes.js',
   './tree/overview': './overview.js',
@@ -52,6 +53,13 @@ const targets = {
   },
   'hand-on': {
     entryPoints: ['src/extension/editor/handOn.ts'],
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [keptApart],
+  },
+  investigation: {
+    entryPoints: ['src/extension/findings/investigation.ts'],
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],

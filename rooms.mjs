@@ -57,6 +57,14 @@ export const bundlesWithout = {
     'node_modules/papaparse/',
   ],
   'dist/hand-on.js': ['src/core/', 'src/engine/', 'src/webview/', 'src/extension/tree/'],
+  'dist/investigation.js': [
+    'src/core/',
+    'src/engine/',
+    'src/webview/',
+    'src/extension/tree/',
+    'src/extension/hover/',
+    'src/knowledge/resultCodeTexts.ts',
+  ],
   'dist/hover.js': [
     'src/core/',
     'src/engine/',

@@ -127,8 +127,69 @@ export const treeCommands = {
   'signins.tree.showMore': ['showMore', ''],
 } as const satisfies Readonly<Record<`signins.tree.${string}`, readonly [TreeDeed, string]>>;
 
+/** What a command asks of the investigation: its findings and its notebook. */
+export type InvestigationDeed =
+  /** Argument: a detection, or `all`. */
+  | 'detect'
+  // The next six act on the findings that were clicked, else on those selected.
+  | 'showFinding'
+  | 'addFinding'
+  | 'dismissFinding'
+  | 'restoreFinding'
+  | 'copyFinding'
+  | 'copyFindingKql'
+  /** Argument: `csv` or `json`. */
+  | 'exportFindings'
+  | 'summarizeExport'
+  | 'profileUser'
+  | 'profileAddress'
+  | 'newInvestigation'
+  | 'addNote'
+  | 'insertMarkedTimeline'
+  | 'redactedCopy';
+
+/** Commands of the investigation: what, and with which argument where there are variants. */
+export const investigationCommands = {
+  'signins.detect.passwordSpray': ['detect', 'passwordSpray'],
+  'signins.detect.bruteForce': ['detect', 'bruteForce'],
+  'signins.detect.lockouts': ['detect', 'lockouts'],
+  'signins.detect.userEnumeration': ['detect', 'userEnumeration'],
+  'signins.detect.disabledAccounts': ['detect', 'disabledAccounts'],
+  'signins.detect.mfaFatigue': ['detect', 'mfaFatigue'],
+  'signins.detect.impossibleTravel': ['detect', 'impossibleTravel'],
+  'signins.detect.legacyAuthentication': ['detect', 'legacyAuthentication'],
+  'signins.detect.conditionalAccess': ['detect', 'conditionalAccess'],
+  'signins.detect.deviceCode': ['detect', 'deviceCode'],
+  'signins.detect.tokenReplay': ['detect', 'tokenReplay'],
+  'signins.detect.nonInteractiveAnomalies': ['detect', 'nonInteractiveAnomalies'],
+  'signins.detect.workloadIdentities': ['detect', 'workloadIdentities'],
+  'signins.detect.riskySuccess': ['detect', 'riskySuccess'],
+  'signins.detectAll': ['detect', 'all'],
+  'signins.findings.show': ['showFinding', ''],
+  'signins.findings.addToNotebook': ['addFinding', ''],
+  'signins.findings.dismiss': ['dismissFinding', ''],
+  'signins.findings.restore': ['restoreFinding', ''],
+  'signins.findings.copy': ['copyFinding', ''],
+  'signins.findings.copyKql': ['copyFindingKql', ''],
+  'signins.exportFindingsAsCsv': ['exportFindings', 'csv'],
+  'signins.exportFindingsAsJson': ['exportFindings', 'json'],
+  'signins.summarizeExport': ['summarizeExport', ''],
+  'signins.profileUser': ['profileUser', ''],
+  'signins.profileAddress': ['profileAddress', ''],
+  'signins.newInvestigation': ['newInvestigation', ''],
+  'signins.addNoteAtSelection': ['addNote', ''],
+  'signins.insertMarkedTimeline': ['insertMarkedTimeline', ''],
+  'signins.redactedCopy': ['redactedCopy', ''],
+} as const satisfies Readonly<
+  Record<`signins.${string}`, readonly [InvestigationDeed, argument: string]>
+>;
+
 /** The views of the side bar, and the container that holds them. */
-export const views = { container: 'signins', tree: 'signins.tree' } as const;
+export const views = {
+  container: 'signins',
+  tree: 'signins.tree',
+  findings: 'signins.findings',
+} as const;
 
 /** What `when` clauses of package.json ask about. */
 export const contextKeys = {

@@ -17,9 +17,12 @@ import type { ExportDocument } from './editor/exportDocument';
 import type { ExportEditorProvider } from './editor/exportEditorProvider';
 import type { ExportSession } from './editor/exportSession';
 import type { CodeFeatures } from './hover/codeFeatures';
+import type { FindingNode } from './findings/findingNode';
+import type { Investigation } from './findings/investigation';
 import {
   codeLanguages,
   commands as ids,
+  investigationCommands,
   kqlLanguages,
   settings,
   treeCommands,
@@ -45,6 +48,8 @@ export interface TestApi {
   }[];
   /** The tree of sign-ins, as VS Code asks for its lines. */
   readonly tree: () => Promise<TreeInVscode>;
+  /** The findings and the notebook, loaded if they were not. */
+  readonly investigation: () => Promise<Investigation>;
 }
 
 /** Registers what package.json contributes. Everything else is loaded when it is first wanted. */
@@ -96,6 +101,46 @@ export function activate(context: ExtensionContext): TestApi {
     context.subscriptions.push(
       commands.registerCommand(id, async (node?: TreeNode, nodes?: readonly TreeNode[]) =>
         (await overview()).tree.perform(deed, argument, nodes ?? (node && [node])),
+      ),
+    );
+
+  let investigationPart: Investigation | undefined;
+  const investigation = async (): Promise<Investigation> => {
+    const { openExports, windows } = await editor();
+    const part = await load('investigation', () => import('./findings/investigation'));
+    investigationPart ??= part.createInvestigation({
+      context,
+      openExports,
+      windows,
+      findingsView,
+      findingsChanged,
+    });
+    return investigationPart;
+  };
+  const findingsChanged = new EventEmitter<FindingNode | undefined>();
+  const findingsView = window.createTreeView<FindingNode>(views.findings, {
+    treeDataProvider: {
+      onDidChangeTreeData: findingsChanged.event,
+      getChildren: async (node) => (await investigation()).findings.getChildren(node),
+      getTreeItem: async (node) => (await investigation()).findings.getTreeItem(node),
+      getParent: (node) => node.parent,
+      resolveTreeItem: async (shown, node) =>
+        (await investigation()).findings.resolveTreeItem(shown, node),
+    },
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  context.subscriptions.push(
+    findingsChanged,
+    findingsView,
+    window.registerUriHandler({
+      handleUri: async (uri) => (await investigation()).openLink(uri),
+    }),
+  );
+  for (const [id, [deed, argument]] of Object.entries(investigationCommands))
+    context.subscriptions.push(
+      commands.registerCommand(id, async (node?: FindingNode, nodes?: readonly FindingNode[]) =>
+        (await investigation()).perform(deed, argument, nodes ?? (node && [node])),
       ),
     );
 
@@ -207,6 +252,7 @@ export function activate(context: ExtensionContext): TestApi {
     loaded: () => [...loaded],
     sessions: () => provider?.sessions.list() ?? [],
     tree: async () => (await overview()).tree,
+    investigation,
   };
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
   codeLanguages,
   commands,
+  investigationCommands,
   treeCommands,
   viewTypes,
   windowCommands,
@@ -90,6 +91,7 @@ describe('package.json and the extension', () => {
       ...Object.values(commands),
       ...Object.keys(windowCommands),
       ...Object.keys(treeCommands),
+      ...Object.keys(investigationCommands),
     ];
     assert.deepEqual([...declared].sort(), ids.sort());
     assert.equal(declared.size, contributes.commands.length);
