@@ -3,10 +3,10 @@
  * times, medians. And how long questions take, beside DuckDB on the same columns: both in one process, in turn. Prints
  * tables and the goals; not a test.
  *
- *   npm run bench -- [--quick] [--queries] [--grid] [--rows N] [--runs N] [--json]
+ *   npm run bench -- [--quick] [--queries] [--grid] [--detect] [--rows N] [--runs N] [--json]
  *
- * --quick: only the CSV of 250,000 rows. --queries: only the questions. --grid: only the steps of the grid. --rows: only a CSV of so many rows. --json: one
- * object instead of tables.
+ * --quick: only the CSV of 250,000 rows. --queries: only the questions. --grid: only the steps of the grid. --detect: only the
+ * detections. --rows: only a CSV of so many rows. --json: one object instead of tables.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { benchFile, type BenchFile } from './benchFile';
 import { pageAnswers, windowSteps, type GridSteps } from './gridSteps';
+import type { DetectedBeside } from './contenders/detections';
 import type { Measured } from './contenders/measure';
 import type { AskedBeside } from './contenders/queries';
 
@@ -75,7 +76,11 @@ const built = join(root, 'dist/bench');
 
 /** As plain JavaScript: the loader of TypeScript costs memory and time that would be counted. */
 async function buildContenders(): Promise<void> {
-  const scripts = [...new Set([...ofCsv, ...ofJson].map(({ script }) => script)), 'queries'];
+  const scripts = [
+    ...new Set([...ofCsv, ...ofJson].map(({ script }) => script)),
+    'queries',
+    'detections',
+  ];
   await build({
     entryPoints: scripts.map((script) => join(import.meta.dirname, `contenders/${script}.ts`)),
     bundle: true,
@@ -268,12 +273,61 @@ function printGrid(rows: number, grid: readonly GridSteps[]): void {
   }
 }
 
+interface DetectionSeries {
+  readonly rows: number;
+  readonly runs: number;
+  readonly openMs: readonly number[];
+  readonly detected: readonly DetectedBeside[];
+}
+
+/** The file opened, each time in a process of its own; then the detections over it, all in one process. */
+function measureDetections(rows: number, runs: number): DetectionSeries {
+  const path = benchFile({ variant: 'portal-csv-57', rows });
+  const openMs = Array.from({ length: runs }, (_, run) => {
+    console.error(`opening ${rows} rows, run ${run + 1} of ${runs}`);
+    return runOnce(ours, path).ms;
+  });
+  console.error(`detections over ${rows} rows`);
+  const script = join(built, 'detections.js');
+  const printed = execFileSync(process.execPath, [script, path, String(runs)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { rows, runs, openMs, detected: JSON.parse(printed) as readonly DetectedBeside[] };
+}
+
+function printDetections({ rows, runs, openMs, detected }: DetectionSeries): void {
+  console.log(
+    `\nDetections over ${rows} rows, opened in ${Math.round(median(openMs))} ms; DuckDB with 2 threads, its table in memory; medians of ${runs} runs, warm\n`,
+  );
+  console.log('| | ours, ms (fastest - slowest) | beside | ratio | goal | answers |');
+  console.log('|---|---|---|---|---|---|');
+  for (const { name, beside, most, ours: own, duckdb: theirs, answers } of detected) {
+    const other = beside === undefined ? NaN : median(beside === 'open' ? openMs : theirs);
+    const ratio = median(own) / other;
+    const times = `${median(own).toFixed(0)} (${Math.min(...own).toFixed(0)} - ${Math.max(...own).toFixed(0)})`;
+    const cells =
+      beside === undefined || most === undefined
+        ? [name, times, '', '', '', answers]
+        : [
+            name,
+            times,
+            `${beside === 'open' ? 'opening' : 'DuckDB'}, ${other.toFixed(0)} ms`,
+            ratio.toFixed(3),
+            `${ratio <= most ? 'met' : 'MISSED'}, at most ${most}`,
+            answers,
+          ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
       queries: { type: 'boolean', default: false },
       grid: { type: 'boolean', default: false },
+      detect: { type: 'boolean', default: false },
       rows: { type: 'string' },
       runs: { type: 'string', default: '3' },
       json: { type: 'boolean', default: false },
@@ -287,17 +341,20 @@ async function main(): Promise<void> {
         ? [250_000]
         : [250_000, 1_000_000];
   await buildContenders();
-  const openedRows = values.queries || values.grid ? [] : csvRows;
+  const onlySome = values.queries || values.grid || values.detect;
+  const openedRows = onlySome ? [] : csvRows;
   const series = openedRows.map((rows) =>
     measureSeries({ variant: 'portal-csv-57', rows }, ofCsv, runs, csvGoals),
   );
-  if (!values.quick && !values.queries && !values.grid && values.rows === undefined)
+  if (!values.quick && !onlySome && values.rows === undefined)
     series.push(
       measureSeries({ variant: 'graph-beta-array', rows: 50_000 }, ofJson, runs, jsonGoals),
     );
   const mostRows = csvRows.at(-1)!;
-  const queries = values.grid ? undefined : measureQueries(mostRows, Math.max(5, runs));
-  const grid = values.queries ? [] : await measureGrid(mostRows);
+  const queries =
+    onlySome && !values.queries ? undefined : measureQueries(mostRows, Math.max(5, runs));
+  const detections = onlySome && !values.detect ? undefined : measureDetections(mostRows, runs);
+  const grid = onlySome && !values.grid ? [] : await measureGrid(mostRows);
   const duckdbPackage = join(root, 'node_modules/@duckdb/node-api/package.json');
   const { version } = JSON.parse(readFileSync(duckdbPackage, 'utf8')) as { version: string };
   const machine =
@@ -305,11 +362,12 @@ async function main(): Promise<void> {
     `${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}, Node ${process.version}, ` +
     `DuckDB ${version}, load ${loadavg()[0]!.toFixed(1)} at the end; files in the page cache`;
   if (values.json) {
-    console.log(JSON.stringify({ machine, series, queries, grid }));
+    console.log(JSON.stringify({ machine, series, queries, detections, grid }));
     return;
   }
   for (const one of series) printTable(one);
   if (queries !== undefined) printQueries(queries);
+  if (detections !== undefined) printDetections(detections);
   if (grid.length > 0) printGrid(mostRows, grid);
   console.log(`\n${machine}`);
 }
