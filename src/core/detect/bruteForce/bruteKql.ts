@@ -28,7 +28,7 @@ let signIns = union
   | extend User = tolower(UserPrincipalName);
 let failures = signIns
   | where ResultType in (failureCodes)
-  | extend Network = iff(IPAddress has ":", format_ipv6_mask(IPAddress, 64), format_ipv4_mask(IPAddress, 24));
+  | extend Network = iff(IPAddress has ":", parse_ipv6_mask(IPAddress, 64), format_ipv4_mask(IPAddress, 24));
 let passes = signIns | where ResultType in (rightPasswordCodes);
 let inWindow = (window: timespan, least: long, networks: long, rule: string) {
   failures
