@@ -1,81 +1,81 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { attemptsOf } from '../../../src/core/detect/attempts';
-import { allRows } from '../../../src/core/query/allRows';
-import { userCodes } from '../../../src/core/query/userCodes';
+import { SignIns } from '../../../src/core/detect/signIns';
+import type { SignInEvent } from '../../../src/core/event';
 import { runToEnd } from '../../../src/core/steps';
-import { tableOf } from '../../support/tableOf';
+import { after, guid, plainSuppressions, tableOfEvents } from './foundIn';
 
-interface Event {
-  readonly minutes: number;
-  readonly user: string | null;
-  readonly id: string | null;
-  readonly request?: string | null;
-}
-
-function attemptsIn(events: readonly Event[]): readonly number[] {
-  const table = tableOf({
-    UserPrincipalName: events.map(({ user }) => user),
-    CorrelationId: events.map(({ id }) => id),
-    OriginalRequestId: events.map(({ request }) => request ?? null),
-  });
-  const rows = allRows(table.rowCount);
-  const times = Float64Array.from(events, ({ minutes }) => minutes * 60_000);
-  return [...runToEnd(attemptsOf(table, rows, times, runToEnd(userCodes(table, rows))))];
-}
-
-const at = (minutes: number, user: string | null, id: string | null): Event => ({
-  minutes,
-  user,
-  id,
+const attemptsOf = (events: readonly SignInEvent[]) => {
+  const signIns = runToEnd(SignIns.of(tableOfEvents(events), plainSuppressions));
+  assert.equal(signIns.attemptCount, new Set(signIns.attempts).size);
+  return [...signIns.attempts];
+};
+const event = (minutes: number, part: SignInEvent): SignInEvent => ({
+  EventTime: after(minutes),
+  UserPrincipalName: 'ada@contoso.com',
+  ...part,
 });
 
-describe('attemptsOf', () => {
-  it('gathers the events of one user and one id, else of one request, and numbers them densely', () => {
-    const events = [
-      at(0, 'adele@contoso.com', 'a'),
-      at(1, 'megan@contoso.com', 'a'),
-      at(2, 'ADELE@contoso.com', 'A'),
-      at(3, 'megan@contoso.com', 'a'),
-      at(4, 'adele@contoso.com', null),
-      at(5, 'adele@contoso.com', null),
-      { ...at(6, 'adele@contoso.com', null), request: 'a' },
-      { ...at(7, 'adele@contoso.com', null), request: 'a' },
-      at(8, null, 'a'),
-    ];
-    assert.deepEqual(attemptsIn(events), [0, 1, 0, 1, 2, 3, 4, 4, 5]);
+describe('attempts', () => {
+  it('are one for each CorrelationId of a user, else OriginalRequestId, else event', () => {
+    assert.deepEqual(
+      attemptsOf([
+        event(0, { CorrelationId: guid(1) }),
+        event(1, { CorrelationId: guid(1), UserPrincipalName: 'bo@contoso.com' }),
+        event(2, { CorrelationId: guid(1), UserPrincipalName: 'ADA@contoso.com' }),
+        event(3, { OriginalRequestId: guid(1) }),
+        event(4, { OriginalRequestId: guid(1) }),
+        event(5, {}),
+        event(6, {}),
+        event(7, { CorrelationId: guid(2), OriginalRequestId: guid(1) }),
+      ]),
+      [0, 1, 0, 2, 2, 3, 4, 5],
+    );
   });
 
-  it('begins another after an hour, and counts each event beyond 20 by itself', () => {
-    assert.deepEqual(attemptsIn([0, 60, 60.1, 120].map((m) => at(m, 'u', 'a'))), [0, 0, 1, 1]);
-    for (const user of ['u', 'second']) {
-      const events = [at(0, 'u', 'a'), ...Array.from({ length: 22 }, () => at(1, user, 'a'))];
-      const numbers = attemptsIn(events).slice(1);
-      assert.equal(new Set(numbers).size, user === 'u' ? 4 : 3, user);
-    }
+  it('last no longer than an hour', () => {
+    const at = (minutes: number) => event(minutes, { CorrelationId: guid(1) });
+    assert.deepEqual(attemptsOf([at(0), at(60), at(60.1), at(120)]), [0, 0, 1, 1]);
   });
 
-  it('is what a plain map makes of it', () => {
-    const event = fc.record({
-      minutes: fc.integer({ min: 0, max: 40 }),
-      user: fc.constantFrom('u', 'v', 'w', null),
-      id: fc.constantFrom('a', 'b', null),
-    });
+  it('have no more than 20 events: those beyond are each one', () => {
+    const rows = Array.from({ length: 23 }, (_, k) => event(k, { CorrelationId: guid(1) }));
+    const attempts = attemptsOf(rows);
+    assert.deepEqual(
+      attempts.slice(0, 20),
+      Array.from({ length: 20 }, () => 0),
+    );
+    assert.deepEqual(attempts.slice(20), [1, 2, 3]);
+    assert.deepEqual(
+      attemptsOf([...rows, event(61, { CorrelationId: guid(1) })]).slice(20),
+      [1, 2, 3, 4],
+    );
+  });
+
+  it('are as a plain reading of the rule has them', () => {
+    const rows = fc.array(fc.tuple(fc.nat(200), fc.nat(2), fc.nat(2)), { maxLength: 80 });
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 90 }), (some) => {
-        let minutes = 0;
-        const events = some.map((one) => ({ ...one, minutes: (minutes += one.minutes / 8) }));
-        const open = new Map<string, { number: number; from: number; events: number }>();
+      fc.property(rows, (drawn) => {
+        const sorted = drawn.sort(([a], [b]) => a - b);
+        const events = sorted.map(([minutes, id, user]) =>
+          event(minutes, {
+            UserPrincipalName: `u${user}@contoso.com`,
+            ...(id === 0 ? {} : { CorrelationId: guid(id) }),
+          }),
+        );
         let count = 0;
-        const expected = events.map((one) => {
-          if (one.id === null) return count++;
-          const key = `${one.id} ${one.user}`;
-          let attempt = open.get(key);
-          if (attempt === undefined || one.minutes - attempt.from > 60)
-            open.set(key, (attempt = { number: count++, from: one.minutes, events: 0 }));
-          return attempt.events++ < 20 ? attempt.number : count++;
+        const open = new Map<string, { number: number; from: number; events: number }>();
+        const expected = sorted.map(([minutes, id, user]) => {
+          if (id === 0) return count++;
+          const key = `${id} ${user}`;
+          const known = open.get(key);
+          if (known === undefined || minutes - known.from > 60) {
+            open.set(key, { number: count, from: minutes, events: 1 });
+            return count++;
+          }
+          return known.events++ < 20 ? known.number : count++;
         });
-        assert.deepEqual(attemptsIn(events), expected);
+        assert.deepEqual(attemptsOf(events), expected);
       }),
     );
   });

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { outcome } from '../../../src/knowledge/outcomes';
+import { SignIns, trust } from '../../../src/core/detect/signIns';
+import type { Suppressions } from '../../../src/core/detect/detection';
+import { runToEnd } from '../../../src/core/steps';
+import { tableOf, type Values } from '../../support/tableOf';
+import { after, plainSuppressions } from './foundIn';
+
+const of = (
+  values: Readonly<Record<string, Values>>,
+  suppressions: Partial<Suppressions> = {},
+  shapes: Parameters<typeof tableOf>[1] = {},
+) => runToEnd(SignIns.of(tableOf(values, shapes), { ...plainSuppressions, ...suppressions }));
+
+describe('SignIns', () => {
+  it('stand in order of time, those without one left out and counted', () => {
+    const times = [after(3), null, after(1), after(2), null, after(1)];
+    for (const shape of ['number', 'text', 'dictionary'] as const) {
+      const signIns = of({ EventTime: times }, {}, { EventTime: shape });
+      assert.deepEqual([...signIns.rows], [2, 5, 3, 0], shape);
+      assert.deepEqual(
+        [...signIns.times],
+        [1, 1, 2, 3].map((k) => Date.parse(after(k))),
+      );
+      assert.equal(signIns.count, 4);
+      assert.equal(signIns.withoutTime, 2);
+    }
+  });
+
+  it('hold nothing of an empty table', () => {
+    assert.equal(of({ EventTime: [] }).count, 0);
+    assert.equal(of({ EventTime: [null] }).count, 0);
+  });
+
+  it('know users by name, else by id, and addresses, whatever their case', () => {
+    const signIns = of({
+      EventTime: [after(0), after(1), after(2), after(3), after(4)],
+      UserPrincipalName: ['Ada@contoso.com', null, 'ada@contoso.com', null, null],
+      UserId: ['1', '1', null, '2', null],
+      IPAddress: ['2001:DB8::1', '2001:db8::1', null, '192.0.2.1', '192.0.2.1'],
+    });
+    const [a, b, c, d, e] = signIns.users.codes;
+    assert.ok(a !== 0 && a === b && a === c && d !== 0 && d !== a);
+    assert.equal(e, 0);
+    assert.equal(signIns.user(0), 'Ada@contoso.com');
+    assert.equal(signIns.user(1), '1');
+    assert.equal(signIns.user(4), null);
+    const [f, g, h, i, j] = signIns.addresses.codes;
+    assert.ok(f === g && h === 0 && i === j && i !== f);
+  });
+
+  it('read codes the same from any shape; none is no success', () => {
+    for (const shape of ['dictionary', 'text', 'number'] as const) {
+      const { outcomes } = of(
+        {
+          EventTime: [after(0), after(1), after(2), after(3), after(4)],
+          ResultType: ['0', '50126', null, '81016', '50055'],
+        },
+        {},
+        { ResultType: shape },
+      );
+      assert.deepEqual(
+        [...outcomes],
+        [
+          outcome.success,
+          outcome.badPassword,
+          0,
+          outcome.seamlessSso,
+          outcome.badPassword | outcome.passwordRight,
+        ],
+        shape,
+      );
+    }
+    assert.deepEqual([...of({ EventTime: [after(0)] }).outcomes], [0]);
+  });
+
+  it('are trusted by range, by network and by account', () => {
+    const values = {
+      EventTime: [after(0), after(1), after(2), after(3), after(4)],
+      IPAddress: ['192.0.2.9', '198.51.100.1', '::ffff:192.0.2.1', '2001:db8::1', null],
+      AutonomousSystemNumber: ['8075', '64496', '64497', null, '80750'],
+      UserPrincipalName: [null, 'SVC@contoso.com', 'svc@contoso.com.example', null, null],
+    };
+    const suppressions = {
+      trustedRanges: ['192.0.2.0/24', 'nonsense'],
+      trustedAsns: [64496],
+      serviceAccounts: ['svc@contoso.com'],
+    };
+    for (const shape of ['number', 'dictionary'] as const)
+      assert.deepEqual(
+        [...of(values, suppressions, { AutonomousSystemNumber: shape }).trusted],
+        [trust.range | trust.microsoftAsn, trust.asn | trust.serviceAccount, trust.range, 0, 0],
+      );
+    assert.deepEqual([...of(values, { microsoftAsns: false }).trusted], [0, 0, 0, 0, 0]);
+  });
+
+  it('are picked by kind', () => {
+    const signIns = of({
+      EventTime: [after(3), after(2), after(1), after(0)],
+      Kind: ['interactive', 'nonInteractive', null, 'adfs'],
+    });
+    assert.deepEqual([...runToEnd(signIns.ofKinds('interactive', 'adfs'))], [0, 3]);
+    assert.deepEqual([...runToEnd(of({ EventTime: [after(0)] }).ofKinds('interactive'))], []);
+  });
+});
