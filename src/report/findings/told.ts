@@ -1,0 +1,59 @@
+import type { Finding } from '../../core/detect/detection';
+import { l10n } from '../../knowledge/l10n';
+import { numberText } from '../quantities';
+import { visibleText } from '../visibleText';
+
+/** Characters of a value from an export within a sentence. */
+const longestInSentence = 120;
+
+/** A value from an export as a sentence holds it: on one line, everything in it visible, cut with a mark. */
+export function valueText(value: string): string {
+  return visibleText(value, longestInSentence);
+}
+
+/** What a finding holds, as sentences take it. Texts are on one line, with everything visible, and cut. */
+export class Told {
+  constructor(private readonly finding: Finding) {}
+
+  get variant(): string {
+    return this.finding.variant;
+  }
+
+  /** NaN where the finding does not tell it. */
+  number(name: string): number {
+    return Object.hasOwn(this.finding.numbers, name) ? this.finding.numbers[name]! : NaN;
+  }
+
+  /** Whether the number is told, and not zero. */
+  has(name: string): boolean {
+    const number = this.number(name);
+    return !Number.isNaN(number) && number !== 0;
+  }
+
+  shown(name: string): string {
+    return numberText(this.number(name));
+  }
+
+  /** Undefined where the finding does not tell it, or tells nothing. */
+  text(name: string): string | undefined {
+    const text = Object.hasOwn(this.finding.texts, name) ? this.finding.texts[name]! : '';
+    return text.trim() === '' ? undefined : valueText(text);
+  }
+
+  /** The user with the most evidence. */
+  get user(): string {
+    const [user] = this.finding.entities.users;
+    return user === undefined ? l10n.t('an unknown user') : valueText(user);
+  }
+
+  /** The address with the most evidence. */
+  get address(): string {
+    const [address] = this.finding.entities.addresses;
+    return address === undefined ? l10n.t('an unknown address') : valueText(address);
+  }
+
+  /** How many of a kind of entity the evidence holds. */
+  entities(kind: keyof Finding['entities']): number {
+    return this.finding.entityCounts[kind];
+  }
+}

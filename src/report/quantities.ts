@@ -1,0 +1,58 @@
+import type { Parameter } from '../core/detect/detection';
+import { l10n } from '../knowledge/l10n';
+
+/** A number as sentences write it: `1,234`, `0.5`. */
+export function numberText(number: number): string {
+  return number.toLocaleString('en-US', { maximumFractionDigits: 1 });
+}
+
+type Unit = Parameter['unit'] | 'seconds' | 'users' | 'failures' | 'prompts';
+
+/** A number with what is counted: `one account`, `1,234 sign-ins`, `0.5 hours`, `40 %`. To stand within a sentence. */
+export function quantity(number: number, unit: Unit): string {
+  const n = numberText(number);
+  const isOne = number === 1;
+  switch (unit) {
+    case 'accounts':
+      return isOne ? l10n.t('one account') : l10n.t('{0} accounts', n);
+    case 'users':
+      return isOne ? l10n.t('one user') : l10n.t('{0} users', n);
+    case 'addresses':
+      return isOne ? l10n.t('one address') : l10n.t('{0} addresses', n);
+    case 'attempts':
+      return isOne ? l10n.t('one attempt') : l10n.t('{0} attempts', n);
+    case 'failures':
+      return isOne ? l10n.t('one failure') : l10n.t('{0} failures', n);
+    case 'prompts':
+      return isOne ? l10n.t('one prompt') : l10n.t('{0} prompts', n);
+    case 'signIns':
+      return isOne ? l10n.t('one sign-in') : l10n.t('{0} sign-ins', n);
+    case 'signs':
+      return isOne ? l10n.t('one sign') : l10n.t('{0} signs', n);
+    case 'applications':
+      return isOne ? l10n.t('one application') : l10n.t('{0} applications', n);
+    case 'countries':
+      return isOne ? l10n.t('one country') : l10n.t('{0} countries', n);
+    case 'seconds':
+      return isOne ? l10n.t('one second') : l10n.t('{0} seconds', n);
+    case 'minutes':
+      return isOne ? l10n.t('one minute') : l10n.t('{0} minutes', n);
+    case 'hours':
+      return isOne ? l10n.t('one hour') : l10n.t('{0} hours', n);
+    case 'days':
+      return isOne ? l10n.t('one day') : l10n.t('{0} days', n);
+    case 'percent':
+      return l10n.t('{0} %', n);
+    case 'km':
+      return l10n.t('{0} km', n);
+    case 'km/h':
+      return l10n.t('{0} km/h', n);
+  }
+}
+
+/** A length of time in the unit that suits it: `45 minutes`, `3.5 hours`, `6 days`; less than a minute is said so. */
+export function minutesText(minutes: number): string {
+  if (minutes < 1) return l10n.t('less than a minute');
+  if (minutes < 120) return quantity(minutes, 'minutes');
+  return minutes < 48 * 60 ? quantity(minutes / 60, 'hours') : quantity(minutes / 1440, 'days');
+}
