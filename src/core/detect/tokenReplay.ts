@@ -92,26 +92,42 @@ export const tokenReplay: Detection<Names> = {
     const findings: Finding[] = [];
     /** Positions that a finding of a session holds: their tokens are told with it. */
     const told = new Uint8Array(signIns.count);
-    const follow = function* (coded: CodedRows, variant: 'session' | 'token'): Steps<void> {
-      const gathered = yield* gather(positions, coded.codes, coded.codeCount);
+    const follow = function* (
+      variant: 'session' | 'token',
+      followed: Uint32Array,
+      { codes, codeCount }: CodedRows,
+    ): Steps<void> {
+      const indices = Uint32Array.from(followed.keys());
+      const gathered = yield* gather(indices, codes, codeCount);
       let worked = 0;
       for (let group = 0; group < gathered.groupCount; group++) {
-        const finding = sessions.findingOf(membersOf(gathered, group), variant, told);
-        if (finding !== undefined) findings.push(finding);
-        worked += 1 + gathered.starts[group + 1]! - gathered.starts[group]!;
+        const size = gathered.starts[group + 1]! - gathered.starts[group]!;
+        worked += size;
         if (worked > rowsPerStep) {
           worked = 0;
           yield;
         }
+        // Most tokens are seen once.
+        if (size < 2) continue;
+        const members = membersOf(gathered, group).map((index) => followed[index]!);
+        const finding = sessions.findingOf(members, variant, told);
+        if (finding !== undefined) findings.push(finding);
       }
     };
-    if (hasSessions) yield* follow(yield* signIns.coded('SessionId'), 'session');
-    if (hasTokens)
+    const { codes: sessionCodes, codeCount } = yield* signIns.coded('SessionId');
+    if (hasSessions)
+      yield* follow('session', positions, {
+        codes: positions.map((position) => sessionCodes[position]!),
+        codeCount,
+      });
+    if (hasTokens) {
+      // A token that is stolen keeps its session: tokens are followed where no session is told.
+      const apart = positions.filter((position) => sessionCodes[position] === 0);
+      const column = signIns.table.column('UniqueTokenIdentifier');
+      const rows = apart.map((position) => signIns.rows[position]!);
       // Case tells tokens apart.
-      yield* follow(
-        yield* codeRows(signIns.table, signIns.table.column('UniqueTokenIdentifier'), signIns.rows),
-        'token',
-      );
+      yield* follow('token', apart, yield* codeRows(signIns.table, column, rows));
+    }
     yield* proxied(signIns, positions, leftOut, sessions, told, findings);
     return { findings, notJudged, suppressed: leftOut.counts, lookedAt: positions.length };
   },
@@ -198,7 +214,7 @@ class Sessions {
     told: Uint8Array,
   ): Finding | undefined {
     // Most sessions stay at one address: they are passed by without another look.
-    if (members.length < 2 || !this.moves(members)) return undefined;
+    if (!this.moves(members)) return undefined;
     if (members.every((position) => told[position] === 1)) return undefined;
     const kept = this.untrusted(members);
     if (kept.length < 2) return undefined;

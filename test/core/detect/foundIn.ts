@@ -95,3 +95,10 @@ export function generatedWeek(
 export function idsOf(table: Table, rows: readonly number[]): readonly (string | null)[] {
   return rows.map((row) => table.column('Id').text(row));
 }
+
+/** An event without some of its columns. */
+export function without(event: SignInEvent, ...names: readonly ColumnName[]): SignInEvent {
+  return Object.fromEntries(
+    Object.entries(event).filter(([name]) => !names.includes(name as ColumnName)),
+  );
+}
