@@ -24,7 +24,7 @@ export class PasswordTries {
     readonly failedFrom: ByCode,
     /** Positions with the right password, whatever came after it, by those addresses. */
     readonly passedFrom: ByCode,
-    /** Pairs of user and address that succeed at any time: there the user is at home. */
+    /** Pairs of user and address that fail, and at any time succeed: there the user is at home. */
     private readonly atHome: ReadonlySet<number>,
   ) {
     this.claimed = new Uint8Array(signIns.count);
@@ -47,11 +47,17 @@ export class PasswordTries {
         users.codes[i] !== 0 &&
         fails[addresses.codes[i]!] === 1,
     );
+    const pairs = new Set<number>();
+    yield* inSlices(failed.length, (from, to) => {
+      for (let k = from; k < to; k++) pairs.add(pairOf(signIns, failed[k]!));
+    });
     const atHome = new Set<number>();
     yield* inSlices(passed.length, (from, to) => {
       for (let k = from; k < to; k++) {
         const i = passed[k]!;
-        if ((outcomes[i]! & outcome.success) !== 0) atHome.add(pairOf(signIns, i));
+        if ((outcomes[i]! & outcome.success) === 0) continue;
+        const pair = pairOf(signIns, i);
+        if (pairs.has(pair)) atHome.add(pair);
       }
     });
     return new PasswordTries(
@@ -67,6 +73,20 @@ export class PasswordTries {
   /** Whether the user of a failure has succeeded from its address, before or after. */
   isAtHome(position: number): boolean {
     return this.atHome.has(pairOf(this.signIns, position));
+  }
+
+  /** Failures with a password where the user is not at home and that no finding has claimed, ascending. */
+  *strangers(): Steps<Uint32Array> {
+    const { failed } = this;
+    const kept = new Uint32Array(failed.length);
+    let count = 0;
+    yield* inSlices(failed.length, (from, to) => {
+      for (let k = from; k < to; k++) {
+        const i = failed[k]!;
+        if (this.claimed[i] === 0 && !this.isSso(i) && !this.isAtHome(i)) kept[count++] = i;
+      }
+    });
+    return kept.slice(0, count);
   }
 
   isSso(position: number): boolean {

@@ -25,9 +25,7 @@ export function* stuffedLists(
   const { signIns, suppressed } = tries;
   const { times, users, addresses, outcomes } = signIns;
   const { stuffingAttempts, stuffingDays } = parameters;
-  const strangers = tries
-    .unclaimed(tries.failed)
-    .filter((i) => !tries.isSso(i) && !tries.isAtHome(i));
+  const strangers = yield* tries.strangers();
   if (strangers.length < stuffingAttempts) return [];
   const byClient = yield* ByCode.of(strangers, clients);
   const large = new Uint8Array(clients.codeCount);

@@ -45,9 +45,7 @@ export function* clusteredSprays(
   tries: PasswordTries,
   parameters: ParameterValues<SprayParameter>,
 ): Steps<readonly ClusteredSpray[]> {
-  const strangers = tries.failed.filter(
-    (position) => !tries.isSso(position) && !tries.isAtHome(position),
-  );
+  const strangers = yield* tries.strangers();
   if (strangers.length < parameters.distributedAccounts) return [];
   const candidates: (Candidate & { readonly cluster: Cluster })[] = [];
   for (const kind of clusterKinds) {
