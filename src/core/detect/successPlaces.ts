@@ -14,8 +14,7 @@ interface Visit {
   readonly address: number;
   readonly asn: number;
   readonly country: number;
-  firstMs: number;
-  lastMs: number;
+  readonly firstMs: number;
 }
 
 /** Where users succeed, for those users that are asked for. */
@@ -54,21 +53,20 @@ export class SuccessPlaces {
           if (ofUser === undefined) visits.set(user, (ofUser = []));
           visit = ofUser.find(isSame);
           if (visit === undefined) {
-            visit = { address, asn, country, firstMs: times[i]!, lastMs: times[i]! };
+            visit = { address, asn, country, firstMs: times[i]! };
             // A user with more places than this is at home everywhere that is known by then.
             if (ofUser.length < mostVisits) ofUser.push(visit);
           }
           lastOf.set(user, visit);
         }
-        visit.lastMs = times[i]!;
       }
     });
     return new SuccessPlaces(signIns, asns, countries, visits);
   }
 
   /**
-   * The place of a sign-in against the user's successes before `fromMs` and after `toMs`: those between may be an
-   * attacker's.
+   * The place of a sign-in against the user's successes. A place that was first seen from `fromMs` to `toMs` does not count,
+   * however often it is seen later: it may be an attacker's who stays.
    */
   placeOf(position: number, fromMs = Infinity, toMs = -Infinity): Place {
     const { users, addresses } = this.signIns;
@@ -79,7 +77,7 @@ export class SuccessPlaces {
     let sameCountry = false;
     let knowsCountry = false;
     for (const visit of this.visits.get(users.codes[position]!) ?? []) {
-      if (visit.firstMs >= fromMs && visit.lastMs <= toMs) continue;
+      if (visit.firstMs >= fromMs && visit.firstMs <= toMs) continue;
       if (visit.address === address || (asn !== 0 && visit.asn === asn)) return 'usual';
       known = true;
       if (visit.country === 0) continue;

@@ -83,6 +83,8 @@ describe('disabledAccounts', () => {
       'addressSucceeds medium',
     ]);
     assert.deepEqual(told(tried), ['addressTries low']);
+    // The account itself, before it was disabled, is no other one.
+    assert.deepEqual(told([event(-60, { ...abroad, ...user(1) }), ...tried]), ['addressTries low']);
     assert.deepEqual(told(tried.slice(1)), ['background informational']);
     // A day and a minute later.
     assert.deepEqual(told([...tried, event(9 + 1441, { ...abroad, ...user(3) })]), [

@@ -123,6 +123,9 @@ describe('lockouts', () => {
     assert.deepEqual(told([usual, ...three(abroad)]), ['user low']);
     assert.deepEqual(told([usual, ...three(abroad), locked(30, farther)]), ['user medium']);
     assert.deepEqual(told([usual, ...three(abroad), event(40, abroad)]), ['user high']);
+    // One who stays for days does not make the place a usual one.
+    const stays = [40, 4000, 8000].map((minutes) => event(minutes, abroad));
+    assert.deepEqual(told([usual, ...three(abroad), ...stays]), ['user high']);
     assert.deepEqual(told([usual, ...three(abroad).slice(1)]), ['fewLockouts informational']);
     assert.deepEqual(told([usual, locked(0, abroad), locked(30, abroad), locked(60.1, abroad)]), [
       'fewLockouts informational',
