@@ -8,25 +8,17 @@ import { groupingWords } from '../../report/treeColumnWords';
 import { extentWords } from '../../report/treeWords';
 import type { Telling } from '../../report/treeTooltip';
 import { visibleText } from '../../report/visibleText';
+import { AskedFilters, filteredTo, isSame } from '../editor/askedFilters';
+import { isOvertaken, messageOf } from '../editor/engineErrors';
 import type { OpenExport, OpenExports } from '../editor/openExports';
 import { contextKeys, type TreeDeed } from '../ids';
 import { copiedText } from './copiedText';
 import { asGrouping, asOrder, type TreeChoice } from './treeChoice';
 import { askLevel, pageLines } from './treeLevel';
-import { isOvertaken, messageOf } from './treeErrors';
 import { emptyBecause } from './treeEmpty';
 import type { EventNode, MoreNode, TreeNode } from './treeNode';
 import type { Run } from './treeNodes';
-import {
-  excluding,
-  filteredTo,
-  isEverything,
-  isSame,
-  joinedPath,
-  linesAmong,
-  ownFilters,
-  TreeFilters,
-} from './treeSelection';
+import { excluding, isEverything, joinedPath, linesAmong, ownFilters } from './treeSelection';
 import { groupingColumns } from './treeShape';
 
 /** What the tree does in VS Code. */
@@ -79,7 +71,7 @@ const everything: Selection = { filters: [], search: { text: '', mode: 'plain' }
 export class SignInTree {
   /** How many lines of a run are shown, where it is more than a page. */
   private readonly pages = new Map<string, number>();
-  private readonly filters = new Map<string, TreeFilters>();
+  private readonly filters = new Map<string, AskedFilters>();
   private readonly stopListening: () => void;
   private chosen: string | undefined;
   private shown: Shown;
@@ -383,9 +375,9 @@ export class SignInTree {
     };
   }
 
-  private filtersOf(of: OpenExport): TreeFilters {
+  private filtersOf(of: OpenExport): AskedFilters {
     const key = of.uri.toString();
-    const known = this.filters.get(key) ?? new TreeFilters();
+    const known = this.filters.get(key) ?? new AskedFilters();
     this.filters.set(key, known);
     return known;
   }

@@ -1,51 +1,8 @@
 import type { Filter, Selection, ValueFilter } from '../../core/query/query';
+import { isSame, type Asked } from '../editor/askedFilters';
 import type { TreeNode } from './treeNode';
 
 type Filters = readonly Filter[];
-
-/** Filters that the tree asked an editor for, and which of them are the tree's own. */
-interface Asked {
-  readonly all: Filters;
-  readonly ours: Filters;
-}
-
-/** Questions of the tree that are remembered: an editor can take them back one by one. */
-const mostRemembered = 50;
-
-/**
- * Which of an editor's filters the tree itself has set: those are not counted in what the tree follows, for otherwise a click
- * would shrink it to the line that was clicked. What the editor takes back or repeats is known again; a filter that the user
- * adds stays the user's.
- */
-export class TreeFilters {
-  private asked: readonly Asked[] = [];
-  private current: Filters = [];
-
-  /** Remembers that the tree asked for `all` filters, of which `ours` are its own. */
-  remember(all: Filters, ours: Filters): void {
-    this.asked = [...this.asked, { all, ours }].slice(-mostRemembered);
-    this.current = ours;
-  }
-
-  /** The tree's own among the filters of an editor. */
-  oursOf(filters: Filters): Filters {
-    const known = this.asked.findLast(({ all }) => isSame(all, filters));
-    if (known !== undefined) this.current = known.ours;
-    return this.current.filter((own) => filters.some((filter) => isSame(filter, own)));
-  }
-
-  /** The others: those of the user. */
-  baseOf(filters: Filters): Filters {
-    const ours = this.oursOf(filters);
-    return filters.filter((filter) => !ours.some((own) => isSame(filter, own)));
-  }
-}
-
-/** What a filter to a path comes to, and which of its filters are new to those of the user. */
-export function filteredTo(base: Filters, path: Filters): Asked {
-  const ours = path.filter((own) => !base.some((filter) => isSame(filter, own)));
-  return { all: [...base, ...ours], ours };
-}
 
 /**
  * An editor's filters without the events of some lines: their own values are excluded, joined with those excluded already. Of
@@ -110,22 +67,6 @@ export function ownFilters(nodes: readonly TreeNode[]): readonly ValueFilter[] |
     byColumn.set(own.column, { ...own, values: [...new Set([...before, ...own.values])] });
   }
   return [...byColumn.values()];
-}
-
-/** Whether two filters, or lists of them, say the same; the order of their keys does not count, that of values does. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [keys, others] = [Object.keys(a), Object.keys(b)];
-  return (
-    keys.length === others.length &&
-    keys.every(
-      (key) =>
-        Object.hasOwn(b, key) &&
-        isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
-    )
-  );
 }
 
 /** Whether a selection leaves nothing out. */

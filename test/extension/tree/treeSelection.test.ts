@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Filter, ValueFilter } from '../../../src/core/query/query';
-import {
-  excluding,
-  filteredTo,
-  isSame,
-  TreeFilters,
-} from '../../../src/extension/tree/treeSelection';
+import { AskedFilters, filteredTo, isSame } from '../../../src/extension/editor/askedFilters';
+import { excluding } from '../../../src/extension/tree/treeSelection';
 
 const only = (column: ValueFilter['column'], ...values: (string | null)[]): ValueFilter => ({
   kind: 'values',
@@ -19,13 +15,13 @@ const [alice, bob] = ['alice@contoso.com', 'bob@contoso.com'].map((user) =>
 const failed = only('Status', 'failure');
 
 describe('the filters that the tree has set', () => {
-  let filters: TreeFilters;
+  let filters: AskedFilters;
   const ask = (base: readonly Filter[], path: readonly Filter[]) => {
     const { all, ours } = filteredTo(base, path);
     filters.remember(all, ours);
     return all;
   };
-  beforeEach(() => (filters = new TreeFilters()));
+  beforeEach(() => (filters = new AskedFilters()));
 
   it('are told from those of the user, whatever the order of their keys', () => {
     const all = ask([failed], [alice]);
