@@ -1,6 +1,7 @@
 import { bruteForce } from './bruteForce';
 import { conditionalAccess } from './conditionalAccess';
 import type { Detection } from './detection';
+import { deviceCode } from './deviceCode';
 import { disabledAccounts } from './disabledAccounts';
 import { impossibleTravel } from './impossibleTravel';
 import { legacyAuthentication } from './legacyAuthentication';
@@ -9,6 +10,7 @@ import { mfaFatigue } from './mfaFatigue';
 import { nonInteractiveAnomalies } from './nonInteractiveAnomalies';
 import { passwordSpray } from './passwordSpray';
 import { riskySuccess } from './riskySuccess';
+import { tokenReplay } from './tokenReplay';
 import { userEnumeration } from './userEnumeration';
 import { workloadIdentities } from './workloadIdentities';
 
@@ -23,6 +25,8 @@ export const catalogue: readonly Detection[] = [
   impossibleTravel,
   legacyAuthentication,
   conditionalAccess,
+  deviceCode,
+  tokenReplay,
   nonInteractiveAnomalies,
   workloadIdentities,
   riskySuccess,
