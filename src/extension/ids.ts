@@ -241,4 +241,5 @@ export const storageKeys = {
 export const settings = {
   codeHints: 'signins.codeHints',
   joinAuthDetails: 'signins.joinAuthDetails',
+  notebookPath: 'signins.notebook.path',
 } as const;

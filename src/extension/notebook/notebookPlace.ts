@@ -1,0 +1,35 @@
+import { Uri, workspace } from 'vscode';
+import { l10n } from '../../knowledge/l10n';
+import { settings } from '../ids';
+
+/**
+ * Where the notebook of an export is: the path of the setting, from the workspace folder that holds the export, else from the
+ * first. Throws, in words for the user, where there is no folder, or where the path leads out of it.
+ */
+export function notebookPlace(exported: Uri | undefined): Uri {
+  const folder =
+    (exported === undefined ? undefined : workspace.getWorkspaceFolder(exported)) ??
+    workspace.workspaceFolders?.[0];
+  if (folder === undefined)
+    throw new Error(
+      l10n.t(
+        'A notebook is kept in a folder of the workspace, and none is open: open the folder of the case first.',
+      ),
+    );
+  const path = workspace
+    .getConfiguration(undefined, folder.uri)
+    .get<unknown>(settings.notebookPath, 'investigation.md');
+  if (
+    typeof path !== 'string' ||
+    !/\.(md|markdown)$/i.test(path) ||
+    /^[/\\]|:|\0/.test(path) ||
+    path.split(/[/\\]/).some((part) => part === '..' || part === '')
+  )
+    throw new Error(
+      l10n.t(
+        'The setting {0} has to be the path of a Markdown file within the workspace folder.',
+        settings.notebookPath,
+      ),
+    );
+  return Uri.joinPath(folder.uri, ...path.split(/[/\\]/));
+}
