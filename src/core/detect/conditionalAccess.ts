@@ -59,6 +59,8 @@ const bit = { block: 1, explores: 2 } as const;
 /** What Conditional Access stops, would stop, and lets through. */
 export const conditionalAccess: Detection<Names> = {
   id: 'conditionalAccess',
+  // Or the same file would give other findings once that column has been shown.
+  looksAt: ['ConditionalAccessPolicyResults'],
   title: () => l10n.t('Conditional Access'),
   question: () =>
     l10n.t(
