@@ -8,7 +8,7 @@ export function numberText(number: number): string {
 
 type Unit = Parameter['unit'] | 'seconds' | 'users' | 'failures' | 'prompts';
 
-/** A number with what is counted: `one account`, `1,234 sign-ins`, `0.5 hours`, `40 %`. To stand within a sentence. */
+/** A number with what is counted: `one account`, `1,234 sign-ins`, `0.5 hours`, `40 percent`. To stand within a sentence. */
 export function quantity(number: number, unit: Unit): string {
   const n = numberText(number);
   const isOne = number === 1;
@@ -42,7 +42,7 @@ export function quantity(number: number, unit: Unit): string {
     case 'days':
       return isOne ? l10n.t('one day') : l10n.t('{0} days', n);
     case 'percent':
-      return l10n.t('{0} %', n);
+      return l10n.t('{0} percent', n);
     case 'km':
       return l10n.t('{0} km', n);
     case 'km/h':
