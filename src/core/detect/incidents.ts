@@ -1,6 +1,6 @@
 import { severities, type Finding } from './detection';
 
-/** Findings that belong together: those that share a user or an address and lie close in time. */
+/** Findings that belong together: those that share users or addresses and lie close in time. */
 export interface Incident {
   /** The id of the finding that leads. */
   readonly id: string;
@@ -10,13 +10,18 @@ export interface Incident {
 
 /** Findings that lie no further apart are one incident: our judgement, a day, as long as the longest classic window. */
 const apartMs = 24 * 60 * 60_000;
-/** An entity in more findings than this is no link: a proxy, or an application that all use. */
+/** An entity in more findings than this is no link: a proxy, or an application that all use. Our judgement. */
 const mostSharing = 50;
+/**
+ * Of the users, or the addresses, of the finding that has fewer of them this share is the other's too. Our judgement: two
+ * sprays over a tenant of few users have some of them in common, and a spray and the lockouts that it causes nearly all.
+ */
+const leastShare = 0.5;
 
 /**
  * Links findings into incidents: a spray, the lockouts that it causes and the success that follows are one. The gravest
- * leads, the one with more evidence where two are as grave. A finding that shares nothing is an incident by itself. In the
- * order of the leading findings as they are given.
+ * leads, the one with more evidence where two are as grave. What is only informational joins an incident, but makes no two
+ * into one. A finding that shares nothing is an incident by itself. In the order of the leading findings as they are given.
  */
 export function incidentsOf(findings: readonly Finding[]): readonly Incident[] {
   const parent = findings.map((_, i) => i);
@@ -25,17 +30,17 @@ export function incidentsOf(findings: readonly Finding[]): readonly Incident[] {
     while (parent[root] !== root) root = parent[root]!;
     return (parent[i] = root);
   };
-  for (const sharing of byEntity(findings)) {
-    const inTime = [...sharing].sort((a, b) => findings[a]!.fromMs - findings[b]!.fromMs);
-    let reachesMs = -Infinity;
-    let last = -1;
-    for (const i of inTime) {
-      const { fromMs, toMs } = findings[i]!;
-      if (last !== -1 && fromMs - reachesMs <= apartMs) parent[rootOf(i)] = rootOf(last);
-      last = i;
-      reachesMs = Math.max(reachesMs, toMs);
-    }
+  const links = linksOf(findings);
+  const isNews = (i: number) => findings[i]!.severity !== 'informational';
+  for (const [a, b] of links) if (isNews(a) && isNews(b)) parent[rootOf(b)] = rootOf(a);
+  /** By informational finding, the first of those that it is linked to. */
+  const joined = new Map<number, number>();
+  for (const [a, b] of links) {
+    if (isNews(a) === isNews(b)) continue;
+    const [news, other] = isNews(a) ? [a, b] : [b, a];
+    if (news < (joined.get(other) ?? Infinity)) joined.set(other, news);
   }
+  for (const [other, news] of joined) parent[other] = rootOf(news);
   const members = new Map<number, number[]>();
   findings.forEach((_, i) => {
     const root = rootOf(i);
@@ -64,18 +69,46 @@ function leads(a: Finding, b: Finding): number {
   );
 }
 
-/** Findings by the users and addresses that they share. */
-function byEntity(findings: readonly Finding[]): readonly (readonly number[])[] {
+/** Pairs of findings that belong together, the earlier one given first. */
+function linksOf(findings: readonly Finding[]): readonly (readonly [number, number])[] {
+  const { length } = findings;
+  const linked = new Set<number>();
+  for (const kind of ['users', 'addresses'] as const) {
+    /** By pair, how many they share. */
+    const shared = new Map<number, number>();
+    for (const sharing of sharingOf(findings, kind))
+      for (const [at, a] of sharing.entries())
+        for (const b of sharing.slice(at + 1)) {
+          if (!areClose(findings[a]!, findings[b]!)) continue;
+          const pair = a * length + b;
+          shared.set(pair, (shared.get(pair) ?? 0) + 1);
+        }
+    for (const [pair, count] of shared) {
+      const [a, b] = [findings[Math.floor(pair / length)]!, findings[pair % length]!];
+      const fewer = Math.min(a.entities[kind].length, b.entities[kind].length);
+      if (count >= fewer * leastShare) linked.add(pair);
+    }
+  }
+  return [...linked]
+    .sort((a, b) => a - b)
+    .map((pair) => [Math.floor(pair / length), pair % length]);
+}
+
+/** Whether no more than a day lies between two findings; those without a time are close to none. */
+function areClose(a: Finding, b: Finding): boolean {
+  return a.fromMs - b.toMs <= apartMs && b.fromMs - a.toMs <= apartMs;
+}
+
+/** The findings that hold each entity, as they are given, where it is in several and not in too many. */
+function sharingOf(
+  findings: readonly Finding[],
+  kind: 'users' | 'addresses',
+): readonly (readonly number[])[] {
   const sharing = new Map<string, number[]>();
-  findings.forEach(({ entities, fromMs }, i) => {
-    if (Number.isNaN(fromMs)) return;
-    const keys = [
-      ...entities.users.map((user) => `user ${user.toLowerCase()}`),
-      ...entities.addresses.map((address) => `address ${address.toLowerCase()}`),
-    ];
-    for (const key of keys) {
-      const known = sharing.get(key);
-      if (known === undefined) sharing.set(key, [i]);
+  findings.forEach(({ entities }, i) => {
+    for (const name of new Set(entities[kind].map((entity) => entity.toLowerCase()))) {
+      const known = sharing.get(name);
+      if (known === undefined) sharing.set(name, [i]);
       else known.push(i);
     }
   });

@@ -12,6 +12,7 @@ import type { Steps } from '../steps';
 import type { Table } from '../table/column';
 import { attemptsOf } from './attempts';
 import type { Suppressions } from './detection';
+import { orderTies } from './orderTies';
 
 /** Why a sign-in is trusted: bits of `SignIns.trusted`. */
 export const trust = { range: 1, asn: 2, microsoftAsn: 4, serviceAccount: 8 } as const;
@@ -20,8 +21,9 @@ export const trust = { range: 1, asn: 2, microsoftAsn: 4, serviceAccount: 8 } as
 export const microsoftAsns: readonly number[] = [8075, 8068, 8069, 8070, 12076];
 
 /**
- * The events of a table in order of time, made ready for detections. Everything is by position: 0 is the earliest. Events
- * without a time are left out, and counted. Immutable; other columns are coded when first asked for, and kept.
+ * The events of a table in order of time, those of one time in order of their Ids, made ready for detections. Everything is
+ * by position: 0 is the earliest. Events without a time are left out, and counted. Immutable; other columns are coded when
+ * first asked for, and kept.
  */
 export class SignIns {
   private readonly codedBefore = new Map<ColumnName, CodedRows>();
@@ -72,6 +74,7 @@ export class SignIns {
     });
     const rows = positions.subarray(0, count);
     const times = sorted.subarray(0, count);
+    yield* orderTies(table, rows, times);
     const users = yield* userCodes(table, rows);
     const addresses = yield* codeRows(table, table.column('IPAddress'), rows, true);
     const outcomes = yield* outcomesAt(table, rows);

@@ -1,24 +1,28 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import type { Finding, Severity } from '../../../src/core/detect/detection';
 import { incidentsOf } from '../../../src/core/detect/incidents';
 
-const hour = 3_600_000;
-function finding(
-  id: string,
-  [fromHours, toHours]: readonly [number, number],
-  { users = [], addresses = [] }: { users?: string[]; addresses?: string[] },
-  severity: Severity = 'medium',
-  evidenceCount = 1,
-): Finding {
+const hourMs = 60 * 60_000;
+
+interface Given {
+  readonly users?: readonly string[];
+  readonly addresses?: readonly string[];
+  /** Hours of the first and the last event. */
+  readonly hours?: readonly [number, number];
+  readonly severity?: Severity;
+  readonly evidenceCount?: number;
+}
+
+function finding(id: string, given: Given): Finding {
+  const { users = [], addresses = [], hours = [0, 1], severity = 'medium' } = given;
   return {
     id,
     detection: 'passwordSpray',
-    variant: 'singleAddress',
+    variant: 'any',
     severity,
     reasons: [],
-    fromMs: fromHours * hour,
-    toMs: toHours * hour,
+    fromMs: hours[0] * hourMs,
+    toMs: hours[1] * hourMs,
     entities: { users, addresses, sessions: [], applications: [] },
     entityCounts: {
       users: users.length,
@@ -28,84 +32,92 @@ function finding(
     },
     numbers: {},
     texts: {},
-    evidence: [],
-    evidenceCount,
+    evidence: [0],
+    evidenceCount: given.evidenceCount ?? 1,
     benign: [],
     next: [],
     limits: [],
     techniques: [],
   };
 }
-const linked = (findings: readonly Finding[]) =>
-  incidentsOf(findings).map(({ findings: ids }) => ids.join(' '));
+
+const incidents = (given: Readonly<Record<string, Given>>) =>
+  incidentsOf(Object.entries(given).map(([id, one]) => finding(id, one))).map(
+    ({ findings }) => findings,
+  );
+const users = (count: number, first = 0) =>
+  Array.from({ length: count }, (_, i) => `user${first + i}@contoso.com`);
 
 describe('incidentsOf', () => {
-  it('links what shares a user or an address and lies within a day', () => {
-    const spray = finding('spray', [0, 1], { users: ['ada'], addresses: ['192.0.2.1'] });
-    const lockout = finding('lockout', [2, 3], { users: ['ADA'] });
-    const success = finding('success', [27, 27], { users: ['ada'] }, 'high');
-    const late = finding('late', [51.1, 52], { users: ['ada'] });
-    const other = finding('other', [0, 1], { users: ['bo'] });
-    assert.deepEqual(linked([spray, lockout, success, late, other]), [
-      'success spray lockout',
-      'late',
-      'other',
+  it('joins a spray, the lockouts that it causes and the success that follows; the gravest leads', () => {
+    const given = {
+      success: { users: users(1), hours: [3, 3], severity: 'high' },
+      spray: { users: users(30), addresses: ['203.0.113.7'], hours: [0, 1] },
+      lockouts: { users: users(28, 2), hours: [1, 2] },
+      elsewhere: { users: users(9, 100), hours: [0, 1] },
+    } as const;
+    assert.deepEqual(incidents(given), [['success', 'spray', 'lockouts'], ['elsewhere']]);
+  });
+
+  it('ignores case, and lets the one with more evidence lead where two are as grave', () => {
+    assert.deepEqual(
+      incidents({
+        a: { users: ['ADELE@contoso.com'] },
+        b: { users: ['adele@contoso.com'], evidenceCount: 9 },
+      }),
+      [['b', 'a']],
+    );
+  });
+
+  it('does not join what shares less than half of the users or addresses of the smaller', () => {
+    assert.deepEqual(incidents({ a: { users: users(10) }, b: { users: users(10, 5) } }), [
+      ['a', 'b'],
     ]);
-  });
-
-  it('is led by the gravest, then by the one with most evidence', () => {
-    const few = finding('few', [0, 1], { users: ['ada'] }, 'medium', 3);
-    const many = finding('many', [5, 6], { users: ['ada'] }, 'medium', 9);
-    assert.deepEqual(linked([few, many]), ['many few']);
-    assert.equal(incidentsOf([few, many])[0]!.id, 'many');
-  });
-
-  it('does not link a user with an address of the same name, nor what too many share', () => {
-    const pair = [
-      finding('a', [0, 1], { users: ['x'] }),
-      finding('b', [0, 1], { addresses: ['x'] }),
-    ];
-    assert.deepEqual(linked(pair), ['a', 'b']);
-    const all = (count: number) =>
-      Array.from({ length: count }, (_, k) => finding(String(k), [0, 1], { addresses: ['proxy'] }));
-    assert.equal(linked(all(50)).length, 1);
-    assert.equal(linked(all(51)).length, 51);
-  });
-
-  it('are the connected findings, each in one', () => {
-    const drawn = fc.array(
-      fc.record({
-        from: fc.nat(100),
-        length: fc.nat(30),
-        users: fc.uniqueArray(fc.nat(6), { maxLength: 3 }),
-      }),
-      { maxLength: 15 },
+    assert.deepEqual(incidents({ a: { users: users(10) }, b: { users: users(10, 6) } }), [
+      ['a'],
+      ['b'],
+    ]);
+    const addresses = ['192.0.2.1', '192.0.2.2', '192.0.2.3'];
+    assert.deepEqual(
+      incidents({ a: { addresses }, b: { addresses: ['192.0.2.3', '192.0.2.4', '192.0.2.5'] } }),
+      [['a'], ['b']],
     );
-    fc.assert(
-      fc.property(drawn, (rows) => {
-        const findings = rows.map(({ from, length, users }, k) =>
-          finding(String(k), [from, from + length], { users: users.map(String) }),
-        );
-        // Linked directly where they share a user and no more than a day lies between; then whatever is reached.
-        const group = findings.map((_, i) => i);
-        for (let turn = 0; turn < findings.length; turn++)
-          findings.forEach((a, i) =>
-            findings.forEach((b, j) => {
-              const apart = Math.max(a.fromMs, b.fromMs) - Math.min(a.toMs, b.toMs);
-              const shares = a.entities.users.some((user) => b.entities.users.includes(user));
-              if (shares && apart <= 24 * hour)
-                group[i] = group[j] = Math.min(group[i]!, group[j]!);
-            }),
-          );
-        const incidents = incidentsOf(findings);
-        const found = findings.map(({ id }) =>
-          Math.min(
-            ...incidents.find(({ findings: ids }) => ids.includes(id))!.findings.map(Number),
-          ),
-        );
-        assert.deepEqual(found, group);
-        assert.equal(incidents.flatMap(({ findings: ids }) => ids).length, findings.length);
+  });
+
+  it('joins what lies a day apart and no further', () => {
+    const apart = (hours: number) =>
+      incidents({
+        a: { users: users(1), hours: [0, 1] },
+        b: { users: users(1), hours: [1 + hours, 2 + hours] },
+      }).length;
+    assert.equal(apart(24), 1);
+    assert.equal(apart(24.01), 2);
+  });
+
+  it('lets what is only informational join one incident, but join no two', () => {
+    assert.deepEqual(
+      incidents({
+        a: { users: users(2) },
+        b: { users: users(2, 10) },
+        note: { users: [...users(2), ...users(2, 10)], severity: 'informational' },
+        other: { users: users(1, 10), severity: 'informational' },
+        alone: { users: users(1, 50), severity: 'informational' },
       }),
+      [['a', 'note'], ['b', 'other'], ['alone']],
     );
+  });
+
+  it('takes no entity of more than 50 findings for a link', () => {
+    const sharing = (count: number) =>
+      incidents(
+        Object.fromEntries(
+          Array.from({ length: count }, (_, i) => [
+            `f${i}`,
+            { users: users(1, i), addresses: ['203.0.113.7'] },
+          ]),
+        ),
+      ).length;
+    assert.equal(sharing(50), 1);
+    assert.equal(sharing(51), 51);
   });
 });
