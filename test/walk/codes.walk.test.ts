@@ -80,6 +80,9 @@ describe('codes wherever they stand, with the mouse', function () {
   const hover = () => workbench.page.locator('.monaco-hover:visible');
   const quickLines = () => workbench.page.locator('.quick-input-widget .monaco-list-row');
 
+  /** The middle of the status bar: there nothing is told of. */
+  const pointAtNothing = async () => workbench.page.mouse.move(800, 889);
+
   /** Points with the mouse at the middle of a text in the editor in front; `within` says which where it is there twice. */
   async function pointAt(text: string, within = text): Promise<void> {
     const { page } = workbench;
@@ -110,8 +113,7 @@ describe('codes wherever they stand, with the mouse', function () {
       [text, within] as const,
     );
     assert.ok(place !== undefined, `${within} is not on screen`);
-    // From above, where no hover stays open.
-    await page.mouse.move(place.x, 20);
+    await pointAtNothing();
     await hover().first().waitFor({ state: 'hidden' });
     await page.mouse.move(place.x - 2, place.y);
     await page.mouse.move(place.x, place.y);
@@ -150,7 +152,7 @@ describe('codes wherever they stand, with the mouse', function () {
       'Open Export…',
       'Open Demo Export',
     ]);
-    await analyst.picture('welcome-dark');
+    await analyst.picture('welcome');
     await welcome().getByRole('button', { name: 'Open Demo Export' }).click();
     await workbench.tab(shippedList).waitFor();
     await eventually(async () => {
@@ -202,6 +204,8 @@ describe('codes wherever they stand, with the mouse', function () {
   });
 
   it('tells of codes in KQL, filters to one by a click, and hints at their meaning', async () => {
+    await analyst.open(interactiveExport);
+    await analyst.sees(everything.length);
     await analyst.open('hunt.kql');
     const hints = workbench.page.locator('.editor-instance .view-lines');
     await eventually(async () => {
@@ -217,7 +221,7 @@ describe('codes wherever they stand, with the mouse', function () {
     assert.match(told, /InvalidUserNameOrPassword/);
     assert.match(told, /Treat as: Threat\./);
     assert.match(told, /T1110\.003/);
-    await analyst.picture('hover-dark');
+    await analyst.picture('hover');
     assert.match(await toldOf('500121', '"500121"'), /MFA failed/);
     const link = hover().getByText('Filter to this code', { exact: true });
     await link.scrollIntoViewIfNeeded();
@@ -335,7 +339,7 @@ describe('codes wherever they stand, with the mouse', function () {
       await hover().first().waitFor();
       assert.match(await hover().first().innerText(), /192\.0\.2\.23|sign-ins/);
       await analyst.picture(`tree-${name}`);
-      await workbench.page.mouse.move(800, 20);
+      await pointAtNothing();
       await analyst.run('Clear All Filters');
 
       await analyst.open('hunt.kql');
