@@ -15,6 +15,7 @@ import {
   type EvidenceRow,
   type Problem,
 } from '../protocol/engineContract';
+import { findingWords } from '../report/findingWords';
 import type { DetectOptions } from './detectOptions';
 import { progressLine, type ProgressLine } from './progressLine.node';
 
@@ -28,6 +29,8 @@ export interface PrintedFinding {
   readonly variant: string;
   readonly severity: Severity;
   readonly title: string;
+  /** What was seen, in sentences. */
+  readonly seen: readonly string[];
   readonly entities: Finding['entities'];
   /** ISO 8601 UTC; null where no event of it has a time. */
   readonly from: string | null;
@@ -159,27 +162,38 @@ async function printed(
   named: ReadonlyMap<string, string>,
 ): Promise<readonly PrintedFinding[]> {
   const infos = await session.handlers.detections(undefined, signal);
-  const titles = new Map(infos.map(({ id, title }) => [id, title]));
+  const infoOf = new Map(infos.map((info) => [info.id, info]));
+  const parametersOf = new Map(detected.runs.map((run) => [run.detection, run.parameters]));
   const findings = detected.runs.flatMap((run) => run.findings).sort(compareFindings);
   const places = await placesOf(
     session,
     findings.flatMap(({ evidence }) => evidence),
     named,
   );
-  return findings.map((finding) => ({
-    id: finding.id,
-    detection: finding.detection,
-    variant: finding.variant,
-    severity: finding.severity,
-    title: titles.get(finding.detection)!,
-    entities: finding.entities,
-    from: timeText(finding.fromMs),
-    to: timeText(finding.toMs),
-    numbers: finding.numbers,
-    techniques: finding.techniques,
-    evidence: finding.evidence.map((row) => places.get(row)!),
-    evidenceCount: finding.evidenceCount,
-  }));
+  return findings.map((finding) => {
+    const { detection } = finding;
+    const words = findingWords(
+      finding,
+      infoOf.get(detection)!,
+      parametersOf.get(detection)!,
+      'utc',
+    );
+    return {
+      id: finding.id,
+      detection,
+      variant: finding.variant,
+      severity: finding.severity,
+      title: words.title,
+      seen: words.seen,
+      entities: finding.entities,
+      from: timeText(finding.fromMs),
+      to: timeText(finding.toMs),
+      numbers: finding.numbers,
+      techniques: finding.techniques,
+      evidence: finding.evidence.map((row) => places.get(row)!),
+      evidenceCount: finding.evidenceCount,
+    };
+  });
 }
 
 /** Each row is looked up once, in the order of the file, however many findings it belongs to. */

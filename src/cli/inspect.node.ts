@@ -10,6 +10,7 @@ import { pageRows, type EngineState, type RejectedRecord } from '../protocol/eng
 import { detectFiles } from './detectFiles.node';
 import { inspectOptions, usage, type InspectOptions } from './inspectOptions';
 import { inspectText } from './inspectText';
+import { jsonText } from './jsonText';
 
 /** What `inspect --json` says of one file. */
 export interface FileReport {
@@ -62,7 +63,7 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   if (options.detect !== undefined) {
     const report = await detectFiles(options.files, options.detect, options.timings);
     for (const { file, error } of report.files) if (error !== undefined) exit.failed(file, error);
-    console.log(JSON.stringify(report, null, 2));
+    console.log(jsonText(report));
     return exit.code;
   }
   const files: (FileReport | FileFailure)[] = [];
@@ -72,7 +73,7 @@ export async function runInspect(args: readonly string[]): Promise<number> {
     if ('error' in report) exit.failed(path, report.error);
     else if (!options.json) console.log(inspectText(report));
   }
-  if (options.json) console.log(JSON.stringify({ files }, null, 2));
+  if (options.json) console.log(jsonText({ files }));
   return exit.code;
 }
 

@@ -1,5 +1,6 @@
 import { l10n } from '../knowledge/l10n';
 import type { FileReport } from './inspect.node';
+import { visible } from './visible';
 
 /** A report as lines for a terminal. What the export says is shown with its control characters made visible. */
 export function inspectText(report: FileReport): string {
@@ -58,13 +59,4 @@ function counts(byName: Readonly<Record<string, number>>): string {
 
 function count(n: number): string {
   return n.toLocaleString('en-US');
-}
-
-/** A log may hold the escape sequences of a terminal: control and direction characters are written as their numbers. */
-function visible(text: string): string {
-  return text.replace(
-    // eslint-disable-next-line no-control-regex -- control characters are what this is about
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -63,11 +63,13 @@ describe('inspect --detect', function () {
     assert.equal(file!.file, path);
     assert.match(file!.sha256!, /^[0-9a-f]{64}$/);
     assert.equal(report.findings.length, 1);
-    const { id, detection, severity, title, entities, from, to, evidence } = report.findings[0]!;
+    const { id, detection, severity, title, seen, entities, from, to, evidence } =
+      report.findings[0]!;
     assert.match(id, /^passwordSpray-/);
     assert.equal(detection, 'passwordSpray');
     assert.ok(['high', 'medium', 'low', 'informational'].includes(severity));
     assert.notEqual(title, '');
+    assert.ok(seen.every((sentence) => sentence !== ''));
     assert.deepEqual(entities.addresses, ['203.0.113.7']);
     assert.deepEqual([from, to], ['2026-01-02T03:00:00.000Z', '2026-01-02T03:19:00.000Z']);
     assert.deepEqual(
@@ -80,6 +82,21 @@ describe('inspect --detect', function () {
       })),
     );
     assert.deepEqual(report.incidents, [{ id, findings: [id] }]);
+  });
+
+  it('writes no control character of a log to the terminal', async () => {
+    const path = write('evil.csv', spray(20).replaceAll('user3@', 'us\u009b\u202eer3@'));
+    const { log } = console;
+    let out = '';
+    console.log = (text: string) => (out += text);
+    try {
+      await runInspect([path, '--detect', 'passwordSpray']);
+    } finally {
+      console.log = log;
+    }
+    assert.match(out, /us\\u009b\\u202eer3@/);
+    assert.doesNotMatch(out, /[\u007f-\u009f\u202e]/);
+    assert.equal((JSON.parse(out) as DetectReport).findings.length, 1);
   });
 
   it('looks at all files together, those of one name too', async () => {
