@@ -6,7 +6,18 @@ export function numberText(number: number): string {
   return number.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 
-type Unit = Parameter['unit'] | 'seconds' | 'users' | 'failures' | 'prompts';
+/** What can be counted, or measured. */
+export type Unit =
+  | Parameter['unit']
+  | 'seconds'
+  | 'users'
+  | 'failures'
+  | 'prompts'
+  | 'successes'
+  | 'networks'
+  | 'names'
+  | 'sessions'
+  | 'refreshes';
 
 /** A number with what is counted: `one account`, `1,234 sign-ins`, `0.5 hours`, `40 percent`. To stand within a sentence. */
 export function quantity(number: number, unit: Unit): string {
@@ -25,6 +36,16 @@ export function quantity(number: number, unit: Unit): string {
       return isOne ? l10n.t('one failure') : l10n.t('{0} failures', n);
     case 'prompts':
       return isOne ? l10n.t('one prompt') : l10n.t('{0} prompts', n);
+    case 'successes':
+      return isOne ? l10n.t('one success') : l10n.t('{0} successes', n);
+    case 'networks':
+      return isOne ? l10n.t('one network') : l10n.t('{0} networks', n);
+    case 'names':
+      return isOne ? l10n.t('one name') : l10n.t('{0} names', n);
+    case 'sessions':
+      return isOne ? l10n.t('one session') : l10n.t('{0} sessions', n);
+    case 'refreshes':
+      return isOne ? l10n.t('one token refresh') : l10n.t('{0} token refreshes', n);
     case 'signIns':
       return isOne ? l10n.t('one sign-in') : l10n.t('{0} sign-ins', n);
     case 'signs':

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/detect/detection';
 import { l10n } from '../../knowledge/l10n';
-import { numberText } from '../quantities';
+import { minutesText, numberText, quantity, type Unit } from '../quantities';
 import { visibleText } from '../visibleText';
 
 /** Characters of a value from an export within a sentence. */
@@ -32,6 +32,22 @@ export class Told {
 
   shown(name: string): string {
     return numberText(this.number(name));
+  }
+
+  /** The number with what it counts, to stand within a sentence: `one account`, `42 accounts`. */
+  quantity(name: string, unit: Unit): string {
+    return quantity(this.number(name), unit);
+  }
+
+  /** A number of minutes as a length of time: `45 minutes`, `3.5 hours`. */
+  minutes(name = 'minutes'): string {
+    return minutesText(this.number(name));
+  }
+
+  /** A sentence for one, another for any other number; undefined where the number is not told, or zero. */
+  counted(name: string, one: () => string, many: (count: string) => string): string | undefined {
+    if (!this.has(name)) return undefined;
+    return this.number(name) === 1 ? one() : many(this.shown(name));
   }
 
   /** Undefined where the finding does not tell it, or tells nothing. */

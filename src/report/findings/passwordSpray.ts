@@ -1,0 +1,281 @@
+import { l10n } from '../../knowledge/l10n';
+import type { DetectionSentences, Sentence } from './sentences';
+import { sharedBenign, sharedLimits } from './sharedSentences';
+import type { Told } from './told';
+
+/** The one address, or how many there are. */
+const where = (told: Told) =>
+  told.number('addresses') === 1 ? told.address : told.quantity('addresses', 'addresses');
+const accounts = (told: Told) => told.quantity('accounts', 'accounts');
+
+const outcome: readonly Sentence[] = [
+  (told) => {
+    const names = told.text('succeeded');
+    return names === undefined
+      ? undefined
+      : told.counted(
+          'succeeded',
+          () => l10n.t('One account signed in afterwards: {0}.', names),
+          (n) => l10n.t('{0} accounts signed in afterwards: {1}.', n, names),
+        );
+  },
+  (told) => {
+    const names = told.text('passwordRight');
+    return names === undefined
+      ? undefined
+      : told.counted(
+          'passwordRight',
+          () =>
+            l10n.t('The password of one account was right, and a control stopped it: {0}.', names),
+          (n) =>
+            l10n.t(
+              'The passwords of {0} accounts were right, and a control stopped them: {1}.',
+              n,
+              names,
+            ),
+        );
+  },
+];
+
+const seen: readonly Sentence[] = [
+  (told) =>
+    l10n.t(
+      '{0} against {1} from {2} within {3}.',
+      told.quantity('attempts', 'attempts'),
+      accounts(told),
+      told.quantity('addresses', 'addresses'),
+      told.minutes(),
+    ),
+  (told) =>
+    told.counted(
+      'mostInWindow',
+      () => l10n.t('In the densest window of the rule: one account.'),
+      (n) => l10n.t('In the densest window of the rule: {0} accounts.', n),
+    ),
+  ...outcome,
+  (told) =>
+    told.counted(
+      'lockedOut',
+      () => l10n.t('One of the accounts was locked out, or its address blocked (50053).'),
+      (n) => l10n.t('{0} of the accounts were locked out, or their address blocked (50053).', n),
+    ),
+  (told) =>
+    told.counted(
+      'alsoSucceedThere',
+      () => l10n.t('One of the accounts also succeeds from there.'),
+      (n) => l10n.t('{0} of the accounts also succeed from there.', n),
+    ),
+  (told) => {
+    const agent = told.text('userAgent');
+    return agent === undefined
+      ? undefined
+      : told.counted(
+          'userAgents',
+          () => l10n.t('All with one user agent: {0}', agent),
+          (n) => l10n.t('With {0} user agents, most often: {1}', n, agent),
+        );
+  },
+  (told) => {
+    const application = told.text('application');
+    return application === undefined
+      ? undefined
+      : told.counted(
+          'applications',
+          () => l10n.t('All on one application: {0}', application),
+          (n) => l10n.t('On {0} applications, most often: {1}', n, application),
+        );
+  },
+  (told) => {
+    const network = told.text('network');
+    return network === undefined ? undefined : l10n.t('All from the network {0}', network);
+  },
+  (told) => {
+    const asn = told.text('asn');
+    return asn === undefined ? undefined : l10n.t('All from the autonomous system {0}', asn);
+  },
+  (told) =>
+    told.has('alphabeticalPercent')
+      ? l10n.t(
+          'The next account tried stood after the one before in the alphabet in {0} % of the steps.',
+          told.shown('alphabeticalPercent'),
+        )
+      : undefined,
+  (told) =>
+    told.has('intervalSeconds')
+      ? l10n.t(
+          'Typical gap between attempts: {0}, varying by {1} %.',
+          told.quantity('intervalSeconds', 'seconds'),
+          told.shown('intervalVariationPercent'),
+        )
+      : undefined,
+];
+
+/** Of an address that most of its accounts also succeed from, the word spray would say too much. */
+const isSlip = (told: Told) => told.number('alsoSucceedThere') * 2 >= told.number('accounts');
+
+/** What is said of the findings of `passwordSpray`, by the keys that its file lists. */
+export const passwordSpraySentences: DetectionSentences = {
+  variants: {
+    singleAddress: {
+      title: (told) =>
+        isSlip(told)
+          ? l10n.t(
+              'Failures of {0} from {1}, from where most also succeed',
+              accounts(told),
+              told.address,
+            )
+          : told.has('succeeded')
+            ? l10n.t(
+                'Password spray from {0}: {1} tried, {2} signed in',
+                told.address,
+                accounts(told),
+                told.shown('succeeded'),
+              )
+            : l10n.t('Password spray from {0}: {1} tried', told.address, accounts(told)),
+      seen,
+    },
+    distributed: {
+      title: (told) =>
+        told.has('succeeded')
+          ? l10n.t(
+              'Password spray from {0}: {1} tried, {2} signed in',
+              where(told),
+              accounts(told),
+              told.shown('succeeded'),
+            )
+          : l10n.t('Password spray from {0}: {1} tried', where(told), accounts(told)),
+      seen,
+    },
+    lowAndSlow: {
+      title: (told) =>
+        l10n.t(
+          'Slow password spray from {0} over {1}: {2} tried',
+          where(told),
+          told.quantity('days', 'days'),
+          accounts(told),
+        ),
+      seen,
+    },
+    seamlessSso: {
+      title: (told) =>
+        l10n.t(
+          'Password spray through Seamless SSO from {0}: {1} tried',
+          where(told),
+          accounts(told),
+        ),
+      seen,
+    },
+    legacy: {
+      title: (told) =>
+        l10n.t(
+          'Password spray over legacy protocols from {0}: {1} tried',
+          where(told),
+          accounts(told),
+        ),
+      seen,
+    },
+  },
+  reasons: {
+    successAfter: (told) =>
+      told.counted(
+        'succeeded',
+        () =>
+          l10n.t('One account signed in from there after the attempts: its password was found.'),
+        (n) =>
+          l10n.t(
+            '{0} accounts signed in from there after the attempts: their passwords were found.',
+            n,
+          ),
+      ),
+    passwordWasRight: (told) =>
+      told.counted(
+        'passwordRight',
+        () =>
+          l10n.t(
+            'The password of one account was right: only a further control stopped the sign-in.',
+          ),
+        (n) =>
+          l10n.t(
+            'The passwords of {0} accounts were right: only further controls stopped the sign-ins.',
+            n,
+          ),
+      ),
+    onlyFailures: () => l10n.t('No account got in, as far as this export shows.'),
+    onlyLockouts: () =>
+      l10n.t(
+        'All accounts were locked out or the address blocked: the answers do not tell whether a password was right.',
+      ),
+    mostSucceedThere: () =>
+      l10n.t('Most of the accounts also succeed from there, as people do who mistype.'),
+    agentCluster: () => l10n.t('The addresses share their user agent and application.'),
+    networkCluster: () => l10n.t('The addresses lie in one network (/24 or /64).'),
+    asnCluster: () => l10n.t('The addresses belong to one provider (ASN).'),
+    regularInterval: () => l10n.t('The attempts come at even intervals, as a program makes them.'),
+    alphabeticalOrder: () =>
+      l10n.t('The accounts were tried in the order of the alphabet, as from a list.'),
+    singleAgent: () => l10n.t('All attempts have the same user agent.'),
+  },
+  benign: {
+    ...sharedBenign,
+    massPasswordChange: () =>
+      l10n.t(
+        'Many passwords were changed or expired at once, and clients go on with the old ones.',
+      ),
+    stalePasswords: () =>
+      l10n.t('Devices of several users keep trying old passwords from behind one address.'),
+    ssoBroken: () =>
+      l10n.t(
+        'Seamless SSO is broken: an expired Kerberos key, or devices without a line of sight to a domain controller.',
+      ),
+    oldClients: () => l10n.t('Old mail clients behind one address keep trying old passwords.'),
+  },
+  next: {
+    revokeAndReset: () =>
+      l10n.t(
+        'Revoke the sessions and reset the passwords of the accounts that signed in, then see what they did since.',
+      ),
+    resetPasswords: () =>
+      l10n.t(
+        'Reset the passwords that were right, even where MFA or a policy stopped the sign-in.',
+      ),
+    allOfAddress: (told) =>
+      l10n.t('Filter by {0}: see everything from it, background sign-ins included.', told.address),
+    allOfAddresses: () =>
+      l10n.t(
+        'Filter by these addresses and by what they share: see everything from them, background sign-ins included.',
+      ),
+    blockLegacy: () => l10n.t('Block legacy authentication with a Conditional Access policy.'),
+    considerSso: () =>
+      l10n.t(
+        'Turn Seamless SSO off if no device still needs it: its endpoint lets passwords be tried with few traces.',
+      ),
+    bannedPasswords: () =>
+      l10n.t(
+        'Check password protection (banned passwords, smart lockout) and block the addresses by a named location.',
+      ),
+    lockouts: () =>
+      l10n.t('Run the detection of account lockouts: tell locked accounts from a blocked address.'),
+  },
+  limits: {
+    ...sharedLimits,
+    noUserAgents: () =>
+      l10n.t('The export carries no user agents: what program made the attempts is not seen.'),
+  },
+  notJudged: {
+    agentClusters: (column) =>
+      l10n.t(
+        'Sprays that share only their user agent could not be judged: no {0} in the export.',
+        column,
+      ),
+    asnClusters: (column) =>
+      l10n.t(
+        'Sprays that share only their provider could not be judged: no {0} in the export.',
+        column,
+      ),
+    legacy: (column) =>
+      l10n.t(
+        'Sprays over legacy protocols could not be told from others: no {0} in the export.',
+        column,
+      ),
+  },
+};
