@@ -1,3 +1,5 @@
+import type { ColumnName } from '../event';
+import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import type { Table } from '../table/column';
 import type { Detection, DetectionRun, ParameterValues, Suppressions } from './detection';
@@ -15,7 +17,8 @@ export interface DetectionResults {
 
 /**
  * Runs detections over a table in one pass: what they share is made once. Values outside of a parameter's range are taken
- * as the nearest within it; those that are not given, as the default. `onRun` hears of each detection before it runs.
+ * as the nearest within it; those that are not given, as the default. `onRun` hears of each detection before it runs. A
+ * detection whose needed columns hold nothing judges nothing; one that needs codes says so where failures have none.
  */
 export function* runDetections(
   table: Table,
@@ -25,11 +28,12 @@ export function* runDetections(
   onRun: (done: number) => void = () => undefined,
 ): Steps<DetectionResults> {
   const signIns = yield* SignIns.of(table, suppressions);
+  const withoutCode = yield* losesCodes(signIns);
   const runs: DetectionRun[] = [];
   for (const detection of detections) {
     onRun(runs.length);
     const parameters = valuesOf(detection, given[detection.id]);
-    const lacking = detection.needs.filter((column) => !signIns.carries(column));
+    const lacking = detection.needs.filter((column) => !holds(table, column));
     const run =
       lacking.length > 0
         ? {
@@ -39,8 +43,13 @@ export function* runDetections(
             lookedAt: 0,
           }
         : yield* detection.run(signIns, parameters);
+    const notJudged =
+      withoutCode && lacking.length === 0 && detection.needs.includes('ResultType')
+        ? [...run.notJudged, { column: 'ResultType' as const, what: 'withoutCode' }]
+        : run.notJudged;
     runs.push({
       ...run,
+      notJudged,
       detection: detection.id,
       parameters,
       findings: [...run.findings].sort(compareFindings),
@@ -48,6 +57,28 @@ export function* runDetections(
   }
   const findings = runs.flatMap((run) => run.findings).sort(compareFindings);
   return { runs, incidents: incidentsOf(findings), withoutTime: signIns.withoutTime };
+}
+
+/** Whether any row has a value: a column that a format can carry may have been lost on the way (PowerShell's Export-Csv). */
+function holds(table: Table, name: ColumnName): boolean {
+  const column = table.column(name);
+  if (!column.carried) return false;
+  if (column.shape === 'dictionary') return column.entries.length > 1 || table.rowCount === 0;
+  if (column.shape === 'number')
+    return table.rowCount === 0 || column.values.some((value) => value === value);
+  return true;
+}
+
+/** Whether sign-ins that did not succeed have no code: translated exports of the portal tell a code by its text only. */
+function* losesCodes(signIns: SignIns): Steps<boolean> {
+  if (!signIns.carries('ResultType')) return false;
+  const { codes } = yield* signIns.coded('ResultType');
+  let lost = false;
+  yield* inSlices(codes.length, (from, to) => {
+    for (let i = from; i < to && !lost; i++)
+      lost = codes[i] === 0 && signIns.text('Status', i) !== 'success';
+  });
+  return lost;
 }
 
 /** The values that a detection runs with. */
