@@ -16,6 +16,11 @@ import {
   type Problem,
 } from '../protocol/engineContract';
 import { findingWords } from '../report/findingWords';
+import { evidenceColumns, evidenceShown } from '../report/findingEvidence';
+import { notebookFindings, type NotebookFacts, type WrittenNotebook } from './notebookText';
+import { writeNotebook } from './writeNotebook.node';
+import { loadResultCodes } from '../knowledge/resultCodes';
+import type { ColumnName } from '../core/event';
 import type { DetectOptions } from './detectOptions';
 import { progressLine, type ProgressLine } from './progressLine.node';
 
@@ -58,6 +63,8 @@ export interface DetectReport {
   /** Sign-ins left out, by detection and by what trusts them. */
   readonly suppressed: Readonly<Partial<Record<DetectionId, Readonly<Record<string, number>>>>>;
   readonly withoutTime: number;
+  /** What became of the sections of the notebook, where one was asked for. */
+  readonly notebook?: WrittenNotebook['sections'] | { readonly error: string };
   /** Milliseconds: until all was read, and the detections. */
   readonly timingsMs?: { readonly read: number; readonly detect: number };
 }
@@ -80,7 +87,7 @@ export async function detectFiles(
 
 async function detecting(
   paths: readonly string[],
-  { detections, parameters, trustedRanges }: DetectOptions,
+  { detections, parameters, trustedRanges, notebook }: DetectOptions,
   tellsTimings: boolean,
   progress: ProgressLine,
 ): Promise<DetectReport> {
@@ -124,6 +131,8 @@ async function detecting(
   };
   const detected = await session.handlers.detect({ detections, parameters, suppressions }, signal);
   const ended = performance.now();
+  const noted =
+    notebook === undefined ? undefined : noting(notebook, await factsOf(session, detected));
   return {
     files,
     findings: await printed(session, detected, named),
@@ -137,10 +146,20 @@ async function detecting(
       ),
     ),
     withoutTime: detected.withoutTime,
+    ...(noted === undefined ? {} : { notebook: noted }),
     ...(tellsTimings
       ? { timingsMs: { read: Math.round(read - started), detect: Math.round(ended - read) } }
       : {}),
   };
+}
+
+/** Findings are printed even where the notebook cannot be written. */
+function noting(notebook: string, facts: NotebookFacts): DetectReport['notebook'] {
+  try {
+    return writeNotebook(notebook, facts);
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Each file once, by a name of its own: that of the file, or its path where another has the same name. */
@@ -196,23 +215,52 @@ async function printed(
   });
 }
 
-/** Each row is looked up once, in the order of the file, however many findings it belongs to. */
 async function placesOf(
-  { handlers }: Session,
+  session: Session,
   evidence: readonly number[],
   named: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<number, PrintedEvidence>> {
+  const rows = await evidenceOf(session, evidence, []);
+  return new Map(
+    [...rows].map(([row, { file, record, line, id }]) => [
+      row,
+      { file: named.get(file)!, record, line, id },
+    ]),
+  );
+}
+
+/** Each row is looked up once, in the order of the file, however many findings it belongs to. */
+async function evidenceOf(
+  { handlers }: Session,
+  evidence: readonly number[],
+  columns: readonly ColumnName[],
+): Promise<ReadonlyMap<number, EvidenceRow>> {
   const rows = [...new Set(evidence)].sort((a, b) => a - b);
-  const places = new Map<number, PrintedEvidence>();
+  const found = new Map<number, EvidenceRow>();
   for (let from = 0; from < rows.length; from += mostEvidenceRows) {
     const tableRows = rows.slice(from, from + mostEvidenceRows);
-    for (const { tableRow, file, record, line, id } of await handlers.evidence(
-      { tableRows, columns: [] },
-      signal,
-    ))
-      places.set(tableRow, { file: named.get(file)!, record, line, id });
+    for (const row of await handlers.evidence({ tableRows, columns }, signal))
+      found.set(row.tableRow, row);
   }
-  return places;
+  return found;
+}
+
+/** What a notebook is made from. */
+async function factsOf(session: Session, detected: Detected): Promise<NotebookFacts> {
+  return {
+    state: session.state,
+    detected,
+    infos: await session.handlers.detections(undefined, signal),
+    evidence: await evidenceOf(
+      session,
+      notebookFindings(detected).flatMap(evidenceShown),
+      evidenceColumns,
+    ),
+    codes: await loadResultCodes(),
+    now: new Date(),
+    // Of package.json, where npm has started this.
+    toolVersion: process.env['npm_package_version'] ?? '',
+  };
 }
 
 function progressOf({ phase, bytesRead, bytesTotal, work }: EngineState): string {

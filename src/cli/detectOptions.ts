@@ -9,6 +9,8 @@ export interface DetectOptions {
   readonly parameters: Readonly<Partial<Record<DetectionId, ParameterValues>>>;
   /** Addresses and CIDR ranges. */
   readonly trustedRanges: readonly string[];
+  /** Path of the Markdown file that findings are written into; undefined: none. */
+  readonly notebook: string | undefined;
 }
 
 /** The arguments about detections as they were given; undefined and empty where they were not. */
@@ -19,14 +21,16 @@ export interface DetectArguments {
   readonly set: readonly string[];
   /** Each addresses or ranges with commas between them. */
   readonly trusted: readonly string[];
+  readonly notebook: string | undefined;
 }
 
 /** Reads the arguments about detections; a text says what is wrong with them, undefined: none is asked for. */
 export function detectOptions(given: DetectArguments): DetectOptions | string | undefined {
   if (given.detect === undefined)
-    return given.set.length + given.trusted.length > 0
-      ? l10n.t('--set and --trusted go with --detect')
+    return given.set.length + given.trusted.length > 0 || given.notebook !== undefined
+      ? l10n.t('--set, --trusted and --notebook go with --detect')
       : undefined;
+  if (given.notebook === '') return l10n.t('--notebook takes the path of a Markdown file');
   const detections: DetectionId[] = [];
   for (const name of parts(given.detect)) {
     const wanted =
@@ -47,7 +51,12 @@ export function detectOptions(given: DetectArguments): DetectOptions | string | 
   const notARange = trustedRanges.find((text) => parseIpRange(text) === undefined);
   if (notARange !== undefined)
     return l10n.t('--trusted takes addresses and CIDR ranges, not {0}', notARange);
-  return { detections: [...new Set(detections)], parameters, trustedRanges };
+  return {
+    detections: [...new Set(detections)],
+    parameters,
+    trustedRanges,
+    notebook: given.notebook,
+  };
 }
 
 function setParameter(

@@ -63,6 +63,9 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   if (options.detect !== undefined) {
     const report = await detectFiles(options.files, options.detect, options.timings);
     for (const { file, error } of report.files) if (error !== undefined) exit.failed(file, error);
+    const { notebook } = report;
+    if (notebook !== undefined && 'error' in notebook)
+      exit.failed(options.detect.notebook!, { code: 'unwritten', message: notebook.error });
     console.log(jsonText(report));
     return exit.code;
   }

@@ -16,7 +16,8 @@ export interface InspectOptions {
 }
 
 export const usage = `Usage: inspect <file...> [--json] [--rows N] [--columns a,b] [--timings]
-       inspect <file...> --detect all|<id>[,<id>] [--set <id>.<parameter>=N] [--trusted RANGE] [--timings]
+       inspect <file...> --detect all|<id>[,<id>] [--set <id>.<parameter>=N] [--trusted RANGE]
+               [--notebook FILE] [--timings]
 
 Reads sign-in exports and says what they hold, or what attacks they show.
 
@@ -27,6 +28,8 @@ Reads sign-in exports and says what they hold, or what attacks they show.
   --detect IDS   runs detections over all files together, and prints one JSON object with the findings
   --set ID.P=N   a parameter of a detection other than its default, such as passwordSpray.accounts=10; repeatable
   --trusted R    addresses and CIDR ranges that are trusted, such as 203.0.113.0/24; repeatable
+  --notebook F   also writes the findings above informational into a Markdown file, made where there is none; what you
+                 wrote in it stays
 
 Exit code: 0 read; 1 a file cannot be read, or the arguments are wrong; 2 a file is no sign-in export.`;
 
@@ -38,6 +41,7 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
   let rows = 0;
   let columns: ColumnName[] | undefined;
   let detect: string | undefined;
+  let notebook: string | undefined;
   const set: string[] = [];
   const trusted: string[] = [];
   let onlyFiles = false;
@@ -87,12 +91,15 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
       case '--trusted':
         trusted.push(value() ?? '');
         break;
+      case '--notebook':
+        notebook = value() ?? '';
+        break;
       default:
         return l10n.t('unknown option {0}', name);
     }
   }
   if (files.length === 0) return l10n.t('no file is named');
-  const detecting = detectOptions({ detect, set, trusted });
+  const detecting = detectOptions({ detect, set, trusted, notebook });
   if (typeof detecting === 'string') return detecting;
   if (detecting !== undefined && (rows > 0 || columns !== undefined))
     return l10n.t('--rows and --columns do not go with --detect');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DetectReport } from '../../src/cli/detectFiles.node';
@@ -142,6 +142,49 @@ describe('inspect --detect', function () {
     assert.deepEqual(Object.keys(report.timingsMs!), ['read', 'detect']);
   });
 
+  it('writes findings into a notebook, and leaves what else stands there', async () => {
+    const path = write('spray.csv', spray(20));
+    const notebook = join(folder, 'case 7.md');
+    const run = async (...args: string[]) =>
+      (await detected(path, '--detect', 'passwordSpray', '--notebook', notebook, ...args)).report;
+    const first = await run();
+    assert.deepEqual(first.notebook, { added: 2, updated: 0, unchanged: 0, below: 0 });
+    const made = readFileSync(notebook, 'utf8');
+    const [{ id }] = first.findings as [{ id: string }];
+    assert.ok(made.includes('# case 7') && made.includes(id) && made.includes('```kql'));
+    assert.ok(made.includes(first.files[0]!.sha256!));
+    const noted = `\ufeffMine.\r\n${made}Mine too, without an end`;
+    writeFileSync(notebook, noted);
+    const second = await run();
+    assert.deepEqual(second.notebook, { added: 0, updated: 0, unchanged: 2, below: 0 });
+    assert.equal(readFileSync(notebook, 'utf8'), noted);
+    const third = await run('--set', 'passwordSpray.accounts=7');
+    assert.deepEqual(third.notebook, { added: 0, updated: 1, unchanged: 1, below: 0 });
+    const updated = readFileSync(notebook, 'utf8');
+    assert.ok(updated.startsWith('\ufeffMine.\r\n') && updated.endsWith('without an end'));
+    assert.notEqual(updated, noted);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('.tmp')),
+      [],
+    );
+  });
+
+  it('says that a notebook cannot be written, prints no findings twice and leaves it as it is', async () => {
+    const path = write('spray.csv', spray(20));
+    const notebook = join(folder, 'latin.md');
+    const latin = Buffer.from([0x4d, 0xfc, 0x0a]);
+    writeFileSync(notebook, latin);
+    const found = await detected(path, '--detect', 'passwordSpray', '--notebook', notebook);
+    assert.equal(found.exitCode, 1);
+    assert.match(found.err, /latin\.md is not UTF-8/);
+    assert.equal(found.report.findings.length, 1);
+    assert.deepEqual(readFileSync(notebook), latin);
+    const nowhere = join(folder, 'none/there.md');
+    const unwritten = await detected(path, '--detect', 'passwordSpray', '--notebook', nowhere);
+    assert.equal(unwritten.exitCode, 1);
+    assert.match(unwritten.err, /there\.md/);
+  });
+
   it('exits as without it where a file is no export or cannot be read, and goes on with the others', async () => {
     const path = write('spray.csv', spray(20));
     const other = write('other.csv', 'name,city\nA,B\n');
@@ -173,6 +216,7 @@ describe('the arguments of inspect --detect', () => {
       detections: ['lockouts', 'passwordSpray'],
       parameters: {},
       trustedRanges: ['192.0.2.1'],
+      notebook: undefined,
     });
     const all = read('--detect=all');
     assert.ok(typeof all !== 'string');
@@ -195,6 +239,8 @@ describe('the arguments of inspect --detect', () => {
       [['--detect', 'all', '--rows', '3'], /do not go with/],
       [['--detect', 'all', '--columns', 'Id'], /do not go with/],
       [['--trusted', '192.0.2.1'], /go with --detect/],
+      [['--notebook', 'a.md'], /go with --detect/],
+      [['--detect', 'all', '--notebook'], /path of a Markdown file/],
       [['--set', 'passwordSpray.accounts=9'], /go with --detect/],
     ] as const) {
       const options = read(...args);
