@@ -85,8 +85,12 @@ function linksOf(findings: readonly Finding[]): readonly (readonly [number, numb
         }
     for (const [pair, count] of shared) {
       const [a, b] = [findings[Math.floor(pair / length)]!, findings[pair % length]!];
-      const fewer = Math.min(a.entities[kind].length, b.entities[kind].length);
-      if (count >= fewer * leastShare) linked.add(pair);
+      // What is only informational often gathers the users of a week: it joins where half of its own are the other's.
+      const told = [a, b].filter(({ severity }) => severity === 'informational');
+      const sizes = (told.length === 1 ? told : [a, b]).map(
+        ({ entities }) => entities[kind].length,
+      );
+      if (count >= Math.min(...sizes) * leastShare) linked.add(pair);
     }
   }
   return [...linked]

@@ -102,8 +102,9 @@ describe('incidentsOf', () => {
         note: { users: [...users(2), ...users(2, 10)], severity: 'informational' },
         other: { users: users(1, 10), severity: 'informational' },
         alone: { users: users(1, 50), severity: 'informational' },
+        week: { users: [...users(2), ...users(3, 60)], severity: 'informational' },
       }),
-      [['a', 'note'], ['b', 'other'], ['alone']],
+      [['a', 'note'], ['b', 'other'], ['alone'], ['week']],
     );
   });
 
