@@ -1,5 +1,7 @@
 import { catalogue } from '../core/detect/catalogue';
 import type { Detection, DetectionId } from '../core/detect/detection';
+import { compareFindings } from '../core/detect/findingOf';
+import { incidentsOf } from '../core/detect/incidents';
 import { runDetections } from '../core/detect/runDetections';
 import { l10n } from '../knowledge/l10n';
 import { RpcError } from '../protocol/rpc';
@@ -32,7 +34,7 @@ export function createDetectAnswers(
         parameters,
       })),
 
-    async detect({ detections: ids, parameters, suppressions }, signal) {
+    async detect({ detections: ids, parameters, suppressions, alreadyFound = [] }, signal) {
       const wanted = new Set(ids);
       for (const id of wanted)
         if (!byId.has(id)) throw new RpcError('invalid', `there is no detection ${id}`);
@@ -52,7 +54,9 @@ export function createDetectAnswers(
         const kql: Partial<Record<DetectionId, string>> = {};
         for (const run of results.runs)
           kql[run.detection] = byId.get(run.detection)!.kql(run.parameters);
-        return { ...results, kql };
+        if (alreadyFound.length === 0) return { ...results, kql };
+        const all = [...results.runs.flatMap(({ findings }) => findings), ...alreadyFound];
+        return { ...results, incidents: incidentsOf(all.sort(compareFindings)), kql };
       } finally {
         evidence.onWork(undefined);
       }

@@ -235,6 +235,7 @@ export const storageKeys = {
   columns: 'signins.columns',
   savedFilters: 'signins.savedFilters',
   tree: 'signins.tree',
+  dismissedFindings: 'signins.dismissedFindings',
 } as const;
 
 /** The settings of package.json. */

@@ -1,5 +1,6 @@
 import type {
   DetectionId,
+  Finding,
   Parameter,
   ParameterValues,
   Suppressions,
@@ -419,6 +420,8 @@ export interface EngineContract {
         /** Values other than the defaults. */
         readonly parameters: Readonly<Partial<Record<DetectionId, ParameterValues>>>;
         readonly suppressions: Suppressions;
+        /** What other detections found before: incidents are made of those findings, too. */
+        readonly alreadyFound?: readonly Finding[];
       },
       Detected
     >;

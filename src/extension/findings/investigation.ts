@@ -2,15 +2,19 @@ import {
   l10n as vscodeL10n,
   type EventEmitter,
   type ExtensionContext,
-  TreeItem,
+  type TreeItem,
   type TreeView,
   type Uri,
+  window,
 } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import type { GridWindows } from '../editor/gridWindows';
 import type { OpenExports } from '../editor/openExports';
 import type { InvestigationDeed } from '../ids';
+import { findingItem, resolvedItem } from './findingItems';
 import type { FindingNode } from './findingNode';
+import { findingsInVscode } from './findingsInVscode';
+import { isNotebookDeed, type NotebookSeam } from './notebookSeam';
 
 /** The findings as VS Code asks for them. */
 export interface FindingsTree {
@@ -46,14 +50,30 @@ export interface InvestigationServices {
 /** A bundle of its own, loaded with the first detection, finding or line of the notebook that is wanted. */
 export function createInvestigation(services: InvestigationServices): Investigation {
   l10n.use(vscodeL10n.bundle);
-  services;
+  const notebook = noNotebook;
+  const findings = findingsInVscode(services, notebook);
   return {
     findings: {
-      getChildren: () => Promise.resolve([]),
-      getTreeItem: () => new TreeItem(''),
-      resolveTreeItem: (shown) => shown,
+      getChildren: (node) => Promise.resolve(findings.children(node)),
+      getTreeItem: findingItem,
+      resolveTreeItem: resolvedItem,
     },
-    perform: () => Promise.resolve(),
-    openLink: () => Promise.resolve(),
+    perform: async (deed, argument, nodes) => {
+      if (isNotebookDeed(deed)) await notebook.perform(deed, argument, nodes);
+      else await findings.perform(deed, argument, nodes);
+    },
+    openLink: async (uri) => notebook.openLink(uri),
   };
+}
+
+/** Says that there is no notebook: what is asked of it is part of a later version. */
+const noNotebook: NotebookSeam = {
+  addFindings: sayLater,
+  perform: sayLater,
+  openLink: sayLater,
+};
+
+function sayLater(): Promise<void> {
+  void window.showInformationMessage(l10n.t('The notebook is part of a later version.'));
+  return Promise.resolve();
 }
