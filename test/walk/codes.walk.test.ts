@@ -128,6 +128,12 @@ describe('codes wherever they stand, with the mouse', function () {
       told = await hover().first().innerText();
       assert.match(told, new RegExp(`^${text.replace(/\D/g, '')}: `));
     });
+    // It comes into sight little by little.
+    await hover()
+      .first()
+      .evaluate(async (element) => {
+        await Promise.all(element.getAnimations().map(async ({ finished }) => finished));
+      });
     return told;
   }
 
