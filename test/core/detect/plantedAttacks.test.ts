@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/core/detect/catalogue';
+import type { ColumnName } from '../../../src/core/event';
 import type { DetectionId, DetectionRun, Finding } from '../../../src/core/detect/detection';
 import { runDetections } from '../../../src/core/detect/runDetections';
 import { runToEnd } from '../../../src/core/steps';
@@ -26,6 +27,18 @@ const finds: Readonly<Record<AttackName, readonly DetectionId[]>> = {
   lockouts: ['lockouts'],
   legacyAuthentication: ['legacyAuthentication'],
   tokenReplay: ['tokenReplay'],
+};
+
+/** Which column an export loses that an attack cannot be found without. */
+const cannotHold: Readonly<Record<string, (attack: AttackName) => ColumnName | undefined>> = {
+  // Failures have a translated text, and no code: what is told by successes is found all the same.
+  'portal-csv-spanish': (attack) =>
+    attack === 'impossibleTravel' || attack === 'legacyAuthentication' ? undefined : 'ResultType',
+  'portal-auth-details': () => 'ResultType',
+  'powershell-csv': () => 'ResultType',
+  'powershell-csv-type': () => 'ResultType',
+  'powershell-csv-semicolon': () => 'ResultType',
+  'log-analytics-union': (attack) => (attack === 'tokenReplay' ? 'SessionId' : undefined),
 };
 
 const plan = planSignIns({ seed: 'planted', count: 12_000, attacks: attackNames });
@@ -83,18 +96,19 @@ describe('planted attacks', () => {
       this.timeout(120_000);
       if (variant.mostEvents !== undefined) this.skip();
       const { table, runs } = runsOf(variant);
-      const missed = heldBy(variant).filter((name) => {
+      for (const name of heldBy(variant)) {
         const ofAttack = runs.filter(({ detection }) => finds[name].includes(detection));
-        return (
-          !ofAttack
-            .flatMap(({ findings }) => findings)
-            .some(
-              (finding) =>
-                finding.severity !== 'informational' && isOf(table, finding, signInsOf.get(name)!),
-            ) && !ofAttack.some(({ notJudged }) => notJudged.length > 0)
-        );
-      });
-      assert.deepEqual(missed, []);
+        const isFound = ofAttack
+          .flatMap(({ findings }) => findings)
+          .some(
+            (finding) =>
+              finding.severity !== 'informational' && isOf(table, finding, signInsOf.get(name)!),
+          );
+        const said = ofAttack.flatMap(({ notJudged }) => notJudged.map(({ column }) => column));
+        const lost = cannotHold[variant.name]?.(name);
+        if (lost === undefined) assert.ok(isFound, name);
+        else assert.ok(said.includes(lost), `${name}: ${lost} is lost, and nobody says so`);
+      }
     });
   }
 
