@@ -83,6 +83,21 @@ export function mergeSection(
   };
 }
 
+/**
+ * Puts a line of a list at the end of the part under a heading, else at the end: right below a list that ends there. It is
+ * nobody's section, so nothing ever changes it.
+ */
+export function addLine(text: string, line: string, heading: string): TextEdit {
+  const eol = lineEnding(text);
+  const edit = addition(text, line, heading, eol);
+  const before = text.slice(0, edit.start);
+  const last = before.slice(before.lastIndexOf('\n') + 1);
+  // The text of an edit begins with the empty line that keeps blocks apart.
+  return /^\s*[-*+] /.test(last) && edit.text.startsWith(eol + eol)
+    ? { ...edit, text: edit.text.slice(eol.length) }
+    : edit;
+}
+
 /** The ids of all sections of a notebook, in order, each once. */
 export function sectionIds(text: string): readonly string[] {
   const ids = new Set<string>();
