@@ -40,7 +40,7 @@ export function findingMarkdown(
     `### ${markdownProse(words.title, longestValue * 2)}`,
     `**${l10n.t('Severity:')}** ${words.severityWord}`,
     list(words.severityReasons, '-'),
-    `**${l10n.t('When:')}** ${markdownProse(words.window)}`,
+    `**${l10n.t('When:')}** ${markdownProse(words.window, longestValue)}`,
     ...part(l10n.t('What was seen'), list(words.seen, '-')),
     ...part(l10n.t('Who and what'), entityTable(words)),
     ...part(l10n.t('Evidence'), evidencePart(finding, words, evidence, links, codes)),

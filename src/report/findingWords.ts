@@ -120,7 +120,7 @@ export function findingWords(
     title: variant?.title(told) ?? l10n.t('{0}: {1}', info.title, told.user),
     severityWord: severityWord(finding.severity),
     severityReasons: said('reasons'),
-    seen: (variant?.seen ?? []).flatMap((sentence) => sentence(told) ?? []),
+    seen: (variant?.seen ?? []).flatMap((sentence) => capitalised(sentence(told)) ?? []),
     window: windowText(finding, zone),
     entities: entityWords(finding),
     parametersUsed: parameterWords(info, parameters),
@@ -195,6 +195,11 @@ function windowText({ fromMs, toMs }: Finding, zone: Zone): string {
     { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() },
     zone,
   );
+}
+
+/** Sentences of what was seen begin with numbers in words, never with a value. */
+function capitalised(sentence: string | undefined): string | undefined {
+  return sentence?.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** Beyond this a date cannot be written. */

@@ -1,8 +1,9 @@
 import type { Parameter } from '../core/detect/detection';
 import { l10n } from '../knowledge/l10n';
 
-/** A number as sentences write it: `1,234`, `0.5`. */
+/** A number as sentences write it: `1,234`, `0.5`; `?` where there is none. */
 export function numberText(number: number): string {
+  if (Number.isNaN(number)) return '?';
   return number.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 

@@ -90,6 +90,45 @@ export const hostileUserAgents: readonly string[] = [
   '(a+)+$ \\u0000 ${env:PATH} %s ../../etc/passwd',
 ];
 
+/**
+ * Values that do harm where a document of Markdown is made of them: marks of blocks and of tables, links in every dialect,
+ * HTML, entities, escapes that undo an escape, runs of backticks, what looks like the marker of a section.
+ */
+export const hostileMarkdownValues: readonly string[] = [
+  ...hostileUserAgents,
+  '# heading\n\n## another\n- [x] done\n> quoted',
+  '| a | b |\n| --- | --- |\n| c | d |',
+  'a|b\\|c\\\\|d',
+  '![image](https://198.51.100.1/p.png) [link](javascript:alert(1)) [ref][1]',
+  '[1]: https://198.51.100.1 "title"',
+  '<https://198.51.100.1> <a@b.example> https://198.51.100.1/x www.example.com ftp://example.com',
+  'mallory@contoso.com @everyone #1 GH-1 :smile: $x^2$ [^1] ==marked== ~~struck~~',
+  '**bold** __bold__ *em* _em_ `code` ``two`` ```',
+  '``````\n```kql\nSigninLogs\n```',
+  '`',
+  '\\',
+  '\\`',
+  '`|`',
+  ' ',
+  '-',
+  '+ a',
+  '1. one',
+  '12) two',
+  '    indented',
+  '---',
+  '===',
+  '&lt;b&gt; &#60;b&#62; &amp;nbsp; &copy;',
+  '</td></table><details open><summary>x</summary>',
+  '<!-- signins:section a 0 --> <!-- /signins:section a --> <!--/signins:section passwordSpray-1 -->',
+  '-->\u0000\u0007\u001b[31mred\u2028line\u2029para\u202Eevil\u2066x\u200Bzero\uFEFF',
+  'command:workbench.action.quit?%5B%5D',
+  'javascript:alert(document.domain)',
+  '%00 {{7*7}} ${7*7} <%= 7 %>',
+  'x'.repeat(5000),
+  '`'.repeat(300),
+  '\u{1F600} Jos\u00E9 \u5C71\u7530 \uD800',
+];
+
 function withUserAgents(): readonly GeneratedSignIn[] {
   return events().map((event, k) => ({ ...event, userAgent: hostileUserAgents[k]! }));
 }

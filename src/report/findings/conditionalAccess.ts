@@ -216,7 +216,7 @@ export const conditionalAccessSentences: DetectionSentences = {
   notJudged: {
     policies: (column) =>
       l10n.t(
-        'Which policies stopped or would have stopped sign-ins could not be judged: no {0} at hand.',
+        'Which policies stopped or would have stopped sign-ins could not be judged: no {0} in the export.',
         column,
       ),
     notApplied: (column) =>

@@ -84,7 +84,8 @@ export const impossibleTravelSentences: DetectionSentences = {
   },
   reasons: {
     tooFast: () => l10n.t('Nobody travels as fast as these two successful sign-ins ask.'),
-    newPlace: () => l10n.t('The user was seen in that place on this day only.'),
+    newPlace: () =>
+      l10n.t('The user succeeded from the stranger of the two places on this day only.'),
     knownPlace: () => l10n.t('The user signed in from that country on other days too.'),
     noMfa: () => l10n.t('No second factor was asked for there.'),
     mfaPassed: () => l10n.t('A second factor was passed there just then.'),

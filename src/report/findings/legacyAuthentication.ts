@@ -6,14 +6,21 @@ import type { Told } from './told';
 const protocol = (told: Told) => told.text('protocol') ?? l10n.t('a legacy protocol');
 const application = (told: Told) => told.text('application') ?? l10n.t('an unknown application');
 
-const successes: Sentence = (told) =>
-  l10n.t(
-    '{0} of {1} from {2}; besides, {3}.',
-    told.quantity('successes', 'successes'),
-    told.quantity('accounts', 'accounts'),
-    told.quantity('addresses', 'addresses'),
-    told.quantity('failures', 'failures'),
-  );
+const successes: readonly Sentence[] = [
+  (told) =>
+    l10n.t(
+      '{0} of {1} from {2}.',
+      told.quantity('successes', 'successes'),
+      told.quantity('accounts', 'accounts'),
+      told.quantity('addresses', 'addresses'),
+    ),
+  (told) =>
+    told.counted(
+      'failures',
+      () => l10n.t('Besides, one failure with the same protocol and application.'),
+      (n) => l10n.t('Besides, {0} failures with the same protocol and application.', n),
+    ),
+];
 const failures: Sentence = (told) =>
   l10n.t(
     '{0} of {1} over {2}.',
@@ -82,7 +89,7 @@ export const legacyAuthenticationSentences: DetectionSentences = {
           application(told),
           told.quantity('accounts', 'accounts'),
         ),
-      seen: [successes, ...places],
+      seen: [...successes, ...places],
     },
     routine: {
       title: (told) =>
@@ -92,7 +99,7 @@ export const legacyAuthenticationSentences: DetectionSentences = {
           application(told),
           told.quantity('accounts', 'accounts'),
         ),
-      seen: [successes, ...places],
+      seen: [...successes, ...places],
     },
     failuresOnly: {
       title: (told) =>

@@ -1,4 +1,5 @@
 import { l10n } from '../../knowledge/l10n';
+import { minutesText } from '../quantities';
 import type { DetectionSentences, Sentence } from './sentences';
 import { sharedBenign, sharedLimits } from './sharedSentences';
 import type { Told } from './told';
@@ -94,7 +95,7 @@ const seen: readonly Sentence[] = [
     return asn === undefined ? undefined : l10n.t('All from the autonomous system {0}', asn);
   },
   (told) =>
-    told.has('alphabeticalPercent')
+    told.number('alphabeticalPercent') >= 80
       ? l10n.t(
           'The next account tried stood after the one before in the alphabet in {0} % of the steps.',
           told.shown('alphabeticalPercent'),
@@ -104,7 +105,9 @@ const seen: readonly Sentence[] = [
     told.has('intervalSeconds')
       ? l10n.t(
           'Typical gap between attempts: {0}, varying by {1} %.',
-          told.quantity('intervalSeconds', 'seconds'),
+          told.number('intervalSeconds') < 120
+            ? told.quantity('intervalSeconds', 'seconds')
+            : minutesText(told.number('intervalSeconds') / 60),
           told.shown('intervalVariationPercent'),
         )
       : undefined,

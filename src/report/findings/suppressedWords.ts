@@ -44,6 +44,17 @@ const sentences: Readonly<
         n,
       ),
   },
+  sharedCountry: {
+    one: () =>
+      l10n.t(
+        'One background sign-in from a country that is new for many users at once was left out.',
+      ),
+    many: (n) =>
+      l10n.t(
+        '{0} background sign-ins from countries that are new for many users at once were left out.',
+        n,
+      ),
+  },
   sameNetwork: {
     one: () => l10n.t('One journey within one network (/24 or /64) was left out.'),
     many: (n) => l10n.t('{0} journeys within one network (/24 or /64) were left out.', n),

@@ -68,11 +68,17 @@ export const tokenReplaySentences: DetectionSentences = {
     },
     proxy: {
       title: (told) =>
-        l10n.t(
-          '{0} signed in from {1} as phishing by a proxy does',
-          told.user,
-          told.text('toAddress') ?? told.address,
-        ),
+        told.hasReason('proxySigns')
+          ? l10n.t(
+              '{0} signed in from {1} as phishing by a proxy does',
+              told.user,
+              told.text('toAddress') ?? told.address,
+            )
+          : l10n.t(
+              '{0} signed in to Office or the Authentication Broker from {1} with a programming library',
+              told.user,
+              told.text('toAddress') ?? told.address,
+            ),
       seen: [
         (told) =>
           l10n.t(

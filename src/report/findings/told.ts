@@ -19,6 +19,11 @@ export class Told {
     return this.finding.variant;
   }
 
+  /** Whether the finding gives this reason for its severity. */
+  hasReason(key: string): boolean {
+    return this.finding.reasons.includes(key);
+  }
+
   /** NaN where the finding does not tell it. */
   number(name: string): number {
     return Object.hasOwn(this.finding.numbers, name) ? this.finding.numbers[name]! : NaN;
