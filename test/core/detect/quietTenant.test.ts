@@ -54,7 +54,8 @@ describe('a quiet tenant', () => {
         [],
         run.detection,
       );
-      assert.ok(run.lookedAt > 0, run.detection);
+      // Nobody types in device codes there.
+      assert.ok(run.lookedAt > 0 || run.detection === 'deviceCode', run.detection);
     }
   });
 });
