@@ -15,6 +15,7 @@ import { findingItem, resolvedItem } from './findingItems';
 import type { FindingNode } from './findingNode';
 import { findingsInVscode } from './findingsInVscode';
 import { isNotebookDeed, type NotebookSeam } from './notebookSeam';
+import { createProfiles, isProfileDeed } from './profiles/profiles';
 
 /** The findings as VS Code asks for them. */
 export interface FindingsTree {
@@ -52,6 +53,7 @@ export function createInvestigation(services: InvestigationServices): Investigat
   l10n.use(vscodeL10n.bundle);
   const notebook = noNotebook;
   const findings = findingsInVscode(services, notebook);
+  const profiles = createProfiles({ openExports: services.openExports, addSection: undefined });
   return {
     findings: {
       getChildren: (node) => Promise.resolve(findings.children(node)),
@@ -59,7 +61,8 @@ export function createInvestigation(services: InvestigationServices): Investigat
       resolveTreeItem: resolvedItem,
     },
     perform: async (deed, argument, nodes) => {
-      if (isNotebookDeed(deed)) await notebook.perform(deed, argument, nodes);
+      if (isProfileDeed(deed)) await profiles.perform(deed);
+      else if (isNotebookDeed(deed)) await notebook.perform(deed, argument, nodes);
       else await findings.perform(deed, argument, nodes);
     },
     openLink: async (uri) => notebook.openLink(uri),
