@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { benchFile, type BenchFile } from './benchFile';
 import { pageAnswers, windowSteps, type GridSteps } from './gridSteps';
-import type { DetectedBeside } from './contenders/detections';
+import type { DetectionTimes } from './contenders/detections';
 import type { Measured } from './contenders/measure';
 import type { AskedBeside } from './contenders/queries';
 
@@ -273,37 +273,31 @@ function printGrid(rows: number, grid: readonly GridSteps[]): void {
   }
 }
 
-interface DetectionSeries {
+interface DetectionSeries extends DetectionTimes {
   readonly rows: number;
   readonly runs: number;
-  readonly openMs: readonly number[];
-  readonly detected: readonly DetectedBeside[];
 }
 
-/** The file opened, each time in a process of its own; then the detections over it, all in one process. */
+/** The detections over a file, in a process of its own. */
 function measureDetections(rows: number, runs: number): DetectionSeries {
   const path = benchFile({ variant: 'portal-csv-57', rows });
-  const openMs = Array.from({ length: runs }, (_, run) => {
-    console.error(`opening ${rows} rows, run ${run + 1} of ${runs}`);
-    return runOnce(ours, path).ms;
-  });
   console.error(`detections over ${rows} rows`);
   const script = join(built, 'detections.js');
   const printed = execFileSync(process.execPath, [script, path, String(runs)], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return { rows, runs, openMs, detected: JSON.parse(printed) as readonly DetectedBeside[] };
+  return { rows, runs, ...(JSON.parse(printed) as DetectionTimes) };
 }
 
-function printDetections({ rows, runs, openMs, detected }: DetectionSeries): void {
+function printDetections({ rows, runs, readMs, detected }: DetectionSeries): void {
   console.log(
-    `\nDetections over ${rows} rows, opened in ${Math.round(median(openMs))} ms; DuckDB with 2 threads, its table in memory; medians of ${runs} runs, warm\n`,
+    `\nDetections over ${rows} rows, read in ${Math.round(median(readMs))} ms of the processor; DuckDB with 2 threads, its table in memory; medians of ${runs} runs, warm\n`,
   );
   console.log('| | ours, ms (fastest - slowest) | beside | ratio | goal | answers |');
   console.log('|---|---|---|---|---|---|');
   for (const { name, beside, most, ours: own, duckdb: theirs, answers } of detected) {
-    const other = beside === undefined ? NaN : median(beside === 'open' ? openMs : theirs);
+    const other = beside === undefined ? NaN : median(beside === 'open' ? readMs : theirs);
     const ratio = median(own) / other;
     const times = `${median(own).toFixed(0)} (${Math.min(...own).toFixed(0)} - ${Math.max(...own).toFixed(0)})`;
     const cells =
@@ -312,7 +306,7 @@ function printDetections({ rows, runs, openMs, detected }: DetectionSeries): voi
         : [
             name,
             times,
-            `${beside === 'open' ? 'opening' : 'DuckDB'}, ${other.toFixed(0)} ms`,
+            `${beside === 'open' ? 'reading' : 'DuckDB'}, ${other.toFixed(0)} ms`,
             ratio.toFixed(3),
             `${ratio <= most ? 'met' : 'MISSED'}, at most ${most}`,
             answers,

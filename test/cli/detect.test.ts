@@ -150,7 +150,7 @@ describe('inspect --detect', function () {
     const first = await run();
     assert.deepEqual(first.notebook, { added: 2, updated: 0, unchanged: 0, below: 0 });
     const made = readFileSync(notebook, 'utf8');
-    const [{ id }] = first.findings as [{ id: string }];
+    const { id } = first.findings[0]!;
     assert.ok(made.includes('# case 7') && made.includes(id) && made.includes('```kql'));
     assert.ok(made.includes(first.files[0]!.sha256!));
     const noted = `\ufeffMine.\r\n${made}Mine too, without an end`;

@@ -94,6 +94,13 @@ export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starte
       },
       branches: () => ({ branches: [], distinct: 0, total: figures, partial: false }),
       newest: () => ({ events: 3, tableRows: [], columns: [], partial: false }),
+      detections: () => [],
+      detect(args) {
+        asked.push(['detect', args]);
+        return { runs: [], incidents: [], withoutTime: 0, kql: {} };
+      },
+      evidence: () => [],
+      rowsOfIds: ({ ids }) => ids.map(() => null),
       setMarks(args) {
         asked.push(['setMarks', args]);
         return undefined;
