@@ -3,7 +3,7 @@ import type { CodeWords } from './codeWords';
 import { markdownText } from './markdownText';
 import { visibleText } from './visibleText';
 
-/** A link at the end of a hover: a command of ours, with nothing but digits in it. */
+/** A link of a hover: a command of ours, with nothing but digits in it. */
 export interface CodeLink {
   readonly label: string;
   readonly target: string;
@@ -51,12 +51,22 @@ function nameNote(words: CodeWords): string | undefined {
 
 /**
  * What a hover shows of a code: Markdown in which everything but our own links is escaped. `links` are commands; Microsoft's
- * look-up page is linked after them.
+ * look-up page is linked after them. They stand right below the title: a hover is low, and its end out of sight.
  */
 export function codeHoverMarkdown(words: CodeWords, links: readonly CodeLink[]): string {
   const paragraphs = [`**${markdownText(codeTitle(words))}**`];
   const note = nameNote(words);
   if (note !== undefined) paragraphs.push(`*${markdownText(note)}*`);
+  const all = [
+    ...links,
+    ...(words.lookUpUrl === undefined
+      ? []
+      : [{ label: l10n.t("Microsoft's look-up page"), target: words.lookUpUrl }]),
+  ];
+  if (all.length > 0)
+    paragraphs.push(
+      all.map(({ label, target }) => `[${markdownText(label)}](${target})`).join(' · '),
+    );
   for (const { label, texts } of partsOf(words))
     paragraphs.push(paragraphOf(label, texts, markdownText));
   if (words.attack.length > 0)
@@ -66,17 +76,6 @@ export function codeHoverMarkdown(words: CodeWords, links: readonly CodeLink[]):
         [words.attack.map((technique) => attackLink(technique, markdownText)).join(' · ')],
         (text) => text,
       ),
-    );
-  const all = [
-    ...links,
-    ...(words.lookUpUrl === undefined
-      ? []
-      : [{ label: l10n.t("Microsoft's look-up page"), target: words.lookUpUrl }]),
-  ];
-  if (all.length > 0)
-    paragraphs.push(
-      '---',
-      all.map(({ label, target }) => `[${markdownText(label)}](${target})`).join(' · '),
     );
   return paragraphs.join('\n\n');
 }

@@ -186,7 +186,7 @@ const reasons: Readonly<Record<ResultSignal, Reasons & { readonly unknown: () =>
       l10n.t('Risk or a policy against attackers stopped it: somebody may have the credential.'),
     unknown: () =>
       l10n.t(
-        'Guessing and spraying of passwords show so: how many users, addresses and attempts there are decides.',
+        'Password guessing and spraying look like this: how many users, addresses and attempts there are decides.',
       ),
   },
   suspicious: {
@@ -196,7 +196,7 @@ const reasons: Readonly<Record<ResultSignal, Reasons & { readonly unknown: () =>
       ),
     'application-error': () =>
       l10n.t(
-        'As a rule a fault of an application; forged and probing requests show so too: who sends it, and from where, decides.',
+        'As a rule a fault of an application; forged and probing requests look like this too: who sends it, and from where, decides.',
       ),
     'conditional-access': () =>
       l10n.t(

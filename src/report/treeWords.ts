@@ -177,14 +177,18 @@ export function moreLabel(page: number, left: number): string {
     : l10n.t('Show {0} more', countWords(Math.min(page, left)));
 }
 
-/** How many lines are not shown. */
-export function moreDescription(left: number): string {
+/** How many lines are not shown; '' where the next click shows them all. */
+export function moreDescription(page: number, left: number): string {
+  return left <= page ? '' : leftWords(left);
+}
+
+function leftWords(left: number): string {
   return left === 1 ? l10n.t('one is left') : l10n.t('{0} are left', countWords(left));
 }
 
 /** The same, spoken. */
 export function moreSpoken(page: number, left: number): string {
-  return l10n.t('{0}, {1}.', moreLabel(page, left), moreDescription(left));
+  return l10n.t('{0}, {1}.', moreLabel(page, left), leftWords(left));
 }
 
 /** What the tree is over, for the line above it. */

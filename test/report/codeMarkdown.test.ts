@@ -50,9 +50,10 @@ describe('what is told of an error code', () => {
       ])
         assert.ok(text.includes(sentence), `${code}: ${sentence} in ${text}`);
       assert.deepEqual(targets, [
-        ...words.attack.map(({ url }) => url),
+        // In sight without scrolling.
         links[0]!.target,
         `https://login.microsoftonline.com/error?code=${code}`,
+        ...words.attack.map(({ url }) => url),
       ]);
     }
   });

@@ -94,7 +94,8 @@ describe('a line of the tree', () => {
     assert.equal(moreLabel(200, 12_345), 'Show 200 more');
     assert.equal(moreLabel(200, 7), 'Show 7 more');
     assert.equal(moreLabel(200, 1), 'Show one more');
-    assert.equal(moreDescription(12_345), '12,345 are left');
+    assert.equal(moreDescription(200, 12_345), '12,345 are left');
+    assert.equal(moreDescription(200, 200), '');
     assert.equal(moreSpoken(200, 300), 'Show 200 more, 300 are left.');
   });
 });

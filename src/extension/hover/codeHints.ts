@@ -38,6 +38,7 @@ export async function codeHints(
     const quote = /^["']/.test(lines.lineAt(line).slice(end, end + 1)) ? 1 : 0;
     const hint = new InlayHint(new Position(line, end + quote), short);
     hint.paddingLeft = true;
+    hint.paddingRight = true;
     hint.tooltip = codeMarkdown(code, known, canFilter);
     return [hint];
   });

@@ -108,7 +108,7 @@ function eventItem(node: EventNode, { zone, codes }: Telling): TreeItem {
 function moreItem(node: MoreNode): TreeItem {
   const { left } = node;
   const item = new TreeItem(moreLabel(pageLines, left), TreeItemCollapsibleState.None);
-  item.description = moreDescription(left);
+  item.description = moreDescription(pageLines, left);
   item.iconPath = new ThemeIcon('ellipsis');
   item.command = command('signins.tree.showMore', node);
   item.tooltip = '';

@@ -47,7 +47,8 @@ export async function askLevel(parent: TreeNode | undefined, query: LevelQuery):
   if (parent === undefined) return branchesBelow(parent, query.top, query);
   switch (parent.kind) {
     case 'section':
-      return branchesBelow(parent, parent.column, query);
+      // The total is over what the heading is below, not over the whole tree.
+      return { nodes: (await branchesBelow(parent, parent.column, query)).nodes };
     case 'branch': {
       const columns = columnsBelow(columnsOf(parent));
       const [only] = columns;

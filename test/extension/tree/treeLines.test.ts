@@ -75,6 +75,24 @@ describe('a line of the tree', () => {
   });
 });
 
+describe('a heading', () => {
+  it('says nothing of how many sign-ins the whole tree is over', async () => {
+    const exports = new FakeExports();
+    const row = { user: 'alice@contoso.com' };
+    const open = await exports.open('a.csv', [row, row, { user: 'bob@contoso.com' }]);
+    open.select([{ kind: 'contains', column: 'City', text: 'Oslo', exclude: true }]);
+    const bench = new TreeBench(exports);
+    const [alice] = await bench.tree.children(undefined);
+    const { message } = bench;
+    const below = await bench.tree.children(alice);
+    const heading = below.find(({ kind }) => kind === 'section');
+    assert.ok(heading !== undefined);
+    assert.match(message ?? '', /3/);
+    await bench.tree.children(heading);
+    assert.equal(bench.message, message);
+  });
+});
+
 describe('what the tree lets go of', () => {
   it('is what it asked, as soon as other lines are shown', async () => {
     const exports = new FakeExports();
@@ -82,16 +100,21 @@ describe('what the tree lets go of', () => {
     const { tree } = new TreeBench(exports);
     const signals: AbortSignal[] = [];
     const engine = await open.engine();
+    let answer: () => void = () => undefined;
+    // The first answer comes when other lines are shown already.
+    const held = new Promise<void>((resolve) => (answer = resolve));
     open.engine = () =>
       Promise.resolve({
-        call: (name, args, signal) => {
+        call: async (name, args, signal) => {
           signals.push(signal!);
+          if (signals.length === 1) await held;
           return engine.call(name, args);
         },
       });
     const first = tree.children(undefined);
     while (signals.length === 0) await new Promise((resolve) => setImmediate(resolve));
     open.select([{ kind: 'contains', column: 'City', text: 'Oslo', exclude: true }]);
+    answer();
     await first;
     assert.deepEqual(
       signals.map(({ aborted }) => aborted),
