@@ -52,7 +52,7 @@ export function outcomeWords(
       sentences.push(
         l10n.t('{0}: nothing found in {1}.', info.title, quantity(only.lookedAt, 'signIns')),
       );
-    else if (notJudged.length === 0)
+    else if (!only.notJudged.some(({ what }) => what === 'all'))
       sentences.push(l10n.t('{0}: there was nothing to look at.', info.title));
     sentences.push(...suppressed, ...notJudged);
   } else {
