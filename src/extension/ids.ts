@@ -2,7 +2,6 @@ import type { WindowDeed } from '../protocol/gridContract';
 
 /** Every identifier of the extension that package.json names too; test/extension/ids.test.ts compares the two. */
 export const commands = {
-  addRowsToNotebook: 'signins.addRowsToNotebook',
   copyCodeKql: 'signins.copyCodeKql',
   filterToCode: 'signins.filterToCode',
   lookUpCode: 'signins.lookUpCode',
@@ -70,6 +69,7 @@ export const windowCommands = {
   'signins.markPurple': ['markRows', 'purple'],
   'signins.unmark': ['markRows', ''],
   'signins.noteRow': ['noteRow', ''],
+  'signins.addRowsToNotebook': ['addRows', ''],
   'signins.revealInText': ['revealInText', ''],
   'signins.showKeys': ['showKeys', ''],
 } as const satisfies Readonly<Record<`signins.${string}`, readonly [WindowDeed, string]>>;
@@ -242,5 +242,6 @@ export const storageKeys = {
 export const settings = {
   codeHints: 'signins.codeHints',
   joinAuthDetails: 'signins.joinAuthDetails',
+  notebookDeadlines: 'signins.notebook.deadlines',
   notebookPath: 'signins.notebook.path',
 } as const;

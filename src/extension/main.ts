@@ -68,7 +68,9 @@ export function activate(context: ExtensionContext): TestApi {
   const editor = async (): Promise<ExportEditorProvider> => {
     const part = await load('editor', () => import('./editor/exportEditorProvider'));
     if (provider === undefined) {
-      provider = new part.ExportEditorProvider(context);
+      provider = new part.ExportEditorProvider(context, async (uri, args) =>
+        (await investigation()).addRows(uri, args),
+      );
       context.subscriptions.push(provider);
       // Beside the first rows, not before them.
       setImmediate(() => void overview());
@@ -210,10 +212,6 @@ export function activate(context: ExtensionContext): TestApi {
   }
 
   const handlers: Readonly<Record<CommandId, (...passed: unknown[]) => Promise<void>>> = {
-    [ids.addRowsToNotebook]: async () => {
-      const part = await load('addRowsToNotebook', () => import('./commands/addRowsToNotebook'));
-      part.addRowsToNotebook();
-    },
     [ids.copyCodeKql]: async (code) => (await codes()).copyCodeKql(code),
     [ids.filterToCode]: async (code) => (await codes()).filterToCode(code),
     [ids.lookUpCode]: async () => (await codes()).lookUpCode(),

@@ -13,6 +13,9 @@ export type ExportFormat = (typeof exportFormats)[number];
 export const mostCopiedRows = 10_000;
 export const mostMarkedRows = 10_000;
 
+/** Rows that are put into the notebook at once at most. */
+export const mostNotedRows = 200;
+
 /** Filters and search under a name, kept in the workspace. */
 export interface SavedFilters {
   readonly name: string;
@@ -86,6 +89,8 @@ export const windowDeeds = [
   /** Argument: one of `markColours`, or '' to take the mark away. */
   'markRows',
   'noteRow',
+  /** Into the notebook. Argument: `note` for a line about the focused event, or '' for a table of the rows. */
+  'addRows',
   'revealInText',
   'showKeys',
 ] as const;
@@ -178,6 +183,19 @@ export interface GridContract {
         readonly note?: string | null;
       },
       { readonly marked: number; readonly withoutId: number }
+    >;
+    /**
+     * Puts rows into the notebook as a table, the first of `of` that were meant; or, as `note`, asks for a note about the one
+     * row and puts that there. Answers how many were put in, null where the user thought better of it.
+     */
+    readonly addRows: CallOf<
+      {
+        readonly tableRows: readonly number[];
+        readonly of: number;
+        readonly columns: readonly ColumnName[];
+        readonly note: boolean;
+      },
+      { readonly rows: number } | null
     >;
     /** Changes the setting `signins.joinAuthDetails`. */
     readonly joinAuthDetails: CallOf<{ readonly on: boolean }, undefined>;

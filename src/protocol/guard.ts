@@ -35,6 +35,7 @@ import {
   detailsTabs,
   exportFormats,
   mostMarkedRows,
+  mostNotedRows,
   mostSortKeys,
   type ColumnChoice,
   type GridContract,
@@ -79,6 +80,8 @@ type CallSchemas = {
 export interface GridGuard {
   /** Throws an `Error` that says what is wrong where `args` are not those of the call; for `serve`. */
   readonly validateCall: (name: keyof Calls, args: unknown) => void;
+  /** The value as filters; undefined where it is none. */
+  readonly parseFilters: (value: unknown) => readonly Filter[] | undefined;
   /** The value as a choice of columns; undefined where it is none. */
   readonly parseColumns: (value: unknown) => ColumnChoice | undefined;
   /** The value as filters with a name and a search; undefined where it is none. */
@@ -105,6 +108,7 @@ export function gridGuard(isColumn: (name: string) => boolean): GridGuard {
       });
       if (!success) throw new Error(summarize(issues).slice(0, 200));
     },
+    parseFilters: parser(parts.filters),
     parseColumns: parser(parts.columnChoice),
     parseSavedFilters: parser(parts.savedFilters),
     parseState: parser(parts.state),
@@ -120,6 +124,11 @@ function guardOfLooks(): GridGuard {
 /** `GridGuard.validateCall` where the columns are not known: their names are checked to look like some. */
 export function validateGridCall(name: keyof Calls, args: unknown): void {
   guardOfLooks().validateCall(name, args);
+}
+
+/** `GridGuard.parseFilters` where the columns are not known. */
+export function parseFilters(value: unknown): readonly Filter[] | undefined {
+  return guardOfLooks().parseFilters(value);
 }
 
 /** `GridGuard.parseState` where the columns are not known. */
@@ -312,6 +321,12 @@ function callSchemas({
       tableRows,
       colour: exactOptional(nullable(picklist(markColours))),
       note: exactOptional(nullable(text(most.note))),
+    }),
+    addRows: strictObject({
+      tableRows: pipe(array(row), minLength(1), maxLength(mostNotedRows)),
+      of: row,
+      columns: pipe(array(column), maxLength(most.columns)),
+      note: boolean(),
     }),
     joinAuthDetails: strictObject({ on: boolean() }),
   };

@@ -122,8 +122,7 @@ describe('package.json and the extension', () => {
   it('enable what needs an export in front when there is one, and only then', () => {
     for (const { command, enablement } of contributes.commands) {
       const needsEditor =
-        command in windowCommands ||
-        /^signins\.(addRowsToNotebook|openAsText|reload)$/.test(command);
+        command in windowCommands || /^signins\.(openAsText|reload)$/.test(command);
       if (needsEditor) assert.equal(enablement, inFront, command);
       else assert.notEqual(enablement, inFront, command);
     }

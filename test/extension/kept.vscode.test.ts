@@ -160,10 +160,4 @@ describe('commands of the window', () => {
       (await commands.executeCommand('signins.addFilter')) === false ? true : undefined,
     );
   });
-
-  it('say that the notebook is yet to come', async () => {
-    await commands.executeCommand('signins.addRowsToNotebook');
-    const { loaded } = await api();
-    assert.ok(loaded().includes('addRowsToNotebook'));
-  });
 });

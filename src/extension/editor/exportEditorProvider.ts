@@ -32,15 +32,18 @@ export class ExportEditorProvider implements CustomReadonlyEditorProvider<Export
   private readonly marks: MarkBooks;
   private readonly folders: { readonly dist: Uri; readonly media: Uri };
 
-  constructor({
-    extensionUri,
-    workspaceState,
-    storageUri,
-    globalStorageUri,
-  }: Pick<
-    ExtensionContext,
-    'extensionUri' | 'workspaceState' | 'storageUri' | 'globalStorageUri'
-  >) {
+  constructor(
+    {
+      extensionUri,
+      workspaceState,
+      storageUri,
+      globalStorageUri,
+    }: Pick<
+      ExtensionContext,
+      'extensionUri' | 'workspaceState' | 'storageUri' | 'globalStorageUri'
+    >,
+    addRows: GridServices['addRows'],
+  ) {
     this.marks = new MarkBooks(storageUri ?? globalStorageUri);
     this.services = {
       states: new KeptStates(workspaceState, storageKeys.gridStates),
@@ -48,6 +51,7 @@ export class ExportEditorProvider implements CustomReadonlyEditorProvider<Export
       books: this.marks,
       feeds: new MarkFeeds(),
       windows: this.windows,
+      addRows,
     };
     this.folders = {
       dist: Uri.joinPath(extensionUri, 'dist'),

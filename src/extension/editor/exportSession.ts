@@ -38,6 +38,7 @@ export class ExportSession {
   private changesByLook = unchanged;
   private prepared: readonly PreparedSource[] = [];
   private currentRun: Run = 0;
+  private startedAt = new Date().toISOString();
   private running: Promise<EngineProcess | undefined>;
   private readonly listeners = new Set<(state: EngineState) => void>();
   private readonly watching: { dispose(): void };
@@ -54,6 +55,11 @@ export class ExportSession {
       onFiles: () => void this.compare(),
       onOtherFiles: () => this.reload(),
     });
+  }
+
+  /** When reading began, by the clock of this machine: ISO 8601 UTC. */
+  get readAt(): string {
+    return this.startedAt;
   }
 
   get state(): EngineState {
@@ -96,6 +102,7 @@ export class ExportSession {
     if (this.disposed) return;
     this.endEngine();
     this.currentRun++;
+    this.startedAt = new Date().toISOString();
     this.changedByEngine = undefined;
     this.changesByLook = unchanged;
     this.publish(opening);

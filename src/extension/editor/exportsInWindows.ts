@@ -100,6 +100,10 @@ class ExportInWindows implements OpenExport {
     return this.session.state;
   }
 
+  get readAt(): string {
+    return this.session.readAt;
+  }
+
   get selection(): Selection {
     return this.front.selection;
   }

@@ -22,7 +22,14 @@ export interface GridServices {
   readonly books: Pick<MarkBooks, 'of'>;
   readonly feeds: MarkFeeds;
   readonly windows: GridWindows;
+  /** Puts rows of an export into the notebook. */
+  readonly addRows: AddRows;
 }
+
+type AddRows = (
+  uri: Uri,
+  args: GridContract['calls']['addRows']['args'],
+) => Promise<GridContract['calls']['addRows']['result']>;
 
 function portOf({ webview }: WebviewPanel): Port {
   return {
@@ -44,7 +51,7 @@ export function serveGrid(
   panel: WebviewPanel,
   uri: Uri,
   session: ExportSession,
-  { states, keep, books, feeds, windows }: GridServices,
+  { states, keep, books, feeds, windows, addRows }: GridServices,
 ): void {
   const engine = engineCalls(session);
   const book = books.of(uri);
@@ -118,6 +125,7 @@ export function serveGrid(
         await feed.tell();
         return answer;
       },
+      addRows: (args) => addRows(uri, args),
       async joinAuthDetails({ on }) {
         await setJoinsAuthDetails(uri, on);
         return undefined;

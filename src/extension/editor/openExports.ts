@@ -9,6 +9,8 @@ export interface OpenExport {
   /** The file as it was opened; the same for all of its editors. */
   readonly uri: Uri;
   readonly state: EngineState;
+  /** When reading it began: ISO 8601 UTC. */
+  readonly readAt: string;
   /** Rejects with `failed` where no engine runs. */
   engine(): Promise<Pick<Client<EngineContract>, 'call'>>;
   /** What its editor filters to and searches; of several, the one that was last in front. */

@@ -5,16 +5,16 @@ import {
   type TreeItem,
   type TreeView,
   type Uri,
-  window,
 } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import type { GridWindows } from '../editor/gridWindows';
 import type { OpenExports } from '../editor/openExports';
 import type { InvestigationDeed } from '../ids';
+import { createNotebook, type Notebook } from '../notebook/notebook';
 import { findingItem, resolvedItem } from './findingItems';
 import type { FindingNode } from './findingNode';
 import { findingsInVscode } from './findingsInVscode';
-import { isNotebookDeed, type NotebookSeam } from './notebookSeam';
+import { isNotebookDeed, type NotebookDeed, type NotebookSeam } from './notebookSeam';
 import { createProfiles, isProfileDeed } from './profiles/profiles';
 
 /** The findings as VS Code asks for them. */
@@ -35,6 +35,8 @@ export interface Investigation {
   ): Promise<void>;
   /** Opens what a link of a notebook leads to: an export, at a row or under a filter. */
   openLink(uri: Uri): Promise<void>;
+  /** Writes rows of the export at `uri` into its notebook, or a note about one; for the grid's window. */
+  readonly addRows: Notebook['addRows'];
 }
 
 export interface InvestigationServices {
@@ -51,9 +53,13 @@ export interface InvestigationServices {
 /** A bundle of its own, loaded with the first detection, finding or line of the notebook that is wanted. */
 export function createInvestigation(services: InvestigationServices): Investigation {
   l10n.use(vscodeL10n.bundle);
-  const notebook = noNotebook;
-  const findings = findingsInVscode(services, notebook);
-  const profiles = createProfiles({ openExports: services.openExports, addSection: undefined });
+  const notebook = createNotebook(services);
+  const seam = notebookSeamOf(notebook);
+  const findings = findingsInVscode(services, seam);
+  const profiles = createProfiles({
+    openExports: services.openExports,
+    addSection: async (of, section, heading) => notebook.addSections([{ section, heading }], of),
+  });
   return {
     findings: {
       getChildren: (node) => Promise.resolve(findings.children(node)),
@@ -62,21 +68,26 @@ export function createInvestigation(services: InvestigationServices): Investigat
     },
     perform: async (deed, argument, nodes) => {
       if (isProfileDeed(deed)) await profiles.perform(deed);
-      else if (isNotebookDeed(deed)) await notebook.perform(deed, argument, nodes);
+      else if (isNotebookDeed(deed)) await seam.perform(deed, argument, nodes);
       else await findings.perform(deed, argument, nodes);
     },
     openLink: async (uri) => notebook.openLink(uri),
+    addRows: async (uri, args) => notebook.addRows(uri, args),
   };
 }
 
-/** Says that there is no notebook: what is asked of it is part of a later version. */
-const noNotebook: NotebookSeam = {
-  addFindings: sayLater,
-  perform: sayLater,
-  openLink: sayLater,
-};
-
-function sayLater(): Promise<void> {
-  void window.showInformationMessage(l10n.t('The notebook is part of a later version.'));
-  return Promise.resolve();
+/** The notebook as the findings see it; the profiles are made elsewhere. */
+function notebookSeamOf(notebook: Notebook): NotebookSeam {
+  const deeds: Readonly<Partial<Record<NotebookDeed, () => Promise<void>>>> = {
+    newInvestigation: async () => notebook.newInvestigation(),
+    addNote: async () => notebook.addNote(),
+    insertMarkedTimeline: async () => notebook.insertMarkedTimeline(),
+    redactedCopy: async () => notebook.redactedCopy(),
+  };
+  return {
+    addFindings: async (findings, { detected, infos }, of) =>
+      notebook.addFindings(findings, detected, infos, of),
+    perform: async (deed) => deeds[deed]?.(),
+    openLink: async (uri) => notebook.openLink(uri),
+  };
 }

@@ -1,7 +1,8 @@
+import type { Uri } from 'vscode';
 import {
+  FilePermission,
   FileSystemError,
   Range,
-  Uri,
   window,
   workspace,
   WorkspaceEdit,
@@ -9,46 +10,93 @@ import {
 } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import { noticeText } from '../../report/noticeText';
+import { messageOf } from '../editor/engineErrors';
+import { isWriteProtected } from './writeProtected.node';
 
 /** What became of a change. `kept`: the notebook could not be changed, the text is in an untitled document. */
 export type Changed = 'changed' | 'unchanged' | 'kept';
 
+/** How often a notebook that changes under the edit is read again. */
+const mostAttempts = 5;
+
+/** One change after the other: each starts from what the one before has written. */
+let waiting: Promise<unknown> = Promise.resolve();
+
 /**
  * Changes a notebook by one edit, so that one undo takes it back: `change` is given its text and answers what it is to be;
  * only what differs is touched. A notebook that is not there is made with `fresh` first, in the same edit. One that is open
- * and changed is edited as it stands and left unsaved; else it is saved. Where it cannot be changed, that is said and the
- * text is offered in an untitled document: nothing is lost.
+ * and changed is edited as it stands and left unsaved; else it is saved. Where it cannot be changed, because it is read-only,
+ * holds the marks of a merge conflict, or cannot be saved, that is said and the text is offered in an untitled document:
+ * nothing is lost.
  */
-export async function changeNotebook(
+export function changeNotebook(
   uri: Uri,
   fresh: () => string,
   change: (text: string) => string,
 ): Promise<Changed> {
-  const document = await opened(uri);
-  const before = document?.getText() ?? '';
-  const after = change(document === undefined ? fresh() : before);
-  if (document !== undefined && after === before) return 'unchanged';
+  const changed = waiting.then(async () => changeNow(uri, fresh, change));
+  waiting = changed.catch(() => undefined);
+  return changed;
+}
+
+async function changeNow(
+  uri: Uri,
+  fresh: () => string,
+  change: (text: string) => string,
+): Promise<Changed> {
+  for (let attempt = 1; ; attempt++) {
+    const document = await opened(uri);
+    const hindrance = document && (await hindranceOf(document));
+    const before = document?.getText() ?? '';
+    const after = change(document === undefined ? fresh() : before);
+    if (document !== undefined && after === before) return 'unchanged';
+    if (hindrance !== undefined) {
+      await offer(uri, after, hindrance);
+      return 'kept';
+    }
+    const wasDirty = document?.isDirty ?? false;
+    let problem: string;
+    try {
+      if (await workspace.applyEdit(editOf(uri, document, after))) {
+        const changed = await workspace.openTextDocument(uri);
+        if (wasDirty || !changed.isDirty || (await changed.save())) return 'changed';
+        problem = l10n.t('the change is there but could not be saved');
+      } else {
+        // Somebody typed meanwhile.
+        if (document !== undefined && document.getText() !== before && attempt < mostAttempts)
+          continue;
+        problem = l10n.t('VS Code refused the edit, as it does where a file is read-only');
+      }
+    } catch (error) {
+      problem = messageOf(error);
+    }
+    await offer(uri, after, problem);
+    return 'kept';
+  }
+}
+
+function editOf(uri: Uri, document: TextDocument | undefined, after: string): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  const wasDirty = document?.isDirty ?? false;
   if (document === undefined)
     edit.createFile(uri, { contents: new TextEncoder().encode(after), overwrite: false });
   else {
-    const { start, end, text } = difference(before, after);
-    const range = new Range(document.positionAt(start), document.positionAt(end));
-    edit.replace(uri, range, text);
+    const { start, end, text } = difference(document.getText(), after);
+    edit.replace(uri, new Range(document.positionAt(start), document.positionAt(end)), text);
   }
-  let problem: string | undefined;
-  try {
-    if (await workspace.applyEdit(edit)) {
-      const changed = await workspace.openTextDocument(uri);
-      if (wasDirty || !changed.isDirty || (await changed.save())) return 'changed';
-      problem = l10n.t('it could not be saved');
-    } else problem = l10n.t('VS Code refused the edit: is the file read-only?');
-  } catch (error) {
-    problem = error instanceof Error ? error.message : String(error);
-  }
-  await offer(uri, after, problem);
-  return 'kept';
+  return edit;
+}
+
+/** Why a notebook is not to be changed, in words; undefined where it can be. */
+async function hindranceOf(document: TextDocument): Promise<string | undefined> {
+  const { uri } = document;
+  const isReadonly =
+    workspace.fs.isWritableFileSystem(uri.scheme) === false ||
+    ((await workspace.fs.stat(uri)).permissions ?? 0) & FilePermission.Readonly ||
+    (uri.scheme === 'file' && (await isWriteProtected(uri.fsPath)));
+  if (isReadonly) return l10n.t('it is read-only');
+  if (/^<{7} /m.test(document.getText()) && /^>{7} /m.test(document.getText()))
+    return l10n.t('it holds the marks of a merge conflict, which has to be resolved first');
+  return undefined;
 }
 
 /** The document of a file, undefined where there is no file. */
@@ -75,6 +123,10 @@ export function difference(
     same++;
   // Not between the two signs of a line's end: a document has no position there.
   if (before[start - 1] === '\r' && (before[start] === '\n' || after[start] === '\n')) start--;
+  // Nor between the two halves of one character.
+  if (isHalf(before, start) || isHalf(after, start)) start--;
+  if (same > 0 && (isHalf(before, before.length - same) || isHalf(after, after.length - same)))
+    same--;
   if (
     same > 0 &&
     before[before.length - same] === '\n' &&
@@ -82,6 +134,11 @@ export function difference(
   )
     same--;
   return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}
+
+/** Whether a place in a text is between the two halves of a surrogate pair. */
+function isHalf(text: string, at: number): boolean {
+  return at > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1));
 }
 
 async function offer(uri: Uri, text: string, problem: string): Promise<void> {

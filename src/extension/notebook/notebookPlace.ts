@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import { settings } from '../ids';
 
@@ -7,6 +7,23 @@ import { settings } from '../ids';
  * first. Throws, in words for the user, where there is no folder, or where the path leads out of it.
  */
 export function notebookPlace(exported: Uri | undefined): Uri {
+  const folder = notebookFolder(exported);
+  const path = workspace
+    .getConfiguration(undefined, folder.uri)
+    .get<unknown>(settings.notebookPath, 'investigation.md');
+  const place = typeof path === 'string' ? placeIn(folder, path) : undefined;
+  if (place === undefined)
+    throw new Error(
+      l10n.t(
+        'The setting {0} has to be the path of a Markdown file within the workspace folder.',
+        settings.notebookPath,
+      ),
+    );
+  return place;
+}
+
+/** The folder that an export's notebook is kept in. Throws, in words for the user, where there is none. */
+export function notebookFolder(exported: Uri | undefined): WorkspaceFolder {
   const folder =
     (exported === undefined ? undefined : workspace.getWorkspaceFolder(exported)) ??
     workspace.workspaceFolders?.[0];
@@ -16,20 +33,17 @@ export function notebookPlace(exported: Uri | undefined): Uri {
         'A notebook is kept in a folder of the workspace, and none is open: open the folder of the case first.',
       ),
     );
-  const path = workspace
-    .getConfiguration(undefined, folder.uri)
-    .get<unknown>(settings.notebookPath, 'investigation.md');
+  return folder;
+}
+
+/** The Markdown file that a path from a folder names; undefined where it names none, or leads out of the folder. */
+export function placeIn(folder: WorkspaceFolder, path: string): Uri | undefined {
+  const parts = path.split(/[/\\]/);
   if (
-    typeof path !== 'string' ||
-    !/\.(md|markdown)$/i.test(path) ||
-    /^[/\\]|:|\0/.test(path) ||
-    path.split(/[/\\]/).some((part) => part === '..' || part === '')
+    !/[^/\\]\.(md|markdown)$/i.test(path) ||
+    /[:\0]/.test(path) ||
+    parts.some((part) => part === '..' || part === '')
   )
-    throw new Error(
-      l10n.t(
-        'The setting {0} has to be the path of a Markdown file within the workspace folder.',
-        settings.notebookPath,
-      ),
-    );
-  return Uri.joinPath(folder.uri, ...path.split(/[/\\]/));
+    return undefined;
+  return Uri.joinPath(folder.uri, ...parts);
 }

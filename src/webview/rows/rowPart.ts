@@ -1,10 +1,17 @@
+import type { ColumnName } from '../../core/event';
 import { l10n } from '../../knowledge/l10n';
-import { markColours, pageRows, type MarkColour } from '../../protocol/engineContract';
+import {
+  groupFigures,
+  markColours,
+  pageRows,
+  type MarkColour,
+} from '../../protocol/engineContract';
 import {
   copyFormats,
   exportFormats,
   mostCopiedRows,
   mostMarkedRows,
+  mostNotedRows,
   type CopyFormat,
   type ExportFormat,
 } from '../../protocol/gridContract';
@@ -30,7 +37,7 @@ type NewMark = { readonly colour: MarkColour | null } | { readonly note: string 
 /** What is done with rows: selecting, copying, exporting, marking. Acts on the selected rows, else on the focused one. */
 export class RowPart {
   readonly deeds: Deeds<
-    'selectAll' | 'copyRows' | 'exportRows' | 'markRows' | 'noteRow' | 'showKeys'
+    'selectAll' | 'copyRows' | 'exportRows' | 'markRows' | 'noteRow' | 'addRows' | 'showKeys'
   >;
   readonly changes = new Changes();
   readonly popups = new Late(async () => import('./rowPopups'));
@@ -53,6 +60,7 @@ export class RowPart {
         else void this.mark({ colour: known ?? null });
       },
       noteRow: () => void this.show('note'),
+      addRows: (what) => void this.addToNotebook(what === 'note'),
       showKeys: () => void this.show('keys'),
     };
   }
@@ -169,6 +177,32 @@ export class RowPart {
     }
   }
 
+  /** Puts the rows into the notebook, or a note about the focused one, and says what came of it. */
+  private async addToNotebook(note: boolean): Promise<void> {
+    const { context } = this;
+    const grid = context.grid();
+    const row = grid?.focusRow ?? -1;
+    const ranges = note && row >= 0 ? [{ from: row, to: row + 1 }] : this.targets();
+    if (ranges === undefined || grid === undefined) return;
+    try {
+      const tableRows = await this.tableRowsOf(ranges, note ? 1 : mostNotedRows);
+      if (tableRows.length === 0) {
+        context.tell(l10n.t('A group is no event: expand it and choose the events in it'));
+        return;
+      }
+      const columns = grid.columns.filter(
+        (column): column is ColumnName => !(groupFigures as readonly string[]).includes(column),
+      );
+      const of = note ? 1 : Math.max(rowsIn(ranges), tableRows.length);
+      const added = await context.host.call('addRows', { tableRows, of, columns, note });
+      if (added === null) return;
+      if (note) context.tell(l10n.t('Note added to the notebook'));
+      else context.tell(addedWords(added.rows, of));
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
   private async show(name: RowPopup['name']): Promise<void> {
     if (name !== 'keys' && this.targets() === undefined) return;
     try {
@@ -205,13 +239,14 @@ export class RowPart {
     return undefined;
   }
 
-  /** Rows of the table on these lines of the view; those of groups are left out: their line is none of an event's. */
-  private async tableRowsOf(ranges: RowRanges): Promise<readonly number[]> {
+  /** The first rows of the table on these lines of the view; those of groups are left out: their line is none of an event's. */
+  private async tableRowsOf(ranges: RowRanges, most = Infinity): Promise<readonly number[]> {
     const view = this.context.view();
     if (view === undefined) return [];
     const tableRows: number[] = [];
     for (const { from, to } of ranges)
       for (let start = from - (from % pageRows); start < to; start += pageRows) {
+        if (tableRows.length >= most) return tableRows.slice(0, most);
         const page = await this.context.host.call('rows', {
           view: view.opened.view,
           start,
@@ -222,7 +257,7 @@ export class RowPart {
           if (row >= from && row < to && !page.groups?.[at]) tableRows.push(tableRow);
         }
       }
-    return tableRows;
+    return tableRows.slice(0, most);
   }
 
   /** A mark that is not seen would be forgotten: its column is shown. */
@@ -259,6 +294,18 @@ function copiedWords(rows: number, format: CopyFormat): string {
   return rows === 1
     ? l10n.t('1 row copied as {0}', formatWords()[format])
     : l10n.t('{0} rows copied as {1}', countText(rows), formatWords()[format]);
+}
+
+function addedWords(rows: number, of: number): string {
+  if (rows < of)
+    return l10n.t(
+      '{0} of {1} rows added to the notebook: it takes no more at once',
+      countText(rows),
+      countText(of),
+    );
+  return rows === 1
+    ? l10n.t('1 row added to the notebook')
+    : l10n.t('{0} rows added to the notebook', countText(rows));
 }
 
 function markedWords(mark: NewMark, marked: number): string {

@@ -72,5 +72,6 @@ export function servicesWith(storage: Uri, content = new Map<string, unknown>())
     books: new MarkBooks(storage),
     feeds: new MarkFeeds(),
     windows: new GridWindows(),
+    addRows: () => Promise.resolve(null),
   };
 }

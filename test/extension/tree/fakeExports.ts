@@ -14,6 +14,7 @@ const noSearch = { text: '', mode: 'plain' } as const;
 export class FakeExport implements OpenExport {
   readonly uri: Uri;
   state: EngineState;
+  readAt = '2026-09-01T08:00:00.000Z';
   selection: Selection = { filters: [], search: noSearch };
   zone: OpenExport['zone'] = 'utc';
   shown: OpenExport['shown'];

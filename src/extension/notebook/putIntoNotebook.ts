@@ -1,0 +1,119 @@
+import { TabInputCustom, TabInputText, ViewColumn, window, workspace, type Uri } from 'vscode';
+import { l10n } from '../../knowledge/l10n';
+import type { Merge } from '../../report/notebook/mergeSection';
+import { putSections, type PlacedSection } from '../../report/notebook/putSections';
+import { noticeText } from '../../report/noticeText';
+import type { OpenExport } from '../editor/openExports';
+import { changeNotebook, type Changed } from './changeNotebook';
+import { defaultName, freshNotebook } from './freshNotebook';
+import type { NotebookServices } from './notebook';
+import { notebookPlace } from './notebookPlace';
+import { evidenceSections, newTo } from './evidenceSections';
+
+/** What became of sections that were put into a notebook. */
+export interface Put {
+  readonly place: Uri;
+  readonly changed: Changed;
+  /** In the order of the sections; not of what was read. */
+  readonly outcomes: readonly Merge['outcome'][];
+}
+
+/**
+ * Puts sections about an export into its notebook, with a table of what was read of it where there is none yet, in one edit;
+ * a notebook that is not there is made. Rejects, in words for the user, where there is no place for one.
+ */
+export async function putIntoNotebook(
+  { context }: Pick<NotebookServices, 'context'>,
+  of: OpenExport,
+  sections: readonly PlacedSection[],
+): Promise<Put> {
+  const place = notebookPlace(of.uri);
+  const evidence = await evidenceSections([of]);
+  let outcomes: readonly Merge['outcome'][] = [];
+  const fresh = () =>
+    freshNotebook(place, context, {
+      name: defaultName(place),
+      discovered: new Date(),
+      zone: of.zone,
+    });
+  const changed = await changeNotebook(place, fresh, (text) => {
+    const known = putSections(text, newTo(text, evidence));
+    const put = putSections(known.text, sections);
+    ({ outcomes } = put);
+    return put.text;
+  });
+  if (changed === 'changed') await showBeside(place);
+  return { place, changed, outcomes };
+}
+
+/** Opens a notebook beside what is in front, without the focus, where it has no tab yet: so that its change can be undone. */
+export async function showBeside(place: Uri): Promise<void> {
+  if (tabOf(place)) return;
+  const document = await workspace.openTextDocument(place);
+  await window.showTextDocument(document, {
+    viewColumn: ViewColumn.Beside,
+    preserveFocus: true,
+    preview: false,
+  });
+}
+
+/** Says that sections were written, and how many were not where they were looked for. */
+export async function sayPut({ place, changed, outcomes }: Put): Promise<void> {
+  if (changed === 'kept') return;
+  const count = (outcome: Merge['outcome']) => outcomes.filter((each) => each === outcome).length;
+  const sentences = [
+    ...sentenceOf(count('added'), l10n.t('One section was added.'), (n) =>
+      l10n.t('{0} sections were added.', n),
+    ),
+    ...sentenceOf(count('updated'), l10n.t('One section was updated.'), (n) =>
+      l10n.t('{0} sections were updated.', n),
+    ),
+    ...belowAndUnchanged(count('below'), count('unchanged')),
+  ];
+  await sayIn(place, sentences);
+}
+
+/** What is said of sections that did not simply take their place. */
+export function belowAndUnchanged(below: number, unchanged: number): readonly string[] {
+  return [
+    ...sentenceOf(below, l10n.t('One stands below what you have changed, which was kept.'), (n) =>
+      l10n.t('{0} stand below what you have changed, which was kept.', n),
+    ),
+    ...sentenceOf(unchanged, l10n.t('One says what it said before.'), (n) =>
+      l10n.t('{0} say what they said before.', n),
+    ),
+  ];
+}
+
+export function sentenceOf(
+  count: number,
+  one: string,
+  many: (count: number) => string,
+): readonly string[] {
+  return count === 0 ? [] : [count === 1 ? one : many(count)];
+}
+
+/** Says it in a notification about a notebook, with a button that opens it. Does not wait for an answer. */
+export function sayIn(place: Uri, sentences: readonly string[]): Promise<void> {
+  const open = l10n.t('Open');
+  const words = [l10n.t('{0}:', nameOf(place)), ...sentences].join(' ');
+  void window.showInformationMessage(noticeText(words), open).then(async (answer) => {
+    if (answer === open) await window.showTextDocument(await workspace.openTextDocument(place));
+  });
+  return Promise.resolve();
+}
+
+/** The last part of a URI's path. */
+export function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function tabOf(uri: Uri): boolean {
+  return window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(
+      ({ input }) =>
+        (input instanceof TabInputText || input instanceof TabInputCustom) &&
+        input.uri.toString() === uri.toString(),
+    ),
+  );
+}
