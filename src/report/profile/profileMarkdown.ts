@@ -2,6 +2,7 @@ import type { ColumnName } from '../../core/event';
 import { columnLabelOf } from '../../knowledge/columnLabels';
 import { l10n } from '../../knowledge/l10n';
 import type { ResultCodes } from '../../knowledge/resultCodes';
+import { countryName } from '../countryName';
 import { markdownCell } from '../markdownCell';
 import { markdownProse } from '../markdownProse';
 import { numberText } from '../quantities';
@@ -111,12 +112,20 @@ export function valueText(
 ): string {
   if (value !== null && column === 'AutonomousSystemNumber') return asnText(value);
   const word = value === null ? undefined : valueWord(column, value);
-  return visibleText(word ?? valueWords(column, value, codes), longestCell);
+  if (value === null || word !== undefined) return word ?? valueWords(column, value, codes);
+  const meaning =
+    column === 'ResultType'
+      ? (codes?.shortMeaning(value) ?? '')
+      : column === 'Country'
+        ? (countryName(value) ?? '')
+        : '';
+  const shown = value === '' ? valueWords(column, value, codes) : visibleText(value, longestCell);
+  return meaning === '' ? shown : l10n.t('{0} ({1})', shown, meaning);
 }
 
 /** `AS64496`. */
-export function asnText(value: string): string {
-  return /^\d+$/.test(value) ? `AS${value}` : value;
+function asnText(value: string): string {
+  return visibleText(/^\d+$/.test(value) ? `AS${value}` : value, longestCell);
 }
 
 function isAllAbsent({ branches }: ColumnFigures): boolean {

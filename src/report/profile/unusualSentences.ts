@@ -6,8 +6,7 @@ import { timeRangeText } from '../timeRangeText';
 import { shareText } from './shareText';
 import { hoursOfDays, hoursOfWeek } from './hoursOfWeek';
 import { namedValues, type FiguresByColumn, type SubjectFigures } from './figures';
-import { asnText, quoted, type ProfileWords } from './profileMarkdown';
-import { valueWords } from '../treeWords';
+import { quoted, valueText, type ProfileWords } from './profileMarkdown';
 
 const dayMs = 86_400_000;
 
@@ -22,8 +21,12 @@ export const comparedColumns = [
 /** Values of such a column that are held against the others': the subject's commonest. */
 export const mostCompared = 8;
 
-/** Columns in which a value that comes late is told: those and the devices. */
-const lateColumns = [...comparedColumns, 'DeviceId'] as const;
+/** Columns in which a value that comes late is told. */
+const lateColumns = {
+  user: [...comparedColumns, 'DeviceId'],
+  // Behind an address of an office there is a new device, and a new browser, every day.
+  address: ['Country', 'AutonomousSystemNumber', 'ClientAppUsed'],
+} as const satisfies Readonly<Record<SubjectFigures['kind'], readonly ColumnName[]>>;
 /** Sentences about one column. */
 const mostPerColumn = 3;
 
@@ -77,44 +80,27 @@ function rareValues({ kind, columns, rest }: SubjectFigures, words: ProfileWords
     found.sort((a, b) => a.others - b.others || b.count - a.count);
     const label = columnLabelOf(column) ?? column;
     const told = found.slice(0, mostPerColumn).map(({ values, count, others }) => {
-      const value = valueIn(column, values[0]!, words);
-      const signIns = quantity(count, 'signIns');
-      if (kind === 'user')
-        return others === 0
-          ? l10n.t(
-              '{0} {1} ({2}): none of the {3} other users has it.',
-              label,
-              value,
-              signIns,
-              crowd,
-            )
-          : l10n.t(
-              '{0} {1} ({2}): {3} of the {4} other users have it.',
-              label,
-              value,
-              signIns,
-              numberText(others),
-              crowd,
-            );
-      return others === 0
-        ? l10n.t(
-            '{0} {1} ({2}): none of the {3} other addresses has it.',
-            label,
-            value,
-            signIns,
-            crowd,
-          )
-        : l10n.t(
-            '{0} {1} ({2}): {3} of the {4} other addresses have it.',
-            label,
-            value,
-            signIns,
-            numberText(others),
-            crowd,
-          );
+      const seen = [label, valueIn(column, values[0]!, words), quantity(count, 'signIns'), crowd];
+      return rareWords(kind, others, seen);
     });
     return [...told, ...moreOf(label, found.length - told.length)];
   });
+}
+
+/** `seen`: the column, the value, its sign-ins here, and how many others there are. */
+function rareWords(kind: SubjectFigures['kind'], others: number, seen: readonly string[]): string {
+  const some = numberText(others);
+  if (kind === 'user')
+    return others === 0
+      ? l10n.t('{0} {1} ({2}): none of the {3} other users has it.', ...seen)
+      : others === 1
+        ? l10n.t('{0} {1} ({2}): one of the {3} other users has it.', ...seen)
+        : l10n.t('{0} {1} ({2}): {4} of the {3} other users have it.', ...seen, some);
+  return others === 0
+    ? l10n.t('{0} {1} ({2}): none of the {3} other addresses has it.', ...seen)
+    : others === 1
+      ? l10n.t('{0} {1} ({2}): one of the {3} other addresses has it.', ...seen)
+      : l10n.t('{0} {1} ({2}): {4} of the {3} other addresses have it.', ...seen, some);
 }
 
 /** A device of one's own is usual: that others use it is what stands out. */
@@ -161,7 +147,7 @@ function late({ kind, columns, total, rest }: SubjectFigures, words: ProfileWord
             daysText(behindMs),
           ),
     );
-  for (const column of lateColumns) {
+  for (const column of lateColumns[kind]) {
     const new_ = valuesOf(columns, column)
       .flatMap(({ values, count, first }) => {
         const afterMs = Date.parse(first ?? '') - firstMs;
@@ -268,9 +254,8 @@ function valuesOf(columns: FiguresByColumn, column: ColumnName) {
 }
 
 /** A value in a sentence. */
-function valueIn(column: ColumnName, value: string, { codes }: ProfileWords): string {
-  if (column === 'AutonomousSystemNumber') return quoted(asnText(value));
-  return quoted(column === 'Country' ? valueWords(column, value, codes) : value);
+function valueIn(column: ColumnName, value: string, words: ProfileWords): string {
+  return quoted(valueText(column, value, words));
 }
 
 function moreOf(label: string, left: number): string[] {
