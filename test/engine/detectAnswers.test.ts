@@ -144,6 +144,20 @@ describe('what is asked about detections', () => {
     ]);
   });
 
+  it('makes incidents of what was found before, too', async () => {
+    const { detect } = answersOver([detectionOf('passwordSpray'), detectionOf('bruteForce')]);
+    const run = (detection: DetectionId, more: object = {}) =>
+      detect(
+        { detections: [detection], parameters: {}, suppressions: nothingTrusted, ...more },
+        signal,
+      );
+    const [before] = (await run('passwordSpray')).runs[0]!.findings;
+    const { runs, incidents } = await run('bruteForce', { alreadyFound: [before] });
+    const [own] = runs[0]!.findings;
+    assert.deepEqual(incidents.flatMap(({ findings }) => findings).sort(), [own!.id, before!.id]);
+    assert.equal(incidents.length, 1);
+  });
+
   it('makes ready only the derived columns that those asked for look at', async () => {
     const { detect, prepared } = answersOver([
       detectionOf('passwordSpray', { looksAt: ['ClientAppKind'] }),
