@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ColumnName } from '../../../src/core/event';
 import { columnNames } from '../../../src/core/event';
+import type { ValueFigures } from '../../../src/report/profile/figures';
 import { exportSummary, type ExportFigures } from '../../../src/report/profile/exportSummary';
 import { kindSentences } from '../../../src/report/profile/kindSentences';
 import { lackingColumns } from '../../../src/report/profile/lackingColumns';
@@ -51,7 +52,7 @@ describe('the summary of an export', () => {
   });
 
   it('names legacy clients with their successes', () => {
-    const legacy = (...branches: Parameters<typeof column>) =>
+    const legacy = (...branches: readonly ValueFigures[]) =>
       exportSummary(figures({ columns: new Map([['ClientAppUsed', column(...branches)]]) }), words);
     assert.match(
       legacy(value('IMAP4', 18, 12), value('Browser', 70)),

@@ -36,9 +36,12 @@ export function isProfileDeed(deed: InvestigationDeed): deed is ProfileDeed {
 
 export interface ProfileServices {
   readonly openExports: OpenExports;
-  /** Puts a section into the notebook of an export, below a heading of it; undefined: into a new document. */
-  readonly addSection:
-    ((of: OpenExport, section: NotebookSection, heading: string) => Promise<unknown>) | undefined;
+  /** Puts a section into the notebook of an export, below a heading of it. */
+  readonly addSection: (
+    of: OpenExport,
+    section: NotebookSection,
+    heading: string,
+  ) => Promise<unknown>;
 }
 
 /** The commands that sum up. Each tells the user what went wrong; none rejects. */
@@ -62,8 +65,7 @@ export function createProfiles({ openExports, addSection }: ProfileServices): Pr
     // Of the same files the same section, wherever they lie.
     const files = open.state.sources.map(({ file }) => file);
     const id = `${of.name}-${textHash(JSON.stringify([files, of.subject]))}`;
-    const add = addSection && ((section: NotebookSection) => addSection(open, section, of.heading));
-    await showProfile({ id, body }, title, add);
+    await showProfile({ id, body }, title, (section) => addSection(open, section, of.heading));
   };
 
   const summarize = async (open: OpenExport): Promise<void> => {

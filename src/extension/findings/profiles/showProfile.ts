@@ -13,7 +13,7 @@ interface PlaceItem extends QuickPickItem {
 export async function showProfile(
   section: NotebookSection,
   title: string,
-  add: ((section: NotebookSection) => Promise<unknown>) | undefined,
+  add: (section: NotebookSection) => Promise<unknown>,
 ): Promise<void> {
   const chosen = await window.showQuickPick<PlaceItem>(
     [
@@ -23,7 +23,7 @@ export async function showProfile(
     { title },
   );
   if (chosen === undefined) return;
-  if (chosen.place === 'notebook' && add !== undefined) {
+  if (chosen.place === 'notebook') {
     await add(section);
     return;
   }
@@ -32,7 +32,6 @@ export async function showProfile(
     content: `${section.body}\n`,
   });
   await window.showTextDocument(document);
-  if (chosen.place === 'notebook') return;
   try {
     await commands.executeCommand('markdown.showPreview', document.uri);
   } catch {
