@@ -39,6 +39,7 @@ describe('what an export holds', () => {
       get state() {
         return session.state;
       },
+      readAt: '2026-09-01T08:00:00.000Z',
       engine: async () => (await session.engine()).client,
       selection: { filters: [], search: { text: '', mode: 'plain' } },
       zone: 'utc',

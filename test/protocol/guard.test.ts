@@ -7,7 +7,7 @@ import type {
   GridState,
   SavedFilters,
 } from '../../src/protocol/gridContract';
-import { gridGuard, validateGridCall } from '../../src/protocol/guard';
+import { gridGuard, parseFilters, validateGridCall } from '../../src/protocol/guard';
 
 type Name = keyof GridContract['calls'];
 type ArgsOf = { readonly [N in Name]: GridContract['calls'][N]['args'] };
@@ -66,6 +66,7 @@ const sound: ArgsOf = {
   saveFilters: { filters: [], search: { text: '', mode: 'plain' }, suggestion: '' },
   deleteSavedFilters: { name: 'spray' },
   mark: { tableRows: [4], colour: 'red', note: null },
+  addRows: { tableRows: [4, 5], of: 12, columns: ['EventTime', 'City'], note: false },
   joinAuthDetails: { on: false },
   rejected: { start: 0, count: 100 },
   cancelReading: undefined,
@@ -215,6 +216,10 @@ describe('validateGridCall', () => {
     ['mark', { tableRows: [1], colour: undefined }],
     ['mark', { tableRows: [1], note: 'x'.repeat(2_001) }],
     ['mark', { tableRows: many(10_001, 1), colour: 'red' }],
+    ['addRows', { ...sound.addRows, tableRows: [] }],
+    ['addRows', { ...sound.addRows, tableRows: many(201, 1) }],
+    ['addRows', { ...sound.addRows, columns: ['GroupCount'] }],
+    ['addRows', { ...sound.addRows, note: 'x' }],
     ['joinAuthDetails', { on: 'yes' }],
     ['setMarks' as Name, { marks: [] }],
     ['rejected', { start: 0, count: -1 }],
@@ -376,5 +381,33 @@ describe('GridGuard.parseSavedFilters', () => {
       { ...saved, sort: [] },
     ];
     for (const value of none) assert.equal(parseSavedFilters(value), undefined);
+  });
+});
+
+describe('parseFilters', () => {
+  const filters = [
+    { kind: 'values', column: 'Id', values: ['1', null], exclude: false },
+    { kind: 'time', from: '2026-06-18T12:00:00.000Z', to: null },
+  ];
+
+  it('knows filters', () => {
+    assert.deepEqual(parseFilters(filters), filters);
+    assert.deepEqual(parseFilters([]), []);
+  });
+
+  it('knows what is none', () => {
+    for (const value of [
+      undefined,
+      null,
+      'x',
+      {},
+      [null],
+      [{ ...filters[0], column: '__proto__' }],
+      [{ ...filters[0], values: [1] }],
+      [{ ...filters[0], more: 1 }],
+      [{ kind: 'sql', text: '1=1' }],
+      Array.from({ length: 65 }, () => filters[1]),
+    ])
+      assert.equal(parseFilters(value), undefined, JSON.stringify(value));
   });
 });

@@ -378,6 +378,10 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     host.publishKept({ marks: (host.kept.marks ?? 0) + 1 });
     return { marked: args.tableRows.length, withoutId: 0 };
   },
+  addRows(args) {
+    log('addRows', args);
+    return { rows: args.tableRows.length };
+  },
   joinAuthDetails({ on }) {
     log('joinAuthDetails', { on });
     host.publishKept({ joinAuthDetails: on });

@@ -169,6 +169,35 @@ describe('the rows of the grid', function () {
       ]);
     });
 
+    it('puts rows into the notebook, the first of too many, and a note about the focused one', async () => {
+      const opened = await grid.open();
+      await opened.cell(3, 1).click();
+      await grid.press('Shift+ArrowDown');
+      await grid.ask('addRows');
+      await opened.said('2 rows added to the notebook');
+      await grid.ask('addRows', 'note');
+      await opened.said('Note added to the notebook');
+      await grid.press('Control+a');
+      await grid.ask('addRows');
+      await opened.said('200 of 1,000,000 rows added to the notebook: it takes no more at once');
+      const calls = await opened.callsOf('addRows');
+      assert.deepEqual(
+        calls.map((call) => {
+          const { tableRows, of, note } = call as {
+            tableRows: number[];
+            of: number;
+            note: boolean;
+          };
+          return [tableRows[0], tableRows.at(-1), tableRows.length, of, note];
+        }),
+        [
+          [3, 4, 2, 2, false],
+          [4, 4, 1, 1, true],
+          [0, 199, 200, 1_000_000, false],
+        ],
+      );
+    });
+
     it('does nothing in the header but say so', async () => {
       const opened = await grid.open();
       await opened.heading('Status').focus();

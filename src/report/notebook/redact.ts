@@ -28,6 +28,8 @@ const kinds = ['user', 'address', 'tenant', 'host', 'id'] as const;
 
 /** Shorter names that a word could be are left: `Al` stands in too many places. */
 const shortest = 3;
+/** Characters of the name of a host. */
+const longestHost = 253;
 /** What a notebook shows of a value at most. */
 const longestShown = 200;
 
@@ -246,7 +248,12 @@ class Findings {
         const end = at + domain.length;
         if (isWordly(text[end])) continue;
         let start = at;
-        while (start > 0 && /[\p{L}\p{N}\p{M}_.-]/u.test(text[start - 1]!)) start--;
+        while (
+          start > 0 &&
+          at - start < longestHost &&
+          /[\p{L}\p{N}\p{M}_.-]/u.test(text[start - 1]!)
+        )
+          start--;
         if (start === at) this.add(at, end, 'tenant', domain);
         else if (text[at - 1] === '.') this.add(start, end, 'host', text.slice(start, end));
       }
