@@ -80,27 +80,51 @@ function rareValues({ kind, columns, rest }: SubjectFigures, words: ProfileWords
     found.sort((a, b) => a.others - b.others || b.count - a.count);
     const label = columnLabelOf(column) ?? column;
     const told = found.slice(0, mostPerColumn).map(({ values, count, others }) => {
-      const seen = [label, valueIn(column, values[0]!, words), quantity(count, 'signIns'), crowd];
-      return rareWords(kind, others, seen);
+      const signIns = quantity(count, 'signIns');
+      return rareWords(kind, others, [label, valueIn(column, values[0]!, words), signIns, crowd]);
     });
     return [...told, ...moreOf(label, found.length - told.length)];
   });
 }
 
-/** `seen`: the column, the value, its sign-ins here, and how many others there are. */
-function rareWords(kind: SubjectFigures['kind'], others: number, seen: readonly string[]): string {
+/** Last: the column, the value, its sign-ins here, and how many others there are. */
+function rareWords(
+  kind: SubjectFigures['kind'],
+  others: number,
+  [label, value, signIns, crowd]: readonly [string, string, string, string],
+): string {
   const some = numberText(others);
   if (kind === 'user')
     return others === 0
-      ? l10n.t('{0} {1} ({2}): none of the {3} other users has it.', ...seen)
+      ? l10n.t('{0} {1} ({2}): none of the {3} other users has it.', label, value, signIns, crowd)
       : others === 1
-        ? l10n.t('{0} {1} ({2}): one of the {3} other users has it.', ...seen)
-        : l10n.t('{0} {1} ({2}): {4} of the {3} other users have it.', ...seen, some);
+        ? l10n.t('{0} {1} ({2}): one of the {3} other users has it.', label, value, signIns, crowd)
+        : l10n.t(
+            '{0} {1} ({2}): {4} of the {3} other users have it.',
+            label,
+            value,
+            signIns,
+            crowd,
+            some,
+          );
   return others === 0
-    ? l10n.t('{0} {1} ({2}): none of the {3} other addresses has it.', ...seen)
+    ? l10n.t('{0} {1} ({2}): none of the {3} other addresses has it.', label, value, signIns, crowd)
     : others === 1
-      ? l10n.t('{0} {1} ({2}): one of the {3} other addresses has it.', ...seen)
-      : l10n.t('{0} {1} ({2}): {4} of the {3} other addresses have it.', ...seen, some);
+      ? l10n.t(
+          '{0} {1} ({2}): one of the {3} other addresses has it.',
+          label,
+          value,
+          signIns,
+          crowd,
+        )
+      : l10n.t(
+          '{0} {1} ({2}): {4} of the {3} other addresses have it.',
+          label,
+          value,
+          signIns,
+          crowd,
+          some,
+        );
 }
 
 /** A device of one's own is usual: that others use it is what stands out. */
@@ -188,21 +212,23 @@ function quietHours({ kind, bins, rest, total }: SubjectFigures, { zone }: Profi
   }
   if (its < leastQuiet || its / total.count < Math.max(4 * quietShare, (4 * theirs) / all))
     return [];
-  const values = [
-    numberText(its),
-    quantity(total.count, 'signIns'),
-    shareText(its, total.count),
-    shareText(theirs, all),
-  ];
+  const [some, signIns] = [numberText(its), quantity(total.count, 'signIns')];
+  const [share, usual] = [shareText(its, total.count), shareText(theirs, all)];
   return [
     kind === 'user'
       ? l10n.t(
           '{0} of {1} ({2}) lie in hours that hold {3} of the other users’ sign-ins: another time zone, a shift, a program, or somebody else.',
-          ...values,
+          some,
+          signIns,
+          share,
+          usual,
         )
       : l10n.t(
           '{0} of {1} ({2}) lie in hours that hold {3} of the other addresses’ sign-ins: another time zone, a shift, a program, or somebody else.',
-          ...values,
+          some,
+          signIns,
+          share,
+          usual,
         ),
   ];
 }
@@ -219,9 +245,8 @@ function failures({ kind, total, rest }: SubjectFigures): string[] {
     percent < median + pointsAboveMedian
   )
     return [];
-  const values = [
-    numberText(failed),
-    quantity(total.count, 'signIns'),
+  const [some, signIns] = [numberText(failed), quantity(total.count, 'signIns')];
+  const [share, usual, crowd] = [
     shareText(failed, total.count),
     numberText(median),
     numberText(among),
@@ -230,11 +255,19 @@ function failures({ kind, total, rest }: SubjectFigures): string[] {
     kind === 'user'
       ? l10n.t(
           '{0} of {1} failed ({2}); the median of the {4} busiest users is {3} %. A changed password on an old device does that too: see the error codes.',
-          ...values,
+          some,
+          signIns,
+          share,
+          usual,
+          crowd,
         )
       : l10n.t(
           '{0} of {1} failed ({2}); the median of the {4} busiest addresses is {3} %. A changed password on an old device does that too: see the error codes.',
-          ...values,
+          some,
+          signIns,
+          share,
+          usual,
+          crowd,
         ),
   ];
 }
