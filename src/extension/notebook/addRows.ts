@@ -12,7 +12,7 @@ import type { OpenExport } from '../editor/openExports';
 import { askNote } from './addNote';
 import { changeNotebook } from './changeNotebook';
 import { exportLinks } from './exportLinks';
-import { defaultName, freshNotebook } from './freshNotebook';
+import { defaultName, freshNotebook, thisSecond } from './freshNotebook';
 import type { NotebookServices } from './notebook';
 import { notebookPlace } from './notebookPlace';
 import { nameOf, putIntoNotebook, showBeside } from './putIntoNotebook';
@@ -79,7 +79,7 @@ async function noteAbout(
     () =>
       freshNotebook(place, services.context, {
         name: defaultName(place),
-        discovered: new Date(),
+        discovered: thisSecond(),
         zone: of.zone,
       }),
     (before) => {

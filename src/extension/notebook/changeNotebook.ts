@@ -20,6 +20,10 @@ export type Changed = 'changed' | 'unchanged' | 'kept';
 /** How often a notebook that changes under the edit is read again. */
 const mostAttempts = 5;
 
+/** How long VS Code is given to hear of what others have written, and how often that is looked at. */
+const mostWaitMs = 3_000;
+const lookMs = 100;
+
 /** One change after the other: each starts from what the one before has written. */
 let waiting: Promise<unknown> = Promise.resolve();
 
@@ -108,7 +112,28 @@ async function opened(uri: Uri): Promise<TextDocument | undefined> {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
     throw error;
   }
-  return workspace.openTextDocument(uri);
+  const document = await workspace.openTextDocument(uri);
+  await caughtUp(document);
+  return document;
+}
+
+/**
+ * Waits, not for long, until a document that nobody has changed says what its file says: VS Code hears a little late of what
+ * others write, and an edit of what was there before could not be saved. One in another encoding than UTF-8 is taken as it is.
+ */
+async function caughtUp(document: TextDocument): Promise<void> {
+  for (let waitedMs = 0; waitedMs < mostWaitMs && !document.isDirty; waitedMs += lookMs) {
+    const bytes = await workspace.fs.readFile(document.uri);
+    const text = new TextDecoder().decode(bytes);
+    if (text.includes('\uFFFD') || isSameText(text, document.getText())) return;
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+}
+
+/** Whether two texts differ in their line ends at most: a document has those of one kind. */
+function isSameText(a: string, b: string): boolean {
+  const plain = (text: string) => text.replaceAll(/\r\n?/g, '\n');
+  return plain(a) === plain(b);
 }
 
 async function offer(uri: Uri, text: string, problem: string): Promise<void> {

@@ -29,6 +29,11 @@ export function freshNotebook(
   });
 }
 
+/** The time of now, to the second. */
+export function thisSecond(): Date {
+  return new Date(Math.floor(Date.now() / 1000) * 1000);
+}
+
 /** The name of a notebook that nobody was asked to name. */
 export function defaultName(place: Uri): string {
   const folder = workspace.getWorkspaceFolder(place)?.name;

@@ -5,7 +5,7 @@ import { putSections, type PlacedSection } from '../../report/notebook/putSectio
 import { noticeText } from '../../report/noticeText';
 import type { OpenExport } from '../editor/openExports';
 import { changeNotebook, type Changed } from './changeNotebook';
-import { defaultName, freshNotebook } from './freshNotebook';
+import { defaultName, freshNotebook, thisSecond } from './freshNotebook';
 import type { NotebookServices } from './notebook';
 import { notebookPlace } from './notebookPlace';
 import { evidenceSections, newTo } from './evidenceSections';
@@ -33,7 +33,7 @@ export async function putIntoNotebook(
   const fresh = () =>
     freshNotebook(place, context, {
       name: defaultName(place),
-      discovered: new Date(),
+      discovered: thisSecond(),
       zone: of.zone,
     });
   const changed = await changeNotebook(place, fresh, (text) => {

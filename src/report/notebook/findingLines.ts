@@ -2,14 +2,10 @@ import type { Finding } from '../../core/detect/detection';
 import { l10n } from '../../knowledge/l10n';
 import type { FindingWords } from '../findingWords';
 import { markdownProse } from '../markdownProse';
-import { numberText } from '../quantities';
 import { timeText } from '../timeText';
 import { headings } from './newNotebook';
 import type { PlacedSection } from './putSections';
 import { withoutMarkers } from './tableMarkdown';
-
-/** Names of one kind that a line tells. */
-const mostNamed = 5;
 
 /** A finding's line among the key events: when it began, how severe it is, what it is. None for one that only informs. */
 export function keyEvent(finding: Finding, words: FindingWords): PlacedSection | undefined {
@@ -30,16 +26,7 @@ export function affectedLine(finding: Finding, words: FindingWords): PlacedSecti
   if (finding.severity === 'informational') return undefined;
   const kinds = words.entities
     .filter(({ kind }) => kind === 'users' || kind === 'addresses')
-    .map(({ label, values, count }) => {
-      const named = values
-        .slice(0, mostNamed)
-        .map((value) => markdownProse(value, 200))
-        .join(', ');
-      const more = count - Math.min(mostNamed, values.length);
-      return more <= 0
-        ? l10n.t('{0}: {1}', label, named)
-        : l10n.t('{0}: {1} and {2} more', label, named, numberText(more));
-    });
+    .map(({ label, text }) => markdownProse(l10n.t('{0}: {1}', label, text), 1000));
   if (kinds.length === 0) return undefined;
   const body = [`- ${markdownProse(words.title, 400)}`, ...kinds.map((kind) => `  - ${kind}`)].join(
     '\n',

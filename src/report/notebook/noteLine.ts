@@ -1,5 +1,6 @@
 import { l10n } from '../../knowledge/l10n';
 import { markdownProse } from '../markdownProse';
+import { visibleText } from '../visibleText';
 import { markdownLink } from '../findingMarkdown';
 
 /** What an analyst notes, as a line of a list: `- 2026-06-18 12:40 UTC — text`. The words are the analyst's own Markdown. */
@@ -17,7 +18,7 @@ export function eventNoteLine(
   uri: string | undefined,
 ): string {
   const known = event.filter((value): value is string => value !== null && value !== '');
-  const words = known.map((value) => markdownProse(value, 120)).join(', ');
+  const words = markdownProse(known.map((value) => visibleText(value, 120)).join(', '));
   if (words === '') return noteLine(text, at);
   return `${noteLine(text, at)} (${markdownLink(words, uri)})`;
 }
