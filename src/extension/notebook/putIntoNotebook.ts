@@ -96,7 +96,7 @@ export function sentenceOf(
 /** Says it in a notification about a notebook, with a button that opens it. Does not wait for an answer. */
 export function sayIn(place: Uri, sentences: readonly string[]): Promise<void> {
   const open = l10n.t('Open');
-  const words = [l10n.t('{0}:', nameOf(place)), ...sentences].join(' ');
+  const words = [l10n.t('In {0}:', nameOf(place)), ...sentences].join(' ');
   void window.showInformationMessage(noticeText(words), open).then(async (answer) => {
     if (answer === open) await window.showTextDocument(await workspace.openTextDocument(place));
   });
