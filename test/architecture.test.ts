@@ -122,7 +122,7 @@ describe('the bundles', function () {
     'result-codes': 120,
     'hand-on': 40,
     hover: 60,
-    investigation: 120,
+    investigation: 240,
     overview: 60,
     'tree-telling': 90,
   };

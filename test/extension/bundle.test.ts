@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { build, type Metafile } from 'esbuild';
+import { optionsOf } from '../../esbuild.js';
 
 const entry = 'src/extension/main.ts';
 
@@ -18,18 +19,12 @@ describe('the bundle of the extension host', () => {
   let bytes: number;
   before(async () => {
     const result = await build({
-      entryPoints: [entry],
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      external: ['vscode'],
-      minify: true,
-      metafile: true,
-      write: false,
-      outdir: 'dist',
+      ...optionsOf('extension', true),
+      write: false as const,
+      logLevel: 'silent',
     });
     ({ metafile } = result);
-    bytes = result.outputFiles[0]!.contents.length;
+    bytes = result.outputFiles.find(({ path }) => path.endsWith('extension.js'))!.contents.length;
   });
 
   it('evaluates nothing but the names when it is loaded: all else waits until it is wanted', () => {
