@@ -60,10 +60,11 @@ describe('the .vsix', function () {
       'extension/dist/result-codes.js',
       'extension/dist/tree-telling.js',
       // The pictures of the README: no web address serves them.
+      'extension/docs/code-hover.webp',
       'extension/docs/grid-dark.webp',
       'extension/docs/grid-high-contrast.webp',
       'extension/docs/grid-light.webp',
-      'extension/l10n/bundle.l10n.json',
+      'extension/docs/tree.webp',
       'extension/media/icon.png',
       'extension/media/sign-ins.svg',
       'extension/package.json',

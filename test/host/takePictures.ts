@@ -39,30 +39,81 @@ const scenes: Readonly<Record<Theme, (analyst: Analyst) => Promise<void>>> = {
   },
 };
 
-/** Saves a picture of the editor in each theme as `grid-<theme>.webp` into a folder and returns their paths. */
+const dark = {
+  'workbench.colorTheme': themes.dark,
+  'window.autoDetectColorScheme': false,
+  'editor.hover.delay': 100,
+} as const;
+
+const query = `SigninLogs
+| where TimeGenerated > ago(7d)
+| where ResultType in ("50126", "50053", "50055")
+| summarize Users = dcount(UserPrincipalName), Attempts = count() by IPAddress
+| where Users > 5
+| order by Users desc
+`;
+
+/** What else is told with a picture, each over the demo. */
+const parts: Readonly<Record<string, (analyst: Analyst) => Promise<void>>> = {
+  // Why sign-ins failed, and whom it hit.
+  tree: async (analyst) => {
+    await openDemoExport(analyst.workbench);
+    await analyst.run('Group Tree by ResultType Category');
+    await analyst.goToTree();
+    await analyst.findInTree('Authentication');
+    await analyst.unfold();
+    // The commonest code, and whom it hit.
+    await analyst.nextTreeLines(1);
+    await analyst.unfold();
+  },
+  // What a code means, over a query.
+  'code-hover': async (analyst) => {
+    const { workbench } = analyst;
+    const { page } = workbench;
+    await workbench.openByDoubleClick('spray.kql');
+    // By keyboard: the cursor goes to the first code, and the hover is asked for.
+    await page.locator('.view-line').filter({ hasText: '50126' }).waitFor();
+    await analyst.press('Control+Home', 'ArrowDown', 'ArrowDown', 'End');
+    for (let left = 0; left < 24; left++) await analyst.press('ArrowLeft');
+    await analyst.runOfVscode('Show or Focus Hover');
+    await page.locator('.monaco-hover:visible').first().waitFor();
+  },
+};
+
+/** Saves a picture of the editor in each theme as `grid-<theme>.webp`, and one of each part, into a folder; returns their paths. */
 export async function takePictures(folder: string): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const workspace = path.join(temporaryFolder('demo'), 'contoso');
   await mkdir(workspace);
   await makeDemoWorkspace(workspace);
+  await writeFile(path.join(workspace, 'spray.kql'), query);
   const pictures: string[] = [];
-  for (const [name, theme] of Object.entries(themes)) {
+  const take = async (
+    name: string,
+    settings: Readonly<Record<string, unknown>>,
+    scene: (analyst: Analyst) => Promise<void>,
+  ): Promise<void> => {
     const workbench = await Workbench.open({
       folder: workspace,
-      settings: { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false },
+      settings,
       screen: { viewport: { width: 1440, height: 810 } },
     });
     try {
-      await openDemoExport(workbench);
-      await scenes[name as Theme](new Analyst(workbench));
-      // What is drawn late: the timeline, and what is read for the details.
+      await scene(new Analyst(workbench));
+      // What is drawn late: the timeline, what is read for the details, what comes into sight little by little.
       await workbench.page.waitForTimeout(1_500);
-      const picture = path.join(folder, `grid-${name}.webp`);
+      const picture = path.join(folder, `${name}.webp`);
       await writeFile(picture, await webpOf(workbench.page));
       pictures.push(picture);
     } finally {
       await workbench.close();
     }
-  }
+  };
+  for (const [name, theme] of Object.entries(themes))
+    await take(`grid-${name}`, { ...dark, 'workbench.colorTheme': theme }, async (analyst) => {
+      await openDemoExport(analyst.workbench);
+      await scenes[name as Theme](analyst);
+    });
+  for (const [name, scene] of Object.entries(parts)) await take(name, dark, scene);
   return pictures;
 }
