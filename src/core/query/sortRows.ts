@@ -130,12 +130,11 @@ function widen(
     if (value !== value) continue;
     if (value < min) min = value;
     if (value > max) max = value;
-    // Min and max share the unit, too. A quotient is whole where, and only where, a safe integer is a multiple; `%` takes
-    // several times as long.
+    // Min and max share the unit, too. Not by `%`, which takes several times as long; and multiplied back, for of the least
+    // numbers that there are the quotient is 0.
     if (unit === 0) continue;
-    const quotient = value / unit;
     if (Math.abs(value) > Number.MAX_SAFE_INTEGER) unit = 0;
-    else if (Math.floor(quotient) !== quotient) unit = Math.floor(value) === value ? 1 : 0;
+    else if (Math.floor(value / unit) * unit !== value) unit = Math.floor(value) === value ? 1 : 0;
   }
   Object.assign(range, { min, max, unit });
 }

@@ -101,7 +101,9 @@ export function naiveSearch(
   mode: Search['mode'] = 'plain',
 ): readonly number[] {
   const needle = text.toLowerCase();
-  const expression = new RegExp(mode === 'regex' ? text : wordPattern(needle), 'iu');
+  // A word is sought among small letters: `i` would take two of these for one that `toLowerCase` keeps apart (ι and U+1FBE).
+  const expression =
+    mode === 'regex' ? new RegExp(text, 'iu') : new RegExp(wordPattern(needle), 'u');
   const holds = {
     plain: (value: string) => value.toLowerCase().includes(needle),
     word: (value: string) => expression.test(value.toLowerCase()),

@@ -83,6 +83,14 @@ describe('sortRows', () => {
     }
   });
 
+  it('orders the least numbers that there are', () => {
+    const table = tableOf({ Latitude: ['5', '2e-323', '0', '5e-324', '1000'] });
+    const sorted = sortRows(table, Uint32Array.of(0, 1, 2, 3, 4), [
+      { column: 'Latitude', descending: false },
+    ]);
+    assert.deepEqual([...runToEnd(sorted)], [2, 3, 1, 0, 4]);
+  });
+
   it('orders whole and other numbers of any size among each other', () => {
     const kinds = [
       fc.integer({ min: -50, max: 50 }).map((thousands) => thousands * 1000),
