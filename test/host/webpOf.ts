@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 /** Of the page's own size, and of what WebP can keep: enough to read every word. */
 const scale = 0.8;
-const quality = 0.7;
+const quality = 0.55;
 
 /** A picture of a page as WebP, a fifth of what PNG takes: the package carries the pictures of the README. */
 export async function webpOf(page: Page): Promise<Buffer> {
