@@ -52,7 +52,8 @@ describe('activation', () => {
     await api();
     const { contributes } = extension().packageJSON as Manifest;
     // VS Code itself has some for every view.
-    const ofViews = /^signins\.(tree|findings)\.(focus|open|removeView|resetViewLocation|toggleVisibility)$/;
+    const ofViews =
+      /^signins\.(tree|findings)\.(focus|open|removeView|resetViewLocation|toggleVisibility)$/;
     const registered = (await commands.getCommands(true)).filter(
       (id) => id.startsWith('signins.') && !ofViews.test(id),
     );
