@@ -276,6 +276,14 @@ describe('the grid of a million rows', function () {
       });
       (window as unknown as { touched: Set<string> }).touched = touched;
     });
+    // What came late, the words of error codes above all, is written to every row: wait until nothing is any more.
+    await opened.page.waitForFunction(async () => {
+      const { touched } = window as unknown as { touched: Set<string> };
+      touched.clear();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return touched.size === 0;
+    });
+    // Only now: the row under the pointer is written to when its tooltip comes and goes.
     await opened.page.mouse.move(300, 300);
     await opened.page.mouse.wheel(0, 120);
     await opened.frames();
