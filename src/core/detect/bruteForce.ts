@@ -15,7 +15,7 @@ import { compareFindings, findingOf } from './findingOf';
 import { networkCodes } from './networks';
 import { PasswordTries } from './passwordTries';
 import type { SignIns } from './signIns';
-import { SuppressedTries } from './suppressedTries';
+import { LeftOut } from './leftOut';
 
 type Values = ParameterValues<BruteParameter>;
 
@@ -51,7 +51,7 @@ export const bruteForce: Detection<BruteParameter> = {
         suppressed: {},
         lookedAt: 0,
       };
-    const suppressed = new SuppressedTries(signIns);
+    const suppressed = new LeftOut(signIns);
     const tries = yield* PasswordTries.of(signIns, suppressed);
     const clients = yield* clientCodes(signIns);
     const findings = yield* findingsOfUsers(tries, parameters, clients);

@@ -1,3 +1,4 @@
+import { textHash } from '../../knowledge/textHash';
 import type { ColumnName } from '../event';
 import {
   mostEntities,
@@ -38,7 +39,7 @@ export function findingOf(signIns: SignIns, seen: Seen): Finding {
   const { entities, entityCounts } = entitiesOf(signIns, positions);
   const evidence = evidenceOf(seen).map((position) => signIns.rows[position]!);
   return {
-    id: `${seen.detection}-${hashOf([seen.variant, ...seen.key, String(fromMs)])}`,
+    id: `${seen.detection}-${textHash(JSON.stringify([seen.variant, ...seen.key, String(fromMs)]))}`,
     detection: seen.detection,
     variant: seen.variant,
     severity: seen.severity,
@@ -107,19 +108,4 @@ function entitiesOf(
     entityCounts[name] = sorted.length;
   }
   return { entities, entityCounts } as unknown as Pick<Finding, 'entities' | 'entityCounts'>;
-}
-
-/** 52 bits of a hash as 13 hex digits: the same text has the same one everywhere (cyrb53, public domain). */
-function hashOf(parts: readonly string[]): string {
-  const text = JSON.stringify(parts);
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 2654435761);
-    b = Math.imul(b ^ unit, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return (b >>> 12).toString(16).padStart(5, '0') + (a >>> 0).toString(16).padStart(8, '0');
 }

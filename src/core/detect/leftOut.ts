@@ -1,15 +1,7 @@
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import type { SignIns } from './signIns';
-import { trust } from './signIns';
-
-/** Names of the bits of `trust` as runs count them; of several, the first is counted. */
-const reasons = [
-  [trust.range, 'trustedRange'],
-  [trust.asn, 'trustedAsn'],
-  [trust.microsoftAsn, 'microsoftAsn'],
-  [trust.serviceAccount, 'serviceAccount'],
-] as const;
+import { trustReason } from './trustReason';
 
 /** Counts the sign-ins that a run leaves out, by reason: each sign-in once for a reason, however many events it has. */
 export class LeftOut {
@@ -35,8 +27,10 @@ export class LeftOut {
     yield* inSlices(positions.length, (from, to) => {
       for (let i = from; i < to; i++) {
         const position = positions[i]!;
-        if (trusted[position] === 0) kept[count++] = position;
-        else this.add(reasons.find(([bit]) => (trusted[position]! & bit) !== 0)![1], position);
+        const reason =
+          trusted[position] === 0 ? undefined : trustReason(this.signIns, position, 255);
+        if (reason === undefined) kept[count++] = position;
+        else this.add(reason, position);
       }
     });
     return kept.slice(0, count);

@@ -10,7 +10,7 @@ import { sprayKql } from './passwordSpray/sprayKql';
 import { sprayParameters, type SprayParameter } from './passwordSpray/sprayParameters';
 import { PasswordTries } from './passwordTries';
 import type { SignIns } from './signIns';
-import { SuppressedTries } from './suppressedTries';
+import { LeftOut } from './leftOut';
 
 const hourMs = 3_600_000;
 
@@ -48,7 +48,7 @@ export const passwordSpray: Detection<SprayParameter> = {
         suppressed: {},
         lookedAt: 0,
       };
-    const suppressed = new SuppressedTries(signIns);
+    const suppressed = new LeftOut(signIns);
     const tries = yield* PasswordTries.of(signIns, suppressed);
     const findings: Finding[] = [];
     for (const { kind, most, failed, passed } of yield* clusteredSprays(tries, parameters)) {

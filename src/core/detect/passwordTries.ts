@@ -2,7 +2,7 @@ import { outcome } from '../../knowledge/outcomes';
 import type { Steps } from '../steps';
 import { inSlices } from '../query/inSlices';
 import { ByCode } from './byCode';
-import type { SuppressedTries } from './suppressedTries';
+import type { LeftOut } from './leftOut';
 import type { SignIns } from './signIns';
 
 /** Failures that guessing leaves: Sentinel's set of its password spray rule with the other codes of a bad password. */
@@ -17,7 +17,7 @@ export class PasswordTries {
 
   private constructor(
     readonly signIns: SignIns,
-    readonly suppressed: SuppressedTries,
+    readonly suppressed: LeftOut,
     /** Positions of failures with a user and an address that nothing makes trusted. */
     readonly failed: Uint32Array,
     /** The same by address. */
@@ -30,7 +30,7 @@ export class PasswordTries {
     this.claimed = new Uint8Array(signIns.count);
   }
 
-  static *of(signIns: SignIns, suppressed: SuppressedTries): Steps<PasswordTries> {
+  static *of(signIns: SignIns, suppressed: LeftOut): Steps<PasswordTries> {
     const { outcomes, users, addresses } = signIns;
     const failed = yield* suppressed.untrusted(
       yield* signIns.where(

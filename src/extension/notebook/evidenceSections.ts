@@ -2,7 +2,7 @@ import { mostBranches, type EngineState } from '../../protocol/engineContract';
 import type { PlacedSection } from '../../report/notebook/putSections';
 import { evidenceSection, headings } from '../../report/notebook/newNotebook';
 import { sectionIds } from '../../report/notebook/mergeSection';
-import { textHash } from '../../report/notebook/textHash';
+import { textHash } from '../../knowledge/textHash';
 import type { OpenExport } from '../editor/openExports';
 
 /**

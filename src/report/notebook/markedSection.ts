@@ -10,7 +10,7 @@ import { valueWord } from '../valueWords';
 import { visibleText } from '../visibleText';
 import type { NotebookSection } from './mergeSection';
 import { tableMarkdown, withoutMarkers } from './tableMarkdown';
-import { textHash } from './textHash';
+import { textHash } from '../../knowledge/textHash';
 
 /** The columns that marked events are asked for with. */
 export const markedColumns = [

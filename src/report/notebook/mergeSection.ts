@@ -1,4 +1,4 @@
-import { textHash } from './textHash';
+import { textHash } from '../../knowledge/textHash';
 
 /** A section of a notebook that the extension writes. */
 export interface NotebookSection {

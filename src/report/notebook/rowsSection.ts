@@ -9,7 +9,7 @@ import { timeText, type Zone } from '../timeText';
 import { visibleText } from '../visibleText';
 import type { NotebookSection } from './mergeSection';
 import { tableMarkdown, withoutMarkers } from './tableMarkdown';
-import { textHash } from './textHash';
+import { textHash } from '../../knowledge/textHash';
 
 /** A row as a notebook shows it. */
 export interface NotedRow {

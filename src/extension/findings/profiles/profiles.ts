@@ -4,7 +4,7 @@ import { loadResultCodes, type ResultCodes } from '../../../knowledge/resultCode
 import { noticeText } from '../../../report/noticeText';
 import type { NotebookSection } from '../../../report/notebook/mergeSection';
 import { headings } from '../../../report/notebook/newNotebook';
-import { textHash } from '../../../report/notebook/textHash';
+import { textHash } from '../../../knowledge/textHash';
 import { exportSummary } from '../../../report/profile/exportSummary';
 import type { ProfileWords } from '../../../report/profile/profileMarkdown';
 import { subjectProfile } from '../../../report/profile/subjectProfile';
