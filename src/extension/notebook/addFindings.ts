@@ -58,7 +58,10 @@ export async function addFindings(
     for (const line of [keyEvent(finding, words), affectedLine(finding, words)])
       if (line !== undefined) lines.push(line);
   }
-  const { place, changed, outcomes } = await putIntoNotebook(services, of, [...sections, ...lines]);
+  const { place, changed, outcomes, differences } = await putIntoNotebook(services, of, [
+    ...sections,
+    ...lines,
+  ]);
   if (changed === 'kept') return;
   // The lines go with their findings.
   const own = outcomes.slice(0, sections.length);
@@ -70,7 +73,7 @@ export async function addFindings(
     ...sentenceOf(count('updated'), l10n.t('One finding was updated.'), (n) =>
       l10n.t('{0} findings were updated.', n),
     ),
-    ...belowAndUnchanged(count('below'), count('unchanged')),
+    ...belowAndUnchanged(differences, count('unchanged')),
   ]);
 }
 

@@ -1,7 +1,9 @@
 import { TabInputCustom, TabInputText, ViewColumn, window, workspace, type Uri } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import type { Merge } from '../../report/notebook/mergeSection';
+import type { LineDifference } from '../../report/notebook/linesThatDiffer';
 import { putSections, type PlacedSection } from '../../report/notebook/putSections';
+import { numberText } from '../../report/quantities';
 import { noticeText } from '../../report/noticeText';
 import type { OpenExport } from '../editor/openExports';
 import { changeNotebook, type Changed } from './changeNotebook';
@@ -16,6 +18,8 @@ export interface Put {
   readonly changed: Changed;
   /** In the order of the sections; not of what was read. */
   readonly outcomes: readonly Merge['outcome'][];
+  /** Of those that were put below what was changed by hand. */
+  readonly differences: readonly LineDifference[];
 }
 
 /**
@@ -30,6 +34,7 @@ export async function putIntoNotebook(
   const place = notebookPlace(of.uri);
   const evidence = await evidenceSections([of]);
   let outcomes: readonly Merge['outcome'][] = [];
+  let differences: readonly LineDifference[] = [];
   const fresh = () =>
     freshNotebook(place, context, {
       name: defaultName(place),
@@ -39,11 +44,11 @@ export async function putIntoNotebook(
   const changed = await changeNotebook(place, fresh, (text) => {
     const known = putSections(text, newTo(text, evidence));
     const put = putSections(known.text, sections);
-    ({ outcomes } = put);
+    ({ outcomes, differences } = put);
     return put.text;
   });
   if (changed === 'changed') await showBeside(place);
-  return { place, changed, outcomes };
+  return { place, changed, outcomes, differences };
 }
 
 /** Opens a notebook beside what is in front, without the focus, where it has no tab yet: so that its change can be undone. */
@@ -58,7 +63,7 @@ export async function showBeside(place: Uri): Promise<void> {
 }
 
 /** Says that sections were written, and how many were not where they were looked for. */
-export async function sayPut({ place, changed, outcomes }: Put): Promise<void> {
+export async function sayPut({ place, changed, outcomes, differences }: Put): Promise<void> {
   if (changed === 'kept') return;
   const count = (outcome: Merge['outcome']) => outcomes.filter((each) => each === outcome).length;
   const sentences = [
@@ -68,17 +73,34 @@ export async function sayPut({ place, changed, outcomes }: Put): Promise<void> {
     ...sentenceOf(count('updated'), l10n.t('One section was updated.'), (n) =>
       l10n.t('{0} sections were updated.', n),
     ),
-    ...belowAndUnchanged(count('below'), count('unchanged')),
+    ...belowAndUnchanged(differences, count('unchanged')),
   ];
   await sayIn(place, sentences);
 }
 
 /** What is said of sections that did not simply take their place. */
-export function belowAndUnchanged(below: number, unchanged: number): readonly string[] {
+export function belowAndUnchanged(
+  differences: readonly LineDifference[],
+  unchanged: number,
+): readonly string[] {
+  const sum = (count: (of: LineDifference) => number) =>
+    numberText(differences.reduce((before, of) => before + count(of), 0));
   return [
-    ...sentenceOf(below, l10n.t('One stands below what you have changed, which was kept.'), (n) =>
-      l10n.t('{0} stand below what you have changed, which was kept.', n),
+    ...sentenceOf(
+      differences.length,
+      l10n.t('One stands below what you have changed, which was kept.'),
+      (n) => l10n.t('{0} stand below what you have changed, which was kept.', n),
     ),
+    ...(differences.length === 0
+      ? []
+      : [
+          l10n.t(
+            'The lines that differ are listed there: by hand {0}, new {1}, not said any more {2}.',
+            sum(({ byHand, takenAwayCount }) => Math.max(byHand.length, takenAwayCount)),
+            sum(({ added }) => added.length),
+            sum(({ dropped }) => dropped.length),
+          ),
+        ]),
     ...sentenceOf(unchanged, l10n.t('One says what it said before.'), (n) =>
       l10n.t('{0} say what they said before.', n),
     ),

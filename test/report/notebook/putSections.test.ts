@@ -80,7 +80,12 @@ describe('several sections of a notebook at once', () => {
     ]);
     assert.deepEqual(second.outcomes, ['below', 'updated', 'added']);
     assert.ok(second.text.includes('One, I think.'));
-    assert.ok(second.text.includes(`${changedByHand()}\n\nTwo.`));
+    const [difference, ...others] = second.differences;
+    assert.deepEqual([difference!.byHand, difference!.added], [['One, I think.'], ['Two.']]);
+    assert.deepEqual(others, []);
+    const list =
+      '- One line written or changed by hand:\n  - `One, I think.`\n- One line taken away or changed by hand:\n  - what it said is not known any more\n- One line is new in what follows:\n  - `Two.`';
+    assert.ok(second.text.includes(`${changedByHand()}\n\n${list}\n\nTwo.`), second.text);
   });
 });
 
