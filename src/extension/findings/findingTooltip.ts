@@ -1,6 +1,6 @@
 import { l10n } from '../../knowledge/l10n';
-import { severityWord } from '../../report/findingWords';
 import { markdownText } from '../../report/markdownText';
+import { severityWord } from '../../report/severityWord';
 import { findingsOf, wordsOf } from './found';
 import type { FindingLine } from './findingNode';
 

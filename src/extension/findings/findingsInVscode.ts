@@ -22,13 +22,15 @@ export function findingsInVscode(
   const evidence = (): readonly Uri[] =>
     windows.list().flatMap(({ session, uri }) => [uri, ...session.sourceUris]);
   const host: FindingsHost = {
-    describe(message, { count, words }) {
+    describe(whose, message, { count, words }) {
+      findingsView.description = whose ?? '';
       // Words of welcome are shown where the view is empty and there is no message: '' is none.
       findingsView.message = message ?? '';
       findingsView.badge = count === 0 ? undefined : { value: count, tooltip: words };
     },
     changed: () => findingsChanged.fire(undefined),
     selected: () => findingsView.selection,
+    reveal: async (node) => findingsView.reveal(node, { select: true, focus: true }),
     showView: async () => {
       await commands.executeCommand(`${views.findings}.focus`, { preserveFocus: true });
     },

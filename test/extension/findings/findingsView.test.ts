@@ -70,10 +70,8 @@ describe('the findings of the export in front', () => {
     assert.equal(kinds.filter((kind) => kind === 'entity').length, 14);
     assert.match(host.told[0]!, /^Password spray: one finding \(high\)\. /);
     assert.match(host.told[0]!, /could not be judged/);
-    assert.match(
-      String(host.message),
-      /^sprayed\.csv, run .* UTC: one finding \(high\)\. 13 of 14 /,
-    );
+    assert.equal(host.whose, 'sprayed.csv');
+    assert.match(String(host.message), /^Run .* UTC: one finding \(high\)\. 13 of 14 /);
     assert.deepEqual(host.badge, { count: 1, words: 'One finding that was not looked at yet' });
   });
 
