@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { passwordSpray } from '../../../src/core/detect/passwordSpray';
-import { detectSettings } from '../../../src/extension/findings/detectSettings';
+import { passwordSpray } from '../../src/core/detect/passwordSpray';
+import { detectSettings } from '../../src/report/detectSettings';
 
 const { id, parameters, techniques } = passwordSpray;
 const infos = [{ id, parameters, techniques, title: 'Password spray', question: '' }];

@@ -1,8 +1,18 @@
-import type { DetectionId, ParameterValues, Suppressions } from '../../core/detect/detection';
-import { parseIpRange } from '../../knowledge/ipAddress';
-import { l10n } from '../../knowledge/l10n';
-import type { DetectionInfo } from '../../protocol/engineContract';
-import { visibleText } from '../../report/visibleText';
+import type {
+  DetectionId,
+  Parameter,
+  ParameterValues,
+  Suppressions,
+} from '../core/detect/detection';
+import { parseIpRange } from '../knowledge/ipAddress';
+import { l10n } from '../knowledge/l10n';
+import { visibleText } from './visibleText';
+
+/** A detection by its parameters: `DetectionInfo` of the engine's contract is one. */
+export interface SetDetection {
+  readonly id: DetectionId;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
 
 /** The value of a setting by its whole name; undefined where there is no such setting. */
 export type Setting = (name: string) => unknown;
@@ -19,7 +29,7 @@ const protocols = ['deviceCode', 'ropc', 'legacy'] as const;
 const greatestAsn = 4_294_967_295;
 
 /** Reads the settings of detections. What is of another type, or out of its range, is complained of, and the default holds. */
-export function detectSettings(infos: readonly DetectionInfo[], setting: Setting): DetectSettings {
+export function detectSettings(infos: readonly SetDetection[], setting: Setting): DetectSettings {
   const read = new Reading(setting);
   const parameters: Partial<Record<DetectionId, ParameterValues>> = {};
   for (const info of infos) parameters[info.id] = read.parameters(info);
@@ -32,7 +42,7 @@ class Reading {
 
   constructor(private readonly setting: Setting) {}
 
-  parameters({ id, parameters }: DetectionInfo): ParameterValues {
+  parameters({ id, parameters }: SetDetection): ParameterValues {
     const values = new Map<string, number>();
     for (const [name, { default: standard, least, greatest }] of Object.entries(parameters)) {
       const whole = `signins.detect.${id}.${name}`;
