@@ -29,14 +29,14 @@ import { findingTooltip } from './findingTooltip';
 /** Characters of a value in a label. */
 const longestLabel = 200;
 
-/** By severity a shape and a colour: never by colour only. */
+/** By severity a shape and a colour, one that is seen in every theme: never by colour only. */
 const severityIcons: Readonly<
   Record<SeverityNode['severity'], readonly [icon: string, colour: string]>
 > = {
   high: ['flame', 'charts.red'],
-  medium: ['warning', 'charts.orange'],
-  low: ['info', 'charts.yellow'],
-  informational: ['circle-outline', 'charts.blue'],
+  medium: ['warning', 'list.warningForeground'],
+  low: ['info', 'charts.blue'],
+  informational: ['circle-outline', 'descriptionForeground'],
   dismissed: ['circle-slash', 'descriptionForeground'],
 };
 

@@ -69,10 +69,10 @@ export function outcomeWords(
     );
     const hindered = runs.filter(({ notJudged }) => notJudged.length > 0).length;
     if (hindered === 1)
-      sentences.push(l10n.t('One of them could not judge everything: the export lacks columns.'));
+      sentences.push(l10n.t('One detection could not judge everything: the export lacks columns.'));
     else if (hindered > 1)
       sentences.push(
-        l10n.t('{0} of them could not judge everything: the export lacks columns.', hindered),
+        l10n.t('{0} detections could not judge everything: the export lacks columns.', hindered),
       );
   }
   const put = findings.filter(({ id }) => dismissed.has(id)).length;
