@@ -192,11 +192,11 @@ describe('package.json and the extension', () => {
   });
 
   it('wake the extension for nothing but what it contributes', () => {
-    // VS Code adds commands, views and editors by itself, but not languages of others.
-    assert.deepEqual(
-      manifest.activationEvents,
-      codeLanguages.map((language) => `onLanguage:${language}`),
-    );
+    // VS Code adds commands, views and editors by itself, but neither languages of others nor links from elsewhere.
+    assert.deepEqual(manifest.activationEvents, [
+      ...codeLanguages.map((language) => `onLanguage:${language}`),
+      'onUri',
+    ]);
   });
 });
 
