@@ -17,6 +17,7 @@ export function fakeWindow({ name = 'a.csv', session, kept }: FakeWindowStart = 
   const panel = {
     active: false,
     visible: true,
+    viewColumn: 2,
     reveal: (column: unknown, preserveFocus: unknown) => revealed.push([column, preserveFocus]),
   };
   const window = new ServedWindow({
