@@ -4,7 +4,7 @@ import type { ResultCodes } from '../knowledge/resultCodes';
 import { evidenceCells, mostEvidenceShown, type FindingEvidence } from './findingEvidence';
 import type { FindingWords } from './findingWords';
 import { markdownCell } from './markdownCell';
-import { markdownFence } from './markdownCode';
+import { markdownCode, markdownFence } from './markdownCode';
 import { markdownProse } from './markdownProse';
 import { numberText } from './quantities';
 import { timeText } from './timeText';
@@ -95,6 +95,7 @@ function tableOf(headings: readonly string[], rows: readonly (readonly string[])
   ].join('\n');
 }
 
+const codeSpan = (text: string) => markdownCode(visibleText(text, longestValue));
 const cell = (text: string | null) => markdownCell(visibleText(text ?? '', longestValue));
 
 function entityTable({ entities }: FindingWords): string {
@@ -139,9 +140,19 @@ function evidencePart(
         );
   const more =
     all === undefined ? '' : ` ${markdownLink(l10n.t('Show all in the sign-in grid'), all)}`;
-  if (shown.length === 0) return said + more;
+  const [first] = shown;
+  if (first === undefined) return said + more;
+  // Where all are of one file, it is named once: its name is long.
+  const isOneFile = shown.every(({ file }) => file === first.file);
+  const where = isOneFile
+    ? ` ${
+        shown.length === 1
+          ? l10n.t('It stands in {0}.', codeSpan(first.file))
+          : l10n.t('All of them stand in {0}.', codeSpan(first.file))
+      }`
+    : '';
   return [
-    said + more,
+    said + where + more,
     tableOf(
       [
         zone === 'utc' ? l10n.t('Time (UTC)') : l10n.t('Time (local)'),
@@ -149,7 +160,7 @@ function evidencePart(
         l10n.t('IP address'),
         l10n.t('Result'),
         l10n.t('Application'),
-        l10n.t('File'),
+        ...(isOneFile ? [] : [l10n.t('File')]),
         l10n.t('Line'),
       ],
       shown.map((row, i) => {
@@ -160,7 +171,7 @@ function evidencePart(
           cell(address),
           cell(code === null ? null : codeText(code, codes)),
           cell(application),
-          cell(row.file),
+          ...(isOneFile ? [] : [cell(row.file)]),
           markdownLink(
             row.line === undefined
               ? l10n.t('record {0}', numberText(row.record))

@@ -138,9 +138,34 @@ describe('findingMarkdown', () => {
     assert.equal(source.match(/`ada@contoso\.com` \| 192\.0\.2\.23/g)?.length, 20);
     assert.match(
       source,
-      /^20 of the 3,100 rows that show it, from the beginning and from the end\.$/m,
+      /^20 of the 3,100 rows that show it, from the beginning and from the end\. All of them stand in `SignIns\.csv`\.$/m,
     );
     assert.match(written(findingWith()), /^1 of the 3 rows that show it/m);
+  });
+
+  it('names a file once where all of the evidence is of it, else on each row', () => {
+    const [one, other] = [row(), { ...row(), file: 'Others.csv' }];
+    const finding = findingWith({ evidence: [0, 1], evidenceCount: 2 });
+    const ofOne = written(finding, [one, one]);
+    assert.match(ofOne, /^The 2 rows that show it\. All of them stand in `SignIns\.csv`\.$/m);
+    assert.doesNotMatch(ofOne, /\| File \|/);
+    const ofTwo = written(finding, [one, other]);
+    assert.match(ofTwo, /^The 2 rows that show it\.$/m);
+    assert.match(ofTwo, /\| Application \| File \| Line \|/);
+    for (const name of ['SignIns.csv', 'Others.csv']) assert.ok(ofTwo.includes(`| \`${name}\` |`));
+  });
+
+  it('writes times of day as they are', () => {
+    for (const text of [
+      '2026-06-16 02:00:00 to 2026-06-16 02:26:00 UTC',
+      'At 2:05, (02:26:00.123) or later.',
+    ])
+      assert.equal(markdownProse(text), text);
+    for (const text of ['2001:db8::1', '12:ab', ':12:30:', '1:2'])
+      assert.equal(
+        markdownProse(text),
+        `\`${text.replace(/:$/, '')}\`${text.endsWith(':') ? ':' : ''}`,
+      );
   });
 
   it('says that it lists only some of many entities, and where a line is not known', () => {
