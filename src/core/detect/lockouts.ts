@@ -4,15 +4,14 @@ import { lockoutReading } from '../../knowledge/lockoutTexts';
 import { outcome } from '../../knowledge/outcomes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import { attemptsAt, codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
-import { episodes } from './episodes';
+import { episodes, episodesOfAll } from './episodes';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { LeftOut } from './leftOut';
 import type { SignIns } from './signIns';
-import { DistinctCount, stretches } from './stretches';
 import { successesAt } from './successesAt';
 import { flagged, SuccessPlaces } from './successPlaces';
 
@@ -182,19 +181,14 @@ function* run(
   // Those from private addresses are looked at by user.
   const waveable = lockoutsAt.filter((position) => !isPrivate(position));
   const waveOf = new Set<number>();
-  const accounts = new DistinctCount();
-  const waved = new DistinctCount();
-  const inWave = stretches(timesAt(signIns, waveable), p.waveMinutes * 60_000, {
-    enter: (i) => {
-      accounts.add(users.codes[waveable[i]!]!);
-      waved.add(signIns.attempts[waveable[i]!]! + 1);
-    },
-    leave: (i) => {
-      accounts.remove(users.codes[waveable[i]!]!);
-      waved.remove(signIns.attempts[waveable[i]!]! + 1);
-    },
-    passes: () => accounts.size >= p.waveAccounts && waved.size >= p.waveSignIns,
-  });
+  const inWave = episodesOfAll(
+    timesAt(signIns, waveable),
+    [
+      { values: codesAt(users.codes, waveable), least: p.waveAccounts },
+      { values: attemptsAt(signIns, waveable), least: p.waveSignIns },
+    ],
+    p.waveMinutes * 60_000,
+  );
   for (const { from, to } of inWave) {
     const positions = waveable.slice(from, to + 1);
     positions.forEach((position) => waveOf.add(position));
@@ -238,7 +232,7 @@ function* run(
     const all = byUser.members.subarray(byUser.starts[group], byUser.starts[group + 1]);
     const bursts = episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => signIns.attempts[position]! + 1),
+      attemptsAt(signIns, all),
       p.userHours * hourMs,
       p.userSignIns,
     );

@@ -141,7 +141,7 @@ function* run(
       leave: (index) => {
         step(index, -1);
       },
-      passes: () => total >= p.attempts && unknown * 100 >= total * p.sharePercent,
+      count: () => (total >= p.attempts && unknown * 100 >= total * p.sharePercent ? total : 0),
     }))
       found.push(all.slice(from, to + 1));
   }

@@ -1,6 +1,7 @@
 import { withinTimes } from '../byCode';
 import type { ParameterValues } from '../detection';
-import { bursts, episodesOfAll, type Episode } from '../episodes';
+import { bursts, episodesOfAll } from '../episodes';
+import type { Stretch } from '../stretches';
 import type { PasswordTries } from '../passwordTries';
 import type { BruteParameter } from './bruteParameters';
 
@@ -25,7 +26,7 @@ export function guessesAt(
 ): readonly GuessedUser[] {
   const { times: all } = tries.signIns;
   const times = Float64Array.from(failed, (position) => all[position]!);
-  const ruled: Episode[] = [
+  const ruled: Stretch[] = [
     ...bursts(times, parameters.minutes * 60_000, parameters.attempts),
     ...bursts(times, dayMs, parameters.attemptsInDay),
     ...beforeSuccesses(tries, parameters, failed, times),
@@ -61,7 +62,7 @@ function fromManyNetworks(
   times: Float64Array,
   failed: Uint32Array,
   networks: Uint32Array,
-): readonly Episode[] {
+): readonly Stretch[] {
   if (failed.length < manyAttempts) return [];
   const each = Uint32Array.from(failed, (_, i) => i + 1);
   const of = Uint32Array.from(failed, (position) => networks[position]!);
@@ -84,11 +85,11 @@ function beforeSuccesses(
   { attemptsBeforeSuccess, minutesBeforeSuccess }: ParameterValues<BruteParameter>,
   failed: Uint32Array,
   times: Float64Array,
-): readonly Episode[] {
+): readonly Stretch[] {
   if (failed.length < attemptsBeforeSuccess) return [];
   const { signIns } = tries;
   const windowMs = minutesBeforeSuccess * 60_000;
-  const found: Episode[] = [];
+  const found: Stretch[] = [];
   const user = signIns.users.codes[failed[0]!]!;
   const known = new Map<number, Uint32Array>();
   for (let last = attemptsBeforeSuccess - 1; last < failed.length; last++) {
