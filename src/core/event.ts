@@ -31,6 +31,10 @@ export const derivedColumnTypes = {
   Mark: text,
   /** The analyst's short note on the event. */
   MarkNote: text,
+  /** The titles of the detections that have findings of which the event is evidence. Nothing before detections ran. */
+  Detections: 'list',
+  /** One member for each finding of which the event is evidence, the gravest first: `<severity>: <title>`. */
+  Findings: 'list',
 } as const satisfies Readonly<Record<string, ValueType>>;
 
 export type DerivedColumnName = keyof typeof derivedColumnTypes;

@@ -9,9 +9,11 @@ import {
 } from '../core/table/derivedColumns';
 import { nestedLists } from '../core/table/nestedLists';
 import { l10n } from '../knowledge/l10n';
-import type { Mark } from '../protocol/engineContract';
+import type { Mark, MarkedFinding } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Evidence } from './evidence';
+import { FoundColumn, foundColumns, type FoundColumnName } from './foundColumn';
+import { FoundRows, type FoundEvidence } from './foundRows';
 import { isNamed } from './isNamed';
 import { ListColumn } from './listColumn';
 import { NestedCodes } from './nestedCodes';
@@ -26,6 +28,10 @@ export interface DerivedTable extends Table {
   prepare(columns: Iterable<ColumnName>, signal?: AbortSignal): Promise<void>;
   /** Takes the marks in place of those before; answers whether they differ. */
   setMarks(marks: readonly Mark[]): boolean;
+  /** Takes the findings in place of those before; answers whether they differ. Their rows are those of the final table. */
+  setFindings(found: readonly FoundEvidence[]): boolean;
+  /** The findings that a row is evidence of. */
+  findingsOf(row: number, signal?: AbortSignal): Promise<readonly MarkedFinding[]>;
   /** Rows, or what else the derived columns are made of, are others now. */
   forget(): void;
 }
@@ -41,6 +47,7 @@ class TableWithDerived implements DerivedTable {
   private readonly columns = new Map<DerivedColumnName, DerivedColumn>();
   private nested: NestedCodes;
   private marks: readonly Mark[] = [];
+  private foundRows = new FoundRows([]);
   /** Ends when whoever reads the files now lets the next one. */
   private turn: Promise<void> = Promise.resolve();
 
@@ -81,8 +88,22 @@ class TableWithDerived implements DerivedTable {
     return true;
   }
 
+  setFindings(found: readonly FoundEvidence[]): boolean {
+    if (isSame(found, this.foundRows.found)) return false;
+    this.foundRows = new FoundRows(found);
+    for (const name of foundColumns) this.columns.delete(name);
+    return true;
+  }
+
+  async findingsOf(row: number, signal?: AbortSignal): Promise<readonly MarkedFinding[]> {
+    const { foundRows, evidence } = this;
+    await evidence.sliced(foundRows.gather(this.rowCount), signal);
+    return foundRows.findingsIn(foundRows.setOf(row));
+  }
+
   forget(): void {
     this.columns.clear();
+    this.foundRows = new FoundRows([]);
   }
 
   /** Until nothing is missing: rows may have come, or become final, meanwhile. */
@@ -167,6 +188,7 @@ class TableWithDerived implements DerivedTable {
     const mapped = mappedColumns.find(({ column }) => column === name);
     if (mapped !== undefined) return new MappedColumn(name, table, mapped.from, mapped.map);
     if (isNested(name)) return new ListColumn(name, this.evidence, this.nested);
+    if (isFound(name)) return new FoundColumn(name, this.foundRows);
     const notes = new Map<string, string>();
     for (const { id, colour, note } of this.marks) {
       const value = name === 'Mark' ? colour : note;
@@ -178,4 +200,17 @@ class TableWithDerived implements DerivedTable {
 
 function isNested(name: ColumnName): boolean {
   return nestedLists.some(({ column }) => column === name);
+}
+
+function isFound(name: ColumnName): name is FoundColumnName {
+  return foundColumns.some((column) => column === name);
+}
+
+/** Rows are those of one run of a detection: other rows are of another run, and so another array. */
+function isSame(a: readonly FoundEvidence[], b: readonly FoundEvidence[]): boolean {
+  const words = (found: readonly FoundEvidence[]) =>
+    JSON.stringify(found.map(({ finding }) => finding));
+  return (
+    a.length === b.length && a.every(({ rows }, i) => rows === b[i]!.rows) && words(a) === words(b)
+  );
 }

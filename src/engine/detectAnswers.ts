@@ -1,16 +1,24 @@
 import { catalogue } from '../core/detect/catalogue';
-import type { Detection, DetectionId } from '../core/detect/detection';
+import type { Detection, DetectionId, DetectionRun } from '../core/detect/detection';
 import { compareFindings } from '../core/detect/findingOf';
 import { incidentsOf } from '../core/detect/incidents';
 import { runDetections } from '../core/detect/runDetections';
 import { l10n } from '../knowledge/l10n';
+import type { MarkedFinding } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Answers } from './answers';
 import type { DerivedTable } from './derivedTable';
 import type { Evidence } from './evidence';
+import type { FoundEvidence } from './foundRows';
 
 /** What is asked about detections. */
-export type DetectAnswers = Pick<Answers, 'detections' | 'detect'>;
+export interface DetectAnswers extends Pick<Answers, 'detections' | 'detect'> {
+  /** Findings with their evidence, in the order given; without those that the last two runs of their detections have not found. */
+  evidenceOf(findings: readonly MarkedFinding[]): readonly FoundEvidence[];
+}
+
+/** Rows of evidence by the ids of findings. */
+type RowsById = ReadonlyMap<string, Uint32Array>;
 
 /**
  * Runs detections over the evidence. A bundle of its own, `detections.js`, loaded with the first question about them.
@@ -23,6 +31,8 @@ export function createDetectAnswers(
 ): DetectAnswers {
   l10n.use(evidence.sentences);
   const byId = new Map<DetectionId, Detection>(detections.map((one) => [one.id, one]));
+  /** By detection what its last run has found, then the one before: the host may have called off the last when it was done. */
+  const found = new Map<DetectionId, readonly RowsById[]>();
 
   return {
     detections: () =>
@@ -52,8 +62,11 @@ export function createDetectAnswers(
           signal,
         );
         const kql: Partial<Record<DetectionId, string>> = {};
-        for (const run of results.runs)
-          kql[run.detection] = byId.get(run.detection)!.kql(run.parameters);
+        for (const run of results.runs) {
+          const { detection } = run;
+          kql[detection] = byId.get(detection)!.kql(run.parameters);
+          found.set(detection, [rowsOf(run), ...(found.get(detection) ?? [])].slice(0, 2));
+        }
         if (alreadyFound.length === 0) return { ...results, kql };
         const all = [...results.runs.flatMap(({ findings }) => findings), ...alreadyFound];
         return { ...results, incidents: incidentsOf(all.sort(compareFindings)), kql };
@@ -61,5 +74,17 @@ export function createDetectAnswers(
         evidence.onWork(undefined);
       }
     },
+
+    evidenceOf(findings) {
+      const runs = [...found.values()].flat();
+      return findings.flatMap((finding) => {
+        const rows = runs.find((run) => run.has(finding.id))?.get(finding.id);
+        return rows === undefined ? [] : [{ finding, rows }];
+      });
+    },
   };
+}
+
+function rowsOf({ findings }: DetectionRun): RowsById {
+  return new Map(findings.map(({ id, evidence }) => [id, Uint32Array.from(evidence)]));
 }

@@ -75,6 +75,7 @@ class EngineSession implements Session {
   private companions: TableBuilder | undefined;
   private areCompanionsRead = false;
   private work: EngineState['work'];
+  private findings: EngineState['findings'];
   /** Loaded with the first question, to which it is the answer: reading needs none of it. */
   private answers: Promise<Answers> | undefined;
   private loadedAnswers: Answers | undefined;
@@ -112,6 +113,8 @@ class EngineSession implements Session {
       rowsOfIds: async (args, signal) => (await this.answering()).rowsOfIds(args, signal),
       idsOf: async (args, signal) => (await this.answering()).idsOf(args, signal),
       setMarks: async (args, signal) => (await this.answering()).setMarks(args, signal),
+      setFindings: async (args, signal) => (await this.answering()).setFindings(args, signal),
+      findingsOf: async (args, signal) => (await this.answering()).findingsOf(args, signal),
       rejected: ({ start, count }) => ({
         total: this.rejectedCount,
         records: this.rejections.slice(start, start + count),
@@ -145,6 +148,10 @@ class EngineSession implements Session {
         this.work = work;
         this.publish();
       },
+      onFindings: (findings) => {
+        this.findings = findings;
+        this.publish();
+      },
     };
   }
 
@@ -159,6 +166,7 @@ class EngineSession implements Session {
       problem: this.problem,
       work: this.work,
       changed: undefined,
+      findings: this.findings,
     };
   }
 

@@ -105,6 +105,8 @@ const labels: Readonly<Record<string, () => string>> = {
   ConditionalAccessPolicyResults: () => l10n.t('Conditional Access policies'),
   Mark: () => l10n.t('Mark'),
   MarkNote: () => l10n.t('Note'),
+  Detections: () => l10n.t('Detections'),
+  Findings: () => l10n.t('Findings'),
   GroupCount: () => l10n.t('Events'),
   GroupFailures: () => l10n.t('Failures'),
   GroupUsers: () => l10n.t('Users'),

@@ -6,6 +6,8 @@ const escapedLists: ReadonlySet<string> = new Set([
   'AuthenticationMethods',
   'ConditionalAccessPolicyResults',
   'SourceFile',
+  'Detections',
+  'Findings',
 ]);
 
 /** The members of a value of a column of type `list`, in their order; of '' none. */

@@ -5,7 +5,6 @@ import type {
   Finding,
   Parameter,
   ParameterValues,
-  Severity,
 } from '../core/detect/detection';
 import { attackTechnique, type AttackTechnique } from '../knowledge/attackTechniques';
 import { columnLabelOf } from '../knowledge/columnLabels';
@@ -15,6 +14,7 @@ import type { DetectionSentences, Sentences } from './findings/sentences';
 import { suppressedWords } from './findings/suppressedWords';
 import { Told, valueText } from './findings/told';
 import { numberText, quantity } from './quantities';
+import { severityWord } from './severityWord';
 import { timeRangeText } from './timeRangeText';
 import type { Zone } from './timeText';
 
@@ -85,20 +85,6 @@ const ignored: UnknownKey = () => undefined;
 
 /** Users, addresses, ... that a line names. */
 const mostNamed = 5;
-
-/** `High`, `Medium`, `Low`, `Informational`. */
-export function severityWord(severity: Severity): string {
-  switch (severity) {
-    case 'high':
-      return l10n.t('High');
-    case 'medium':
-      return l10n.t('Medium');
-    case 'low':
-      return l10n.t('Low');
-    case 'informational':
-      return l10n.t('Informational');
-  }
-}
 
 /** A finding in words. `parameters`: the values that it was found with. */
 export function findingWords(

@@ -26,6 +26,7 @@ import { wholeValue } from './filters/rowValues';
 import { App } from './frame/app';
 import type { FrameDeeds, FrameState } from './frame/frameState';
 import { freshState } from './freshState';
+import { hasFindings, isByFindings } from './hasFindings';
 import { headlineOf } from './frame/pages';
 import { sortingText } from './frame/toolbar';
 import { rowsCounted } from './frame/words';
@@ -301,6 +302,7 @@ export class GridWindow {
     const before = this.frame.engine;
     this.set({ engine });
     this.sortTogether(engine);
+    if (before?.findings?.version !== engine.findings?.version) this.onFindings(engine);
     this.parts.columns.refresh();
     this.tellGrid();
     this.grid?.setName(gridName(engine));
@@ -315,6 +317,15 @@ export class GridWindow {
       this.say(l10n.t('Reading was stopped: {0}', rowsCounted(engine.rows)));
     if (before?.phase !== 'failed' && engine.phase === 'failed' && engine.rows === 0)
       this.say(headlineOf(engine));
+  }
+
+  /** Rows are evidence of other findings than before. */
+  private onFindings(engine: EngineState): void {
+    this.grid?.setMarksEvidence(hasFindings(engine));
+    this.pages.forget(['Detections', 'Findings']);
+    this.grid?.paintSoon();
+    // Nothing that is asked of it might say so: its rows are others now.
+    if (this.shown !== undefined && isByFindings(this.shown.query)) this.views.again();
   }
 
   private onView(view: NewView): void {
@@ -398,6 +409,7 @@ export class GridWindow {
     this.told = undefined;
     this.explaining.load();
     grid.setName(gridName(this.frame.engine));
+    grid.setMarksEvidence(hasFindings(this.frame.engine));
     this.tellGrid();
     grid.setSort(sortedColumns(this.frame.sort, this.shownGrouping));
     grid.setRows(this.shown?.opened.rows ?? 0);

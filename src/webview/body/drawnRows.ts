@@ -13,6 +13,7 @@ export interface Drawing {
   /** The row that has the focus, drawn wherever it is; -1 for none of the rows. */
   readonly focusRow: number;
   readonly selected: readonly RowRange[];
+  readonly marksEvidence: boolean;
   readonly rowHeightPx: number;
   /** Where row 0 would be in the box that scrolls. */
   readonly zeroPx: number;

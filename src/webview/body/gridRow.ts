@@ -1,6 +1,7 @@
 import type { GridColumn } from '../../protocol/engineContract';
 import { cellLook, type Decoding } from '../cellLook';
 import type { ColumnLayout } from './columnLayout';
+import { EvidenceMark } from './evidenceMark';
 import { GridCells, type Cell } from './gridCells';
 import { sectionContext, setAttribute } from './gridElements';
 import type { Line } from './pageCache';
@@ -17,6 +18,8 @@ export interface RowShow {
   readonly layout: ColumnLayout;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
+  /** Whether rows that are evidence of findings are marked. */
+  readonly marksEvidence: boolean;
   readonly source: RowSource;
   readonly decoding: Decoding;
 }
@@ -40,6 +43,7 @@ export class GridRow {
   /** What stays in sight while the row is scrolled sideways: the gutter and the pinned cells. */
   private readonly fixed = document.createElement('div');
   private readonly number = document.createTextNode('');
+  private readonly evidence: EvidenceMark;
   private readonly pinned: GridCells;
   private readonly cells: GridCells;
   private readonly shown = new WeakMap<Cell, Shown>();
@@ -59,6 +63,7 @@ export class GridRow {
     gutter.setAttribute('aria-colindex', '1');
     gutter.dataset['vscodeContext'] = sectionContext('row');
     gutter.append(this.number);
+    this.evidence = new EvidenceMark(gutter);
     this.fixed.append(gutter);
     this.element.append(this.fixed);
     this.pinned = new GridCells(this.fixed, makeCell);
@@ -87,6 +92,7 @@ export class GridRow {
       this.element.setAttribute('aria-selected', String(show.isSelected));
     }
     const { layout, columns, source, decoding } = show;
+    this.evidence.show(show.marksEvidence ? (source.value(index, 'Findings') ?? null) : null);
     const line = source.line(index);
     this.showState(line, decoding.grouping !== null);
     this.pinned.show(

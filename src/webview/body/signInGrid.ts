@@ -12,6 +12,7 @@ import { ColumnDragging } from './columnDragging';
 import { ColumnLayout, soundWidth, type WidthsPx } from './columnLayout';
 import { ColumnResizing } from './columnResizing';
 import { DrawnRows } from './drawnRows';
+import { evidenceLabel, evidenceTip } from './evidenceMark';
 import { fittedWidth } from './fittedWidth';
 import { columnOf, gridElements, rowHeightPx } from './gridElements';
 import { gridCommand, HoverChord, type GridCommand } from './gridKeys';
@@ -98,6 +99,7 @@ export class SignInGrid {
   private readonly textWidthPx: (text: string) => number;
   private sorted: readonly SortedColumn[] = [];
   private decoding: Decoding = { zone: 'utc', codes: undefined, grouping: null };
+  private marksEvidence = false;
   private scrollLeftPx = 0;
   private screen = { widthPx: 0, heightPx: 0 };
   private focus = { row: headerRowIndex, column: 0 };
@@ -191,6 +193,14 @@ export class SignInGrid {
       if (this.wanted === undefined) this.scroller.scrollLeft = this.scrollLeftPx = 0;
     }
     this.grid.setAttribute('role', decoding.grouping === null ? 'grid' : 'treegrid');
+    this.paintSoon();
+  }
+
+  /** Marks rows that are evidence of findings from now on, or no more. */
+  setMarksEvidence(marksEvidence: boolean): void {
+    if (marksEvidence === this.marksEvidence) return;
+    this.marksEvidence = marksEvidence;
+    this.relayout();
     this.paintSoon();
   }
 
@@ -366,7 +376,7 @@ export class SignInGrid {
   private resize(rows: number): void {
     const { scroll } = this;
     scroll.resize(rows, Math.max(0, this.screen.heightPx - headerHeightPx));
-    if (gutterWidth(rows, this.textWidthPx) === this.layout.gutterPx) this.sizeBox();
+    if (this.gutterPx() === this.layout.gutterPx) this.sizeBox();
     else this.relayout();
     this.scroller.scrollTop = scroll.scroll;
   }
@@ -374,11 +384,15 @@ export class SignInGrid {
   private relayout(): void {
     this.layout = new ColumnLayout({
       ...this.shownColumns,
-      gutterPx: gutterWidth(this.scroll.rows, this.textWidthPx),
+      gutterPx: this.gutterPx(),
       treePx: this.decoding.grouping === null ? 0 : treePx,
       mostFixedPx: this.screen.widthPx * mostFixedPart,
     });
     this.sizeBox();
+  }
+
+  private gutterPx(): number {
+    return gutterWidth(this.scroll.rows, this.textWidthPx, this.marksEvidence);
   }
 
   private sizeBox(): void {
@@ -447,6 +461,7 @@ export class SignInGrid {
       layout,
       focusRow: this.focus.row,
       selected: this.selection.ranges,
+      marksEvidence: this.marksEvidence,
       rowHeightPx: scroll.rowHeightPx,
       zeroPx: scroll.shiftPx,
       source: this.source,
@@ -459,7 +474,10 @@ export class SignInGrid {
       endRow: end,
       focusRow: this.focus.row,
       rows: scroll.rows,
-      columns: onScreen.map((index) => layout.columns[index]!),
+      columns: [
+        ...onScreen.map((index) => layout.columns[index]!),
+        ...(this.marksEvidence ? (['Findings'] as const) : []),
+      ],
       downwards: this.downwards,
     });
   }
@@ -650,8 +668,7 @@ export class SignInGrid {
   private onKey(event: KeyboardEvent): void {
     // Not stopped: these are VS Code's too.
     if (this.chord.press(event, event.timeStamp)) {
-      if (this.tabStop === undefined || !this.tip.show(this.tabStop))
-        this.events.say(l10n.t('There is nothing more to say of this cell'));
+      if (this.tabStop === undefined || !this.tip.show(this.tabStop)) this.explainRow();
       return;
     }
     const command = gridCommand(event, this.focus.row === headerRowIndex);
@@ -775,8 +792,12 @@ export class SignInGrid {
     return true;
   }
 
-  /** What a tooltip says: what the value means, or, where the cell shows a part of it, the whole. */
+  /**
+   * What a tooltip says: what the value means, or, where the cell shows a part of it, the whole; of a row's number, what the
+   * row is evidence of.
+   */
   private tipOf(cell: HTMLElement): TipWords | undefined {
+    if (cell.classList.contains('gutter')) return this.evidenceTipOf(cell);
     const at = this.placeOf(cell);
     const column = at === undefined ? undefined : this.layout.columns[at.column];
     if (at === undefined || column === undefined) return undefined;
@@ -789,12 +810,29 @@ export class SignInGrid {
     }
     const value = this.pages.value(at.row, column);
     if (typeof value !== 'string') return undefined;
+    if (column === 'Findings') return evidenceTip(value);
     const explained = this.events.explain(column, value);
     if (explained !== undefined) return explained;
     const isCut = cell.scrollWidth > cell.clientWidth;
     return isCut
       ? { title: label, lines: [cellText(column, value, this.decoding.zone)] }
       : undefined;
+  }
+
+  /** Where there is nothing to say of the cell that has the focus, there may be of its row. */
+  private explainRow(): void {
+    const gutter = this.tabStop?.closest('.row')?.querySelector<HTMLElement>('.gutter');
+    const value = this.marksEvidence ? this.pages.value(this.focus.row, 'Findings') : null;
+    if (gutter && typeof value === 'string' && this.tip.show(gutter))
+      this.events.say(evidenceLabel(value));
+    else this.events.say(l10n.t('There is nothing more to say of this cell'));
+  }
+
+  private evidenceTipOf(gutter: HTMLElement): TipWords | undefined {
+    const row = rowOf(gutter);
+    if (!this.marksEvidence || row === undefined || row < 0) return undefined;
+    const value = this.pages.value(row, 'Findings');
+    return typeof value === 'string' ? evidenceTip(value) : undefined;
   }
 
   // ---- widths ------------------------------------------------------------------------------------------------------

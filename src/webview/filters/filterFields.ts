@@ -3,6 +3,7 @@ import { l10n } from '../../knowledge/l10n';
 import type { EngineState } from '../../protocol/engineContract';
 import { wordedValues } from '../../report/valueWords';
 import { columnLabel } from '../columnLabel';
+import { hasFindings } from '../hasFindings';
 
 /** Fields that belong together, in the order in which they are offered. */
 export interface FieldGroup {
@@ -95,18 +96,23 @@ export function fieldGroups(): readonly FieldGroup[] {
         ...(['IsTenantRestricted', 'WorkspaceId'] as const),
       ],
     },
-    { name: l10n.t('Evidence and notes'), columns: ['SourceFile', 'Mark', 'MarkNote'] },
+    {
+      name: l10n.t('Evidence and notes'),
+      columns: ['SourceFile', 'Mark', 'MarkNote', 'Detections', 'Findings'],
+    },
   ];
 }
 
 /** What a derived column is made from; those made from nested values, or by the analyst, can always be asked. */
-const madeFrom: Readonly<Partial<Record<ColumnName, ColumnName | 'anything'>>> = {
+const madeFrom: Readonly<Partial<Record<ColumnName, ColumnName | 'anything' | 'findings'>>> = {
   ClientAppKind: 'ClientAppUsed',
   IPAddressScope: 'IPAddress',
   AuthenticationMethods: 'anything',
   ConditionalAccessPolicyResults: 'anything',
   Mark: 'anything',
   MarkNote: 'anything',
+  Detections: 'findings',
+  Findings: 'findings',
 };
 
 /** Columns of lists, whose values are their members. */
@@ -115,6 +121,8 @@ const listColumns: ReadonlySet<ColumnName> = new Set<ColumnName>([
   'AuthenticationMethods',
   'ConditionalAccessPolicyResults',
   'SourceFile',
+  'Detections',
+  'Findings',
 ]);
 
 /** Whether the values of a column are members of lists. */
@@ -130,6 +138,8 @@ export function fieldLabel(column: ColumnName): string {
 /** Why rows cannot be filtered by a column; undefined where they can. */
 export function whyNot(column: ColumnName, engine: EngineState | undefined): string | undefined {
   const from = madeFrom[column] ?? column;
+  if (from === 'findings')
+    return hasFindings(engine) ? undefined : l10n.t('Nothing found: run detections first');
   const held = engine?.summary?.columns;
   if (from === 'anything' || from === 'EventTime' || held?.includes(from) === true)
     return undefined;
