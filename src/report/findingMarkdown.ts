@@ -66,10 +66,10 @@ export function findingMarkdown(
 /** A link whose words are Markdown already; only the words where the address is none to be followed. */
 export function markdownLink(words: string, uri: string | undefined): string {
   if (uri === undefined || /^\s*(?:command|javascript|vbscript|data):/i.test(uri)) return words;
-  // What would end the address, or the cell that it stands in.
-  const address = uri.replace(/[\s<>()[\]\\|`"'*_~$@\p{Cc}\p{Cf}]/gu, (character) =>
+  // What would end the address, or the cell that it stands in; a tilde, of which links to evidence have many, does neither.
+  const address = uri.replace(/[\s<>()[\]\\|`"'*_$@\p{Cc}\p{Cf}]/gu, (character) =>
     encodeURIComponent(character).replace(
-      /[()'*_~]/g,
+      /[()'*_]/g,
       (kept) => `%${kept.charCodeAt(0).toString(16).toUpperCase()}`,
     ),
   );

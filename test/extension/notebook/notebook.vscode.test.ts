@@ -289,7 +289,10 @@ describe('the notebook in VS Code', () => {
           ),
         }),
       );
-      assert.match(at.said.at(-1)!, /SHA-256 is another one/);
+      assert.match(
+        at.said.at(-1)!,
+        /the SHA-256 of NotebookSignIns_\d+\.csv was [\da-f]{12}… and is [\da-f]{12}… now/,
+      );
       assert.deepEqual(at.asked, [{ ask: 'row', tableRow: 1 }]);
     });
 
@@ -297,7 +300,10 @@ describe('the notebook in VS Code', () => {
       const { row } = await opened();
       unlinkSync(at.path(at.file));
       await at.notebook.openLink(row);
-      assert.match(at.said.at(-1)!, /The evidence has moved: NotebookSignIns_\d+\.csv/);
+      assert.match(
+        at.said.at(-1)!,
+        /The evidence has moved: NotebookSignIns_\d+\.csv .* SHA-256 to know the file by \([\da-f]{12}…\)/,
+      );
       assert.deepEqual(at.asked, []);
     });
 
