@@ -19,6 +19,8 @@ export interface FindingsHost {
   reveal(node: FindingNode): Promise<void>;
   /** Brings the view into sight. */
   showView(): Promise<void>;
+  /** The rows of a finding are in the grid. */
+  shownInGrid(): void;
   /** Shows that something goes on, with Cancel, which aborts the signal. */
   progress<Result>(
     title: string,

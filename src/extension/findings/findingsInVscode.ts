@@ -3,7 +3,7 @@ import { l10n } from '../../knowledge/l10n';
 import { noticeText } from '../../report/noticeText';
 import { plainLabel } from '../../report/plainLabel';
 import { visibleText } from '../../report/visibleText';
-import { storageKeys, views } from '../ids';
+import { contextKeys, storageKeys, views } from '../ids';
 import { Dismissals, longestReason } from './dismissals';
 import type { FindingsHost } from './findingsHost';
 import { FindingsView } from './findingsView';
@@ -34,6 +34,7 @@ export function findingsInVscode(
     showView: async () => {
       await commands.executeCommand(`${views.findings}.focus`, { preserveFocus: true });
     },
+    shownInGrid: () => void commands.executeCommand('setContext', contextKeys.findingShown, true),
     progress: async (title, run) =>
       window.withProgress(
         {

@@ -162,7 +162,7 @@ export class FindingsView {
   ): Promise<void> {
     const [first] = lines;
     if (first === undefined) {
-      this.host.warn(l10n.t('Select a finding in the view Findings first.'));
+      this.host.warn(l10n.t('Select a finding in the view Findings first, by a click or Enter.'));
       return;
     }
     const { of } = first.found;
@@ -279,6 +279,7 @@ export class FindingsView {
     const before = shown.size;
     for (const { id } of findings) shown.add(id);
     if (shown.size > before) this.refresh();
+    this.host.shownInGrid();
   }
 
   private async save(format: FindingsFormat): Promise<void> {

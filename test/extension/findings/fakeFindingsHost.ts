@@ -7,6 +7,7 @@ export class FakeFindingsHost implements FindingsHost {
   message: string | undefined;
   badge = { count: 0, words: '' };
   changes = 0;
+  timesShown = 0;
   selection: readonly FindingNode[] = [];
   readonly told: string[] = [];
   /** Ids of lines. */
@@ -36,6 +37,9 @@ export class FakeFindingsHost implements FindingsHost {
   }
   changed(): void {
     this.changes++;
+  }
+  shownInGrid(): void {
+    this.timesShown++;
   }
   selected(): readonly FindingNode[] {
     return this.selection;

@@ -110,7 +110,9 @@ describe('the findings of the export in front', () => {
     };
     sprayed.select([own]);
     await detect();
+    assert.equal(host.timesShown, 0);
     await view.perform('showFinding', '', [theLine()]);
+    assert.equal(host.timesShown, 1);
     assert.deepEqual(filters()[0], own);
     assert.deepEqual(filters()[1], {
       kind: 'time',
@@ -259,7 +261,7 @@ describe('the findings of the export in front', () => {
       'sprayed.csv could not be read, and no detection was run: No access.',
       'sprayed.csv was closed: no detection was run.',
       'No sign-in export is open: open one, then run detections on it.',
-      'Select a finding in the view Findings first.',
+      'Select a finding in the view Findings first, by a click or Enter.',
     ]);
   });
 
