@@ -1,3 +1,4 @@
+import { isLibraryAgent } from '../../knowledge/knownAgents';
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import type { CodedRows } from '../query/codeRows';
@@ -10,6 +11,7 @@ import { stuffedLists } from './bruteForce/stuffedLists';
 import { ByCode, withinTimes } from './byCode';
 import { clientCodes } from './clientCodes';
 import { commonest, valueCounts } from './commonest';
+import { signInCount } from './counts';
 import type { Detection, Finding, ParameterValues } from './detection';
 import { compareFindings, findingOf } from './findingOf';
 import { networkCodes } from './networks';
@@ -42,15 +44,9 @@ export const bruteForce: Detection<BruteParameter> = {
   question: () => l10n.t('Whose password is guessed again and again, and was it found?'),
   techniques: ['T1110.001', 'T1110.004'],
   needs: ['ResultType', 'IPAddress'],
+  needsUsers: true,
   parameters: bruteParameters,
   *run(signIns, parameters) {
-    if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
-      return {
-        findings: [],
-        notJudged: [{ column: 'UserPrincipalName', what: 'all' }],
-        suppressed: {},
-        lookedAt: 0,
-      };
     const suppressed = new LeftOut(signIns);
     const tries = yield* PasswordTries.of(signIns, suppressed);
     const clients = yield* clientCodes(signIns);
@@ -200,11 +196,15 @@ function guessFinding(
   const devices = valueCounts(signIns, 'DeviceId', failed);
   const isOwnDevice =
     [...devices.values()].reduce((sum, { count }) => sum + count, 0) * 2 > failed.length;
-  const succeeded = hits.filter((position) => tries.isSuccess(position)).length;
+  const succeeded = signInCount(
+    signIns,
+    hits.filter((position) => tries.isSuccess(position)),
+  );
   const isOwn = isOwnAddress || isOwnDevice;
   const passed = hits.length > 0;
   const known = new Set(failed);
   const positions = [...failed, ...hits.filter((i) => !known.has(i))].sort((a, b) => a - b);
+  const texts = textsOf(signIns, failed);
   return findingOf(signIns, {
     detection: 'bruteForce',
     variant,
@@ -226,11 +226,12 @@ function guessFinding(
       mostInWindow: most,
       lockedOut: failed.filter((i) => (outcomes[i]! & outcome.lockout) !== 0).length,
       succeeded,
-      passwordRight: hits.length - succeeded,
+      passwordRight: signInCount(signIns, hits) - succeeded,
     },
-    texts: textsOf(signIns, failed),
+    texts,
     benign: [
-      'forgotPassword',
+      // Nobody forgets a password by way of a programming library.
+      ...(isLibraryAgent(texts['userAgent'] ?? '') ? [] : ['forgotPassword']),
       ...(variant === 'fromManyAddresses' ? ['roaming'] : ['oldPasswordInScript']),
       'securityTest',
     ],
@@ -297,7 +298,7 @@ function stuffingFinding(tries: PasswordTries, failed: Uint32Array): Finding {
     positions: failed,
     numbers: {
       accounts: tries.usersOf(failed).size,
-      attempts: new Set(failed.map((position) => signIns.attempts[position]!)).size,
+      attempts: signInCount(signIns, failed),
       addresses: new Set(failed.map((position) => addresses.codes[position]!)).size,
       minutes: Math.ceil((times[failed[failed.length - 1]!]! - times[failed[0]!]!) / 60_000),
     },

@@ -29,7 +29,8 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  *   had, as a rule, the right password", or blocksAsMeant.
  * blockedThenSucceeded: one user, {blocks}, {successes} from the same address within {hours}, {otherApplications} of them with
  *   another application. reasons: strangePlace, otherApplication.
- * blockedThenSucceededUsually: folded, {accounts}, {blocks}. reasons: usualPlace.
+ * blockedThenSucceededUsually: folded, {accounts}, {blocks}. reasons: noStrangePlace "None of it came from a country where the
+ *   user does not otherwise succeed".
  * wouldHaveBlocked: one policy in report-only (texts.policy): {accounts}, {signIns}, {applications}. reasons: reportOnly.
  * notApplied: {accounts}, {signIns}, {applications} that succeeded by one factor while no policy applied. reasons:
  *   noPolicyOneFactor.
@@ -38,7 +39,7 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  * limits: policiesMissing "The export does not name the policies", firstFactorAssumed "That the password was right is what
  * these codes mean as a rule", policyChanges "Who changed a policy is in the audit log".
  * notJudged: ConditionalAccessPolicyResults "policies", ConditionalAccessStatus / AuthenticationRequirement "notApplied",
- * AppDisplayName "applications". suppressed: sharedAddress.
+ * AppDisplayName "applications", UserPrincipalName "accounts", IPAddress or Country "places". suppressed: sharedAddress.
  */
 
 type Names =
@@ -148,6 +149,10 @@ function* run(
   const byName = signIns.carries('AppDisplayName');
   if (!byName && !signIns.carries('AppId'))
     notJudged.push({ column: 'AppDisplayName', what: 'applications' });
+  if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
+    notJudged.push({ column: 'UserPrincipalName', what: 'accounts' });
+  if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'places' });
+  else if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
   const bits = yield* readAt(
     signIns,
     'ResultType',
@@ -470,7 +475,7 @@ function* blockedThenSucceeded(
         variant: 'blockedThenSucceededUsually',
         key: [],
         severity: 'informational',
-        reasons: ['usualPlace'],
+        reasons: ['noStrangePlace'],
         positions: inOrder(usually),
         numbers: {
           accounts: distinctCodes(usually, users.codes),
@@ -526,7 +531,11 @@ function ofPolicy(
       strangeAccounts: distinctCodes(strange, users.codes),
     },
     texts: isPolicy ? { policy: text } : { code: text },
-    benign: isMisTuned ? ['misTunedPolicy', 'newDevice'] : ['newDevice', 'travel'],
+    benign: isMisTuned
+      ? ['misTunedPolicy', 'newDevice']
+      : usualPercent === 100
+        ? ['newDevice']
+        : ['newDevice', 'travel'],
     next: isMisTuned ? ['reviewPolicy'] : ['reviewPolicy', 'otherUsersFromAddress'],
     limits: isPolicy ? ['policyChanges'] : ['policiesMissing', 'policyChanges'],
     techniques: strange.length > 0 ? ['T1078.004'] : [],

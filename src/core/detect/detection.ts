@@ -142,6 +142,8 @@ export interface Detection<Names extends string = string> {
   readonly techniques: readonly string[];
   /** Without any one of these the detection cannot run at all; what else it lacks it says in `notJudged`. */
   readonly needs: readonly ColumnName[];
+  /** Without users, by UserPrincipalName or UserId, it cannot run either. */
+  readonly needsUsers?: boolean;
   /**
    * Derived columns that it looks at, needed or not: only these are made ready before it runs. Those of lists cost a second
    * reading of the file, so name none that is not looked at.

@@ -4,6 +4,7 @@ import { outcome } from '../../knowledge/outcomes';
 import { foldCase } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { signInCount } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
 import { findingOf } from './findingOf';
 import {
@@ -39,7 +40,7 @@ import { givenTrust, trustReason } from './trustReason';
  * Limits: `noOtherSuccess`, `shortHistory`, `registrationElsewhere` whether a device was registered is in the audit log,
  * `protocolNotTold`.
  * Not judged: `protocol` without AuthenticationProtocol and OriginalTransferMethod: only 50199 and success tell; `broker`
- * without AppId; `registration` without ResourceIdentity.
+ * without AppId; `registration` without ResourceIdentity; `usualPlaces` without Country and AutonomousSystemNumber.
  * Suppressed: allowedApp, besides those of trust.
  */
 type Names = 'registrationWithinMinutes';
@@ -68,6 +69,7 @@ export const deviceCode: Detection<Names> = {
   question: () => l10n.t('Did a user type in a device code that somebody else had asked for?'),
   techniques: ['T1528', 'T1566.002'],
   needs: ['ResultType'],
+  needsUsers: true,
   parameters: {
     registrationWithinMinutes: {
       default: 1440,
@@ -88,11 +90,11 @@ export const deviceCode: Detection<Names> = {
     if (!signIns.carries('AppId')) notJudged.push({ column: 'AppId', what: 'broker' });
     if (!signIns.carries('ResourceIdentity'))
       notJudged.push({ column: 'ResourceIdentity', what: 'registration' });
+    if (!signIns.carries('AutonomousSystemNumber') && !signIns.carries('Country'))
+      notJudged.push({ column: 'Country', what: 'usualPlaces' });
     const read = yield* readFlows(signIns, protocolTold);
     const byUser = new Map<number, number[]>();
-    let lookedAt = 0;
     for (const position of read.flows) {
-      lookedAt++;
       const trusted = trustReason(signIns, position, givenTrust);
       if (trusted !== undefined) {
         leftOut.add(trusted, position);
@@ -114,7 +116,12 @@ export const deviceCode: Detection<Names> = {
       findings.push(...judge(signIns, positions, others.get(user) ?? [], places, read, parameters));
       yield;
     }
-    return { findings, notJudged, suppressed: leftOut.counts, lookedAt };
+    return {
+      findings,
+      notJudged,
+      suppressed: leftOut.counts,
+      lookedAt: signInCount(signIns, read.flows),
+    };
   },
 
   kql: (
@@ -373,11 +380,13 @@ function judge(
       positions: evidence,
       telling: ofClients,
       numbers: {
-        attempts: numberOf((position) => read.background[position] === 0),
+        attempts: numberOf((position) => read.background[position] === 0 || isClient.has(position)),
         redeemed: variant === 'attempted' ? 0 : numberOf((position) => isClient.has(position)),
         failed: numberOf((position) => !succeeded(position) && !asked(position)),
         addresses: distinct((position) => places.addresses.codes[position]!),
-        laterSignIns: evidence.filter((position) => read.background[position] === 1).length,
+        laterSignIns: evidence.filter(
+          (position) => read.background[position] === 1 && !isClient.has(position),
+        ).length,
         agents: distinct((position) => signIns.text('UserAgent', position)),
       },
       texts: {
@@ -395,10 +404,10 @@ function judge(
         ...(read.protocolTold ? [] : ['otherConfirmation']),
       ],
       next: [
-        'askUser',
-        ...(severity === 'high' || severity === 'medium'
-          ? ['revokeSessions', 'registeredDevices', 'sameAddress']
-          : []),
+        // What is high is ended first, and asked about then.
+        ...(severity === 'high' ? ['revokeSessions', 'registeredDevices', 'askUser'] : ['askUser']),
+        ...(severity === 'medium' ? ['revokeSessions', 'registeredDevices'] : []),
+        ...(severity === 'high' || severity === 'medium' ? ['sameAddress'] : []),
         'blockDeviceCode',
       ],
       limits: [

@@ -27,7 +27,7 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  * benign: leaversDevice, sharedAddress, reenabled "The account was disabled by mistake". next: isAccountMeantDisabled,
  * otherAccountsFromAddress, revokeSessions, removeFromDevices. limits: passwordUnknown "50057 does not say whether the
  * password was right", whenDisabled "When the account was disabled is in the audit log".
- * notJudged: AppDisplayName "applications", IPAddress "addresses".
+ * notJudged: AppDisplayName "applications", IPAddress "addresses", Country "places".
  * suppressed: sharedAddress.
  */
 
@@ -45,6 +45,7 @@ export const disabledAccounts: Detection<Names> = {
     l10n.t('Who tries disabled accounts, and do the same addresses get in with others?'),
   techniques: ['T1078.004'],
   needs: ['ResultType'],
+  needsUsers: true,
   parameters: {
     applications: {
       default: 3,
@@ -107,6 +108,7 @@ function* run(
   if (!byName && !signIns.carries('AppId'))
     notJudged.push({ column: 'AppDisplayName', what: 'applications' });
   if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'addresses' });
+  if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
   const leftOut = new LeftOut(signIns);
   const kept = yield* leftOut.untrusted(
     yield* signIns.where((i) => (outcomes[i]! & outcome.disabled) !== 0),
@@ -197,7 +199,11 @@ function* run(
           succeeded: distinctCodes(opened, users.codes),
         },
         benign: ['sharedAddress', 'leaversDevice'],
-        next: ['otherAccountsFromAddress', 'revokeSessions', 'isAccountMeantDisabled'],
+        next: [
+          'otherAccountsFromAddress',
+          ...(opened.length > 0 ? ['revokeSessions'] : []),
+          'isAccountMeantDisabled',
+        ],
         limits: ['passwordUnknown', 'whenDisabled'],
         techniques: ['T1078.004'],
       }),

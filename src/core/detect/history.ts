@@ -8,8 +8,8 @@ import type { SignIns } from './signIns';
 export interface HistoryLimits {
   /** Milliseconds from the owner's first event. */
   readonly leastMs: number;
-  /** Earlier events of the owner. */
-  readonly leastEvents: number;
+  /** Earlier sign-ins of the owner, however many events each has. */
+  readonly leastSignIns: number;
   /** A value that so many owners have is new for none of them: an office, a VPN of the organisation, a shared computer. */
   readonly commonOwners: number;
 }
@@ -43,21 +43,24 @@ export class History {
     limits: HistoryLimits,
   ): Steps<History> {
     const history = new History(signIns, positions, owners, seen, limits);
-    const { times } = signIns;
+    const { times, attempts } = signIns;
     const firstMs = new Float64Array(owners.codeCount).fill(Infinity);
-    const events = new Uint32Array(owners.codeCount);
+    const known = new Uint32Array(owners.codeCount);
+    const isCounted = new Uint8Array(signIns.attemptCount);
     yield* inSlices(positions.length, (from, to) => {
       for (let i = from; i < to; i++) {
         const position = positions[i]!;
         const owner = owners.codes[position]!;
         if (owner === 0) continue;
         if (
-          events[owner]! >= limits.leastEvents &&
+          known[owner]! >= limits.leastSignIns &&
           times[position]! - firstMs[owner]! >= limits.leastMs
         )
           history.enough[position] = 1;
-        if (seen[position] === 0) continue;
-        if (events[owner]!++ === 0) firstMs[owner] = times[position]!;
+        const attempt = attempts[position]!;
+        if (seen[position] === 0 || isCounted[attempt] === 1) continue;
+        isCounted[attempt] = 1;
+        if (known[owner]!++ === 0) firstMs[owner] = times[position]!;
       }
     });
     return history;

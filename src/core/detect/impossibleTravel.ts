@@ -4,6 +4,7 @@ import { outcome } from '../../knowledge/outcomes';
 import { relayAsns, relayKind } from '../../knowledge/relayNetworks';
 import type { CodedRows } from '../query/codeRows';
 import { rowsPerStep, type Steps } from '../steps';
+import { signInCount } from './counts';
 import {
   severities,
   type Detection,
@@ -26,11 +27,12 @@ import { givenTrust, trustReason } from './trustReason';
  * Variants: `travel` "{user} signed in from {from} and, {minutes} minutes later, from {to}: {km} km, {kmh} km/h"; `countries`
  * the same where only countries are known: "at least {km} km".
  * Numbers: km, minutes, kmh (of the gravest journey), journeys (all in the finding), daysSeen (days on which the user succeeded
- * from the stranger of the two places). Texts: from, to (places as exported), fromAddress, toAddress.
+ * from the stranger of the two places). Texts: from, to (places as exported), fromAddress, toAddress,
+ * strangePlace (the one of the two that daysSeen is told of).
  *
  * Reasons: `tooFast`; `newPlace` the user was seen in that country on this day only; `knownPlace` the country is one where the
  * user signed in on other days; `noMfa` no second factor was asked for there; `mfaPassed` the second factor was passed there
- * just then; `unknownDevice` a device that is not registered, with another user agent; `knownDevice` a registered device that
+ * just then; `unknownDevice` no device is told there, and the user agent is another one; `noDevice` no device is told there; `knownDevice` a registered device that
  * the user also uses elsewhere; `dualStack` one address is IPv4 and the other IPv6.
  * Benign: `vpn`, `geolocation` (places of addresses are guesses), `roaming` (a phone whose provider is in another country),
  * `sharedAccount`, `dualStack`.
@@ -58,6 +60,7 @@ export const impossibleTravel: Detection<Names> = {
     l10n.t('Did a user sign in from two places too far apart for the time between them?'),
   techniques: ['T1078.004'],
   needs: ['IPAddress', 'ResultType'],
+  needsUsers: true,
   parameters: {
     leastKm: {
       default: 500,
@@ -124,7 +127,12 @@ export const impossibleTravel: Detection<Names> = {
         yield;
       }
     }
-    return { findings, notJudged, suppressed: leftOut.counts, lookedAt: positions.length };
+    return {
+      findings,
+      notJudged,
+      suppressed: leftOut.counts,
+      lookedAt: signInCount(signIns, positions),
+    };
   },
 
   kql: (
@@ -162,6 +170,8 @@ interface Journey {
   readonly severity: Severity;
   readonly reasons: readonly string[];
   readonly daysSeen: number;
+  /** The sign-in from the place of the two that the user succeeds from on fewer days. */
+  readonly strange: number;
 }
 
 /** What is known of one user while their sign-ins are gone through. */
@@ -376,18 +386,23 @@ class Travellers {
     if (knownPlace) level--;
     if (mfaPassed) level--;
     if (knownDevice) level--;
-    if (kin === 'dualStack') level = 0;
+    if (kin === 'dualStack') level--;
     return {
       ...way,
       from,
       to,
       daysSeen,
+      strange,
       severity: severities[3 - Math.max(0, level)]!,
       reasons: [
         'tooFast',
         ...(knownPlace ? ['knownPlace'] : newPlace ? ['newPlace'] : []),
         ...(mfaPassed ? ['mfaPassed'] : noMfa ? ['noMfa'] : []),
-        ...(knownDevice ? ['knownDevice'] : unknownDevice ? ['unknownDevice'] : []),
+        ...(knownDevice
+          ? ['knownDevice']
+          : unknownDevice
+            ? [hasAgents ? 'unknownDevice' : 'noDevice']
+            : []),
         ...(kin === 'dualStack' ? ['dualStack'] : []),
       ],
     };
@@ -411,7 +426,7 @@ class Travellers {
     const [gravest] = [...journeys].sort(
       (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
     );
-    const { from, to, km, ms, byCountry, severity, reasons, daysSeen } = gravest!;
+    const { from, to, km, ms, byCountry, severity, reasons, daysSeen, strange } = gravest!;
     const text = (name: string, value: string | null) => (value === null ? {} : { [name]: value });
     const place = (position: number) =>
       signIns.text('Location', position) ?? signIns.text('Country', position);
@@ -434,6 +449,7 @@ class Travellers {
         ...text('to', place(to)),
         ...text('fromAddress', signIns.text('IPAddress', from)),
         ...text('toAddress', signIns.text('IPAddress', to)),
+        ...text('strangePlace', place(strange)),
       },
       benign: [
         'vpn',

@@ -7,7 +7,7 @@ import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import { ByCode, withinTimes } from './byCode';
 import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
-import type { Detection, DetectionRun, Finding, ParameterValues } from './detection';
+import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
@@ -29,14 +29,16 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  * routine: the other successes of one protocol and application, {accounts}, {successes}, {failures}, {addresses},
  *   {nearAccounts} from another network, {onlyLegacy} accounts with nothing to compare with, {strangeAccounts} as above.
  *   reasons: otherNetwork, mostDoSo "Most who use it do so from anywhere", usualPlaces or placeUnknown; singleFactor.
- * failuresOnly: one protocol and application, {accounts}, {failures}. reasons: failuresOnly.
+ * failuresOnly: one protocol and application, {accounts}, {failures}, {passwordRight} accounts whose password was right and was
+ *   stopped. reasons: failuresOnly, passwordRight.
  * sprayChannel: one address, {accounts}, {failures}. texts: protocol. reasons: manyAccounts.
  * guessing: one address, {accounts}, {failures}. reasons: fewAccounts. staleClient: the same; reasons: evenOrUsual "At even
  *   intervals, or from where the user signs in".
  * benign: oldClient, scannerMailbox "A printer or an application that sends mail", stalePassword, travel, sharedAddress.
  * next: resetPassword, revokeSessions, mailboxRules, otherUsersFromAddress, blockLegacy, allowApplication. limits:
  * mailNotShown "What was read is not in the sign-in log", legacyPlaces "Rows of old protocols often lack place and network".
- * notJudged: ClientAppUsed "clients", AuthenticationProtocol "ropc", UserAgent "translatedAgents".
+ * notJudged: ClientAppUsed "clients", AuthenticationProtocol "ropc", UserAgent "translatedAgents", UserPrincipalName "accounts",
+ * IPAddress or Country "places".
  * suppressed: allowedApp.
  */
 
@@ -122,9 +124,13 @@ function* run(
     ['AuthenticationProtocol', 'ropc'],
     ['UserAgent', 'translatedAgents'],
   ] as const satisfies readonly (readonly [ColumnName, string])[];
-  const notJudged = columns
+  const notJudged: NotJudged[] = columns
     .filter(([column]) => !signIns.carries(column))
     .map(([column, what]) => ({ column, what }));
+  if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
+    notJudged.push({ column: 'UserPrincipalName', what: 'accounts' });
+  if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'places' });
+  else if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
   const signs = yield* signsOf(signIns);
   const allowed = yield* allowedAt(signIns);
   const leftOut = new LeftOut(signIns);
@@ -179,7 +185,8 @@ function* run(
       const isSpray = distinctCodes(before, users.codes) >= p.sprayedAccounts;
       const guesses = isSpray ? before : own;
       if (signInCount(signIns, guesses) < p.guesses) continue;
-      const place = places.placeOf(position);
+      // What is seen of a place from then on may be the attacker's own.
+      const place = places.placeOf(position, times[position], Infinity);
       if (place === 'usual') continue;
       const opened = all.filter((success) => addresses.codes[success] === address);
       const positions = inOrder(guesses, opened);
@@ -234,6 +241,7 @@ function* run(
           : accounts >= p.sprayedAccounts
             ? (['sprayChannel', 'medium', 'manyAccounts'] as const)
             : (['guessing', 'low', 'fewAccounts'] as const);
+      for (const position of positions) told.add(position);
       findings.push(
         findingOf(signIns, {
           detection: 'legacyAuthentication',
@@ -247,7 +255,10 @@ function* run(
           benign: variant === 'sprayChannel' ? [] : ['stalePassword', 'oldClient', 'sharedAddress'],
           next: ['otherUsersFromAddress', 'blockLegacy'],
           limits: ['legacyPlaces'],
-          techniques: variant === 'staleClient' ? [] : ['T1110.003'],
+          techniques:
+            variant === 'staleClient'
+              ? []
+              : [variant === 'sprayChannel' ? 'T1110.003' : 'T1110.001'],
         }),
       );
     }
@@ -296,25 +307,31 @@ function ofGroup(
     application: signIns.text('AppDisplayName', first) ?? signIns.text('AppId', first) ?? '',
   };
   const key = [texts.protocol.toLowerCase(), texts.application.toLowerCase()];
-  if (successes.length === 0)
+  if (successes.length === 0) {
+    const right = failures.filter(
+      (position) => (signIns.outcomes[position]! & outcome.passwordRight) !== 0,
+    );
     return [
       findingOf(signIns, {
         detection: 'legacyAuthentication',
         variant: 'failuresOnly',
         key,
-        severity: 'informational',
-        reasons: ['failuresOnly'],
+        // A client with an old password is not asked for more than that.
+        severity: right.length > 0 ? 'low' : 'informational',
+        reasons: right.length > 0 ? ['failuresOnly', 'passwordRight'] : ['failuresOnly'],
         positions: failures,
         numbers: {
           accounts: distinctCodes(failures, users.codes),
           failures: signInCount(signIns, failures),
+          passwordRight: distinctCodes(right, users.codes),
         },
         texts,
-        benign: ['oldClient', 'stalePassword'],
-        next: ['blockLegacy'],
+        benign: right.length > 0 ? ['oldClient'] : ['oldClient', 'stalePassword'],
+        next: right.length > 0 ? ['resetPassword', 'blockLegacy'] : ['blockLegacy'],
         techniques: [],
       }),
     ];
+  }
   const byPlace: Record<Place, number[]> = { usual: [], near: [], strange: [], unknown: [] };
   for (const position of successes) byPlace[places.placeOf(position)].push(position);
   const accountsIn = (positions: readonly number[]) => distinctCodes(positions, users.codes);

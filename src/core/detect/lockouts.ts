@@ -214,7 +214,12 @@ function* run(
           unknownMeaning: unknownIn(positions),
           followed: distinctCodes(followers, users.codes),
         },
-        benign: isUsual ? ['synchronisation', 'sharedAddress'] : ['synchronisation'],
+        // From one strange address no clients of one's own come.
+        benign: isUsual
+          ? ['synchronisation', 'sharedAddress']
+          : distinctCodes(positions, addresses.codes) === 1
+            ? []
+            : ['synchronisation'],
         next: ['spraysFromAddresses', 'successesFromAddresses', 'blockAddresses'],
         limits: limitsOf(unknownIn(positions)),
         techniques: ['T1110.003'],
@@ -390,6 +395,7 @@ function notJudgedOf(signIns: SignIns): NotJudged[] {
   if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
     notJudged.push({ column: 'UserPrincipalName', what: 'accounts' });
   if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'wherefrom' });
+  else if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'wherefrom' });
   if (!signIns.carries('ResultDescription') && !signIns.carries('AdditionalDetails'))
     notJudged.push({ column: 'ResultDescription', what: 'lockoutOrBlocked' });
   return notJudged;

@@ -114,7 +114,8 @@ export const nonInteractiveAnomalies: Detection<keyof typeof parameters> = {
       'Which refreshes fail over and over, come in bursts or from a country that is new for the user?',
     ),
   techniques: ['T1528', 'T1550.001', 'T1098.005'],
-  needs: ['EventTime', 'ResultType', 'Kind', 'UserPrincipalName'],
+  needs: ['EventTime', 'ResultType', 'Kind'],
+  needsUsers: true,
   parameters,
   *run(signIns, values) {
     const background = yield* lookAt(signIns, values);
@@ -232,7 +233,7 @@ function* lookAt(signIns: SignIns, values: Values): Steps<Background> {
   });
   const history = yield* History.of(signIns, successes, users, seen, {
     leastMs: values.historyDays * dayMs,
-    leastEvents: values.historySignIns,
+    leastSignIns: values.historySignIns,
     commonOwners: values.commonAccounts,
   });
   const newCountry = yield* history.newValues(countries);

@@ -39,15 +39,9 @@ export const passwordSpray: Detection<SprayParameter> = {
   question: () => l10n.t('Who tries few passwords against many accounts, and did one of them fit?'),
   techniques: ['T1110.003'],
   needs: ['ResultType', 'IPAddress'],
+  needsUsers: true,
   parameters: sprayParameters,
   *run(signIns, parameters) {
-    if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
-      return {
-        findings: [],
-        notJudged: [{ column: 'UserPrincipalName', what: 'all' }],
-        suppressed: {},
-        lookedAt: 0,
-      };
     const suppressed = new LeftOut(signIns);
     const tries = yield* PasswordTries.of(signIns, suppressed);
     const findings: Finding[] = [];

@@ -120,7 +120,8 @@ export const riskySuccess: Detection<keyof typeof parameters> = {
       'Which successful sign-ins are weak or unusual: one factor from a new place, risk, a device or program first seen?',
     ),
   techniques: ['T1078.004'],
-  needs: ['EventTime', 'ResultType', 'UserPrincipalName'],
+  needs: ['EventTime', 'ResultType'],
+  needsUsers: true,
   parameters,
   *run(signIns, values) {
     const judged = yield* judge(signIns, values);
@@ -218,7 +219,7 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
 
   const history = yield* History.of(signIns, background, users, seen, {
     leastMs: values.historyDays * dayMs,
-    leastEvents: values.historySignIns,
+    leastSignIns: values.historySignIns,
     commonOwners: values.commonAccounts,
   });
   const newCountry = yield* history.newValues(yield* signIns.coded('Country'));
@@ -398,6 +399,7 @@ function* combined(signIns: SignIns, judged: Judged, values: Values): Steps<Find
       ranks.indexOf(severityOf(signs[position]!, values)) * 10 + scoreOf(signs[position]!);
     for (const position of positions) if (worth(position) > worth(best)) best = position;
     const bits = signs[best]!;
+    const severity = severityOf(bits, values);
     const present = signNames.filter((name) => (bits & sign[name]) !== 0);
     const numbers: Record<string, number> = {
       signIns: signInCount(signIns, positions),
@@ -413,18 +415,29 @@ function* combined(signIns: SignIns, judged: Judged, values: Values): Steps<Find
         detection: 'riskySuccess',
         variant: 'combined',
         key: [(signIns.user(best) ?? '').toLowerCase()],
-        severity: severityOf(bits, values),
+        severity,
         reasons: [
           ...((bits & attackTool) === 0 ? [] : ['attackTool']),
           ...((bits & highRisk) === 0 ? [] : ['highRisk']),
           ...present,
         ],
         positions,
-        numbers: { ...numbers, withoutHistory: judged.withoutHistory, ...historyOf(values) },
+        numbers: { ...numbers, ...historyOf(values) },
         texts: textsOf(signIns, best),
         benign: [...new Set(present.flatMap((name) => benignOf[name]))],
-        next: ['askUser', 'userProfile', 'addressUsers', 'afterSignIn', 'revokeSessions'],
-        limits: ['shortHistory', 'noHistory', 'auditLog'],
+        next: [
+          ...(severity === 'high' ? ['revokeSessions'] : []),
+          'askUser',
+          'userProfile',
+          'addressUsers',
+          'afterSignIn',
+          ...(severity === 'medium' ? ['revokeSessions'] : []),
+        ],
+        // What Entra saw, and what a program calls itself, needs no history.
+        limits: [
+          ...(present.some((name) => name !== 'risk' && name !== 'agent') ? ['shortHistory'] : []),
+          'auditLog',
+        ],
         techniques: ['T1078.004'],
       }),
     );
@@ -517,7 +530,8 @@ function* singleSigns(signIns: SignIns, judged: Judged, values: Values): Steps<F
         detection: 'riskySuccess',
         variant: name,
         key: [],
-        severity: 'informational',
+        // A risk that Entra saw on a success and nobody cleared is looked at, whatever else is known.
+        severity: name === 'risk' ? 'low' : 'informational',
         reasons: ['singleSign'],
         positions,
         numbers: {

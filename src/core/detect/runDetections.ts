@@ -33,7 +33,15 @@ export function* runDetections(
   for (const detection of detections) {
     onRun(runs.length);
     const parameters = valuesOf(detection, given[detection.id]);
-    const lacking = detection.needs.filter((column) => !holds(table, column));
+    // Events without a time are seen by none.
+    const needed = new Set<ColumnName>(['EventTime', ...detection.needs]);
+    const lacking = [...needed].filter((column) => !holds(table, column));
+    if (
+      detection.needsUsers === true &&
+      !holds(table, 'UserPrincipalName') &&
+      !holds(table, 'UserId')
+    )
+      lacking.push('UserPrincipalName');
     const run =
       lacking.length > 0
         ? {

@@ -5,6 +5,7 @@ import { relayKind } from '../../knowledge/relayNetworks';
 import { codeRows, type CodedRows } from '../query/codeRows';
 import { rowsPerStep, type Steps } from '../steps';
 import { browserFamily, systemFamily } from './agentFamilies';
+import { signInCount } from './counts';
 import {
   severities,
   type Detection,
@@ -34,7 +35,7 @@ import { givenTrust, trustReason } from './trustReason';
  * a programming library; `unbound` the token is not bound to a device; `sameAgent` with the same user agent; `together` the two
  * places take turns; `proxySigns` OfficeHome, no device, and the three steps 50074, 50140 and 0; `newPlace` from where the user
  * does not succeed otherwise; `risky` Entra saw a risk in it; `usedElsewhere` its session was then used from another network.
- * Benign: `roaming`, `vpn`, `firstParty` (a service of Microsoft acts for the user), `newBrowser` (a browser that is new to the
+ * Benign: `roaming`, `vpn`, `feignedAgent` (a VPN and a browser that shows another user agent), `firstParty` (a service of Microsoft acts for the user), `newBrowser` (a browser that is new to the
  * user, and not registered), `ownScript`.
  * Next: `revokeSessions`, `resetPassword`, `sameSession`, `sameAddress`, `mailRules`.
  * Limits: `addressIsNotPlace`, `cookieUnseen` what happens with a token after it is given is not in this log, `noInteractive`
@@ -55,6 +56,7 @@ export const tokenReplay: Detection<Names> = {
   question: () => l10n.t('Was a session or token of a user used by somebody else?'),
   techniques: ['T1539', 'T1550.001', 'T1557'],
   needs: ['ResultType', 'IPAddress'],
+  needsUsers: true,
   parameters: {
     togetherWithinMinutes: {
       default: 120,
@@ -129,7 +131,12 @@ export const tokenReplay: Detection<Names> = {
       yield* follow('token', apart, yield* codeRows(signIns.table, column, rows));
     }
     yield* proxied(signIns, positions, leftOut, sessions, told, findings);
-    return { findings, notJudged, suppressed: leftOut.counts, lookedAt: positions.length };
+    return {
+      findings,
+      notJudged,
+      suppressed: leftOut.counts,
+      lookedAt: signInCount(signIns, positions),
+    };
   },
 
   kql: (
@@ -272,9 +279,13 @@ class Sessions {
         ...text('session', session),
       },
       benign: [
-        ...(changed.has('otherSystem') || libraries[first] === 1 ? [] : ['roaming']),
-        'vpn',
-        'firstParty',
+        ...(changed.has('otherSystem') || libraries[first] === 1 ? [] : ['roaming', 'vpn']),
+        // No VPN changes the operating system.
+        ...(changed.has('otherSystem') && !changed.has('libraryAgent') ? ['feignedAgent'] : []),
+        // Of Microsoft's own networks nothing is left here where they are trusted.
+        ...(signIns.suppressions.microsoftAsns && signIns.carries('AutonomousSystemNumber')
+          ? []
+          : ['firstParty']),
         ...(changed.has('libraryAgent') ? ['ownScript'] : []),
       ],
       next: ['revokeSessions', 'sameSession', 'sameAddress', 'resetPassword', 'mailRules'],
@@ -536,10 +547,14 @@ function* proxied(
             ...text('toAddress', signIns.text('IPAddress', first!)),
             ...text('toAgent', signIns.text('UserAgent', first!)),
           },
-          benign: [...(library ? ['ownScript'] : ['newBrowser']), 'vpn'],
-          next: ['revokeSessions', 'resetPassword', 'sameSession', 'sameAddress', 'mailRules'],
+          benign: [...(library ? ['ownScript'] : ['newBrowser']), ...(isNew ? ['vpn'] : [])],
+          next:
+            signs || level >= 2
+              ? ['resetPassword', 'revokeSessions', 'sameSession', 'sameAddress', 'mailRules']
+              : ['askUser', 'sameAddress', 'userProfile'],
           limits: ['cookieUnseen', 'shortHistory'],
-          techniques: ['T1557', 'T1539'],
+          // A library alone, from where the user always is, is a sign of neither.
+          techniques: signs || level >= 2 ? ['T1557', 'T1539'] : [],
         }),
       );
     }

@@ -205,7 +205,7 @@ function* lookAt(signIns: SignIns, values: Values): Steps<Workload> {
   });
   const history = yield* History.of(signIns, successes, apps, seen, {
     leastMs: values.historyDays * dayMs,
-    leastEvents: values.historySignIns,
+    leastSignIns: values.historySignIns,
     commonOwners: Infinity,
   });
   const clouds = new Set(cloudAsns.map(String));
@@ -246,7 +246,8 @@ const finding = (
 ): Finding =>
   findingOf(signIns, {
     key: [],
-    techniques: ['T1078.004'],
+    // What is routine is no technique.
+    techniques: seen.severity === 'informational' ? [] : ['T1078.004'],
     ...seen,
     detection: 'workloadIdentities',
   });

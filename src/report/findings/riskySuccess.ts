@@ -19,21 +19,45 @@ const ofAccounts: readonly Sentence[] = [
   () => l10n.t('The evidence holds the first sign-in of each account.'),
 ];
 
+/** The signs that meet, as a list. */
+function signsText(told: Told): string {
+  const words: Readonly<Record<string, string>> = {
+    attackTool: l10n.t('attack tool'),
+    highRisk: l10n.t('high risk'),
+    newPlace: l10n.t('new place'),
+    newDevice: l10n.t('new device'),
+    singleFactor: l10n.t('one factor'),
+    risk: l10n.t('risk'),
+    adminTool: l10n.t('tool of administrators'),
+    agent: l10n.t('user agent of a program'),
+    crossTenant: l10n.t('across tenants'),
+  };
+  // What says more stands for what says less.
+  const covered = (sign: string) =>
+    (sign === 'risk' && told.hasReason('highRisk')) ||
+    (sign === 'agent' && told.hasReason('attackTool'));
+  return Object.entries(words)
+    .flatMap(([sign, word]) => (told.hasReason(sign) && !covered(sign) ? [word] : []))
+    .join(', ');
+}
+
 /** What is said of the findings of `riskySuccess`, by the keys that its file lists. */
 export const riskySuccessSentences: DetectionSentences = {
   variants: {
     combined: {
       title: (told) =>
-        l10n.t('{0}: a success with {1} of risk', told.user, told.quantity('signs', 'signs')),
+        l10n.t('{0}: a success with signs of risk ({1})', told.user, signsText(told)),
       seen: [
         (told) =>
           told.counted(
             'signIns',
-            () => l10n.t('One sign-in with several signs.'),
-            (n) => l10n.t('{0} sign-ins with several signs.', n),
+            () => l10n.t('One such sign-in.'),
+            (n) => l10n.t('{0} such sign-ins, each with its own signs.', n),
           ),
         count('newPlace', (n) => l10n.t('From a new country or network: {0}', n)),
-        count('newDevice', (n) => l10n.t('From a new device that is not managed: {0}', n)),
+        count('newDevice', (n) =>
+          l10n.t('From a new device that is not told to be managed: {0}', n),
+        ),
         count('singleFactor', (n) => l10n.t('By one factor from a new place: {0}', n)),
         count('risk', (n) => l10n.t('With a risk that Entra saw: {0}', n)),
         count('adminTool', (n) =>
@@ -57,7 +81,9 @@ export const riskySuccessSentences: DetectionSentences = {
             () => l10n.t('One sign-in was stopped after the right password.'),
             (n) => l10n.t('{0} sign-ins were stopped after the right password.', n),
           ),
-        count('newDevice', (n) => l10n.t('From a new device that is not managed: {0}', n)),
+        count('newDevice', (n) =>
+          l10n.t('From a new device that is not told to be managed: {0}', n),
+        ),
         value('country', (text) => l10n.t('Country: {0}', text)),
         value('asn', (text) => l10n.t('Autonomous system: {0}', text)),
         value('application', (text) => l10n.t('Application: {0}', text)),
@@ -94,16 +120,18 @@ export const riskySuccessSentences: DetectionSentences = {
     attackTool: () => l10n.t('The user agent is that of an attack tool.'),
     highRisk: () => l10n.t('Microsoft Entra rates the risk as high, or the user as compromised.'),
     newPlace: () => l10n.t('The place is new for the user.'),
-    newDevice: () => l10n.t('The device is new for the user, and not managed.'),
+    newDevice: () => l10n.t('The device is new for the user, and not told to be managed.'),
     singleFactor: () => l10n.t('One factor was enough, from a place that is new for the user.'),
-    risk: () => l10n.t('Microsoft Entra saw a risk.'),
+    risk: (told) =>
+      told.hasReason('highRisk') ? undefined : l10n.t('Microsoft Entra saw a risk.'),
     adminTool: () =>
       l10n.t('A tool of administrators was used, which the user had not used before.'),
-    agent: () => l10n.t("The user agent is a program's."),
+    agent: (told) =>
+      told.hasReason('attackTool') ? undefined : l10n.t("The user agent is a program's."),
     crossTenant: () => l10n.t('The sign-in crosses tenants.'),
     rightPassword: () =>
       l10n.t('The password was right: only a further control stopped the sign-in.'),
-    singleSign: () => l10n.t('No sign-in has more than this one sign.'),
+    singleSign: () => l10n.t('None of these sign-ins has another sign that would weigh more.'),
   },
   benign: {
     ...sharedBenign,
@@ -130,7 +158,7 @@ export const riskySuccessSentences: DetectionSentences = {
       Number.isNaN(told.number('historyDays'))
         ? l10n.t('What is new is new against this export alone, not against all that came before.')
         : l10n.t(
-            'What is new is new against this export alone; of each user at least {0} and {1} came before.',
+            'What is new is new against this export alone, where at least {0} and {1} of the user came before.',
             told.quantity('historyDays', 'days'),
             told.quantity('historySignIns', 'signIns'),
           ),

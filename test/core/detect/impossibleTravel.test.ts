@@ -67,6 +67,7 @@ describe('impossibleTravel', () => {
       to: 'Lima, Lima, PE',
       fromAddress: '192.0.2.10',
       toAddress: '203.0.113.9',
+      strangePlace: 'Lima, Lima, PE',
     });
     // By great-circle calculators, 11,090 km.
     assert.ok(Math.abs(finding!.numbers['km']! - 11_090) < 40, String(finding!.numbers['km']));
@@ -175,7 +176,7 @@ describe('impossibleTravel', () => {
       'travel low',
     ]);
     // IPv4 here and IPv6 there, in two countries and two networks.
-    assert.deepEqual(told(pair({ IPAddress: '2001:db8::1' })), ['travel informational']);
+    assert.deepEqual(told(pair({ IPAddress: '2001:db8::1' })), ['travel medium']);
   });
 
   it('tells journeys of a day together, once each, in whatever order they are given', () => {

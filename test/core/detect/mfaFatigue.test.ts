@@ -225,7 +225,10 @@ describe('mfaFatigue', () => {
     assert.deepEqual(trusted.findings, []);
     assert.deepEqual(trusted.suppressed, { trustedRange: 3 });
     const { notJudged } = foundIn(tableOfEvents([{ EventTime: after(0) }]), mfaFatigue);
-    assert.deepEqual(notJudged, [{ column: 'ResultType', what: 'all' }]);
+    assert.deepEqual(notJudged, [
+      { column: 'ResultType', what: 'all' },
+      { column: 'UserPrincipalName', what: 'all' },
+    ]);
   });
 
   for (const variants of [

@@ -62,9 +62,7 @@ describe('riskySuccess', () => {
     const high: Part = { RiskLevelDuringSignIn: 'high' };
     assert.deepEqual(told([...life, event(0, high)]), ['combined medium']);
     assert.deepEqual(told([...life, event(0, high, abroad)]), ['combined high']);
-    assert.deepEqual(told([...life, event(0, { RiskLevelDuringSignIn: 'medium' })]), [
-      'risk informational',
-    ]);
+    assert.deepEqual(told([...life, event(0, { RiskLevelDuringSignIn: 'medium' })]), ['risk low']);
     const [finding] = run([...life, event(0, abroad, single)]).findings;
     assert.deepEqual(finding!.evidence, [12]);
     assert.deepEqual(finding!.reasons, ['newPlace', 'singleFactor']);

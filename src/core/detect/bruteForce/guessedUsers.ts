@@ -12,7 +12,7 @@ export interface GuessedUser {
   readonly variant: 'oneUser' | 'fromManyAddresses';
   /** Positions of its failures, ascending: one for each sign-in. */
   readonly failed: Uint32Array;
-  /** The most sign-ins within the window of the rule that found it. */
+  /** The most sign-ins within the minutes of the shortest window, whichever rule found it. */
   readonly most: number;
   readonly networks: number;
 }
@@ -32,15 +32,14 @@ export function guessesAt(
     ...beforeSuccesses(tries, parameters, failed, times),
     ...fromManyNetworks(parameters, times, failed, networks),
   ].sort((a, b) => a.from - b.from || a.to - b.to);
-  const joined: { from: number; to: number; most: number }[] = [];
-  for (const { from, to, most } of ruled) {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of ruled) {
     const before = joined.at(-1);
-    if (before !== undefined && times[from]! - times[before.to]! <= dayMs) {
+    if (before !== undefined && times[from]! - times[before.to]! <= dayMs)
       before.to = Math.max(before.to, to);
-      before.most = Math.max(before.most, most);
-    } else joined.push({ from, to, most });
+    else joined.push({ from, to });
   }
-  return joined.map(({ from, to, most }) => {
+  return joined.map(({ from, to }) => {
     const positions = failed.slice(from, to + 1);
     const counts = countsBy(positions, networks);
     const isSpread =
@@ -50,10 +49,21 @@ export function guessesAt(
     return {
       variant: isSpread ? 'fromManyAddresses' : 'oneUser',
       failed: positions,
-      most,
+      most: mostWithin(times.subarray(from, to + 1), parameters.minutes * 60_000),
       networks: counts.size,
     };
   });
+}
+
+/** The most of the ascending times within any `withinMs`, both ends included. */
+function mostWithin(times: Float64Array, withinMs: number): number {
+  let most = 0;
+  let first = 0;
+  for (let last = 0; last < times.length; last++) {
+    while (times[last]! - times[first]! > withinMs) first++;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
 }
 
 /** Windows with enough tries from enough networks, of which none made more than half of them. */

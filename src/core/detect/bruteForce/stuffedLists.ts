@@ -3,7 +3,8 @@ import type { Steps } from '../../steps';
 import { outcome } from '../../../knowledge/outcomes';
 import { ByCode, withinTimes } from '../byCode';
 import type { ParameterValues } from '../detection';
-import { bursts, episodes } from '../episodes';
+import { attemptsAt } from '../counts';
+import { episodes } from '../episodes';
 import type { PasswordTries } from '../passwordTries';
 import type { BruteParameter } from './bruteParameters';
 
@@ -23,7 +24,7 @@ export function* stuffedLists(
   clients: CodedRows,
 ): Steps<readonly Uint32Array[]> {
   const { signIns, suppressed } = tries;
-  const { times, users, addresses, outcomes } = signIns;
+  const { times, users, addresses, outcomes, attempts } = signIns;
   const { stuffingAttempts, stuffingDays } = parameters;
   const strangers = yield* tries.strangers();
   if (strangers.length < stuffingAttempts) return [];
@@ -41,10 +42,17 @@ export function* stuffedLists(
   for (const code of byClient.codes) {
     if (large[code] === 0) continue;
     yield;
-    const list = seldom(seldom(byClient.of(code), users.codes), addresses.codes);
+    const ofUsers = seldom(byClient.of(code), users.codes, attempts);
+    const list = seldom(ofUsers, addresses.codes, attempts);
     const slow = withoutBursts(list, times, users.codes);
     const at = Float64Array.from(slow, (position) => times[position]!);
-    for (const { from, to } of bursts(at, stuffingDays * 24 * 3_600_000, stuffingAttempts)) {
+    const signInOf = attemptsAt(signIns, slow);
+    for (const { from, to } of episodes(
+      at,
+      signInOf,
+      stuffingDays * 24 * 3_600_000,
+      stuffingAttempts,
+    )) {
       const failed = slow.slice(from, to + 1);
       const succeeding = tries.usersOf(
         withinTimes(succeeded.of(code), times, at[from]!, at[to]!),
@@ -57,12 +65,17 @@ export function* stuffedLists(
   return found;
 }
 
-/** Positions without those of codes that come too often. */
-function seldom(positions: Uint32Array, codes: Uint32Array): Uint32Array {
+/** Positions without those of codes that come in too many sign-ins. */
+function seldom(positions: Uint32Array, codes: Uint32Array, attempts: Uint32Array): Uint32Array {
+  const known = new Set<number>();
   const counts = new Map<number, number>();
-  for (const position of positions)
+  for (const position of positions) {
+    const attempt = attempts[position]!;
+    if (known.has(attempt)) continue;
+    known.add(attempt);
     counts.set(codes[position]!, (counts.get(codes[position]!) ?? 0) + 1);
-  return positions.filter((position) => counts.get(codes[position]!)! <= mostEach);
+  }
+  return positions.filter((position) => (counts.get(codes[position]!) ?? 0) <= mostEach);
 }
 
 function withoutBursts(
