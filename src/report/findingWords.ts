@@ -95,7 +95,11 @@ export function findingWords(
   unknown: UnknownKey = ignored,
 ): FindingWords {
   const sentences = sentencesOf(finding.detection);
-  const told = new Told(finding);
+  const parametersUsed = parameterWords(info, parameters);
+  const told = new Told(
+    finding,
+    Object.fromEntries(parametersUsed.map(({ name, value }) => [name, value])),
+  );
   const variant = ownOf(sentences?.variants, finding.variant);
   if (variant === undefined) unknown(`${finding.detection} variant`, finding.variant);
   const said = (part: 'reasons' | 'benign' | 'next' | 'limits') =>
@@ -109,8 +113,8 @@ export function findingWords(
     seen: (variant?.seen ?? []).flatMap((sentence) => capitalised(sentence(told)) ?? []),
     window: windowText(finding, zone),
     entities: entityWords(finding),
-    parametersUsed: parameterWords(info, parameters),
-    benign: said('benign'),
+    parametersUsed,
+    benign: benignWords(finding, said('benign')),
     next: said('next'),
     limits: said('limits'),
     techniques: finding.techniques.flatMap((id) => attackTechnique(id) ?? []),
@@ -137,6 +141,11 @@ export function runWords(
       const label = columnLabelOf(column) ?? column;
       if (what === 'all')
         return l10n.t('{0} could not be judged: the export carries no {1}.', info.title, label);
+      if (what === 'withoutCode')
+        return l10n.t(
+          '{0} could be judged in part only: sign-ins that did not succeed have no error code in this export.',
+          info.title,
+        );
       const words = ownOf(sentences?.notJudged, what);
       if (words === undefined) unknown(`${run.detection} notJudged`, what);
       return (
@@ -145,6 +154,17 @@ export function runWords(
       );
     }),
   };
+}
+
+/** That nothing harmless is known to fit is said, too: an empty list might have been forgotten. */
+function benignWords({ benign, severity }: Finding, said: readonly string[]): readonly string[] {
+  return benign.length > 0 || severity === 'informational'
+    ? said
+    : [
+        l10n.t(
+          'None of the harmless explanations that this detection knows fits what is seen here.',
+        ),
+      ];
 }
 
 function lookedAtText(lookedAt: number, findings: number): string {

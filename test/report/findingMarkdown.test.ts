@@ -90,7 +90,7 @@ describe('findingMarkdown', () => {
     const { text, links: targets } = parsed(source);
     assert.match(
       source,
-      /^### Password spray from 192\.0\.2\.23: 42 accounts tried, 2 signed in$/m,
+      /^### Password spray from 192\.0\.2\.23: 42 accounts failed, 2 signed in$/m,
     );
     const headings = [...source.matchAll(/^#### (.*)$/gm)].map(([, heading]) => heading);
     assert.deepEqual(headings, [

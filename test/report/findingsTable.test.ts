@@ -30,7 +30,7 @@ describe('findingsCsv', () => {
       {
         Severity: 'High',
         Detection: 'Password spray',
-        Finding: 'Password spray from 192.0.2.23: 42 accounts tried, 2 signed in',
+        Finding: 'Password spray from 192.0.2.23: 42 accounts failed, 2 signed in',
         'From (UTC)': '2026-06-15T08:00:00.000Z',
         'To (UTC)': '2026-06-15T09:30:00.000Z',
         Users: 'ada@contoso.com; ben@contoso.com',
