@@ -90,7 +90,7 @@ function linksOf(findings: readonly Finding[]): readonly (readonly [number, numb
         }
     for (const [pair, count] of shared) {
       const [a, b] = [findings[Math.floor(pair / length)]!, findings[pair % length]!];
-      if (kind === 'users' && !isTelling(a, b, count)) continue;
+      if (!isTelling(a, b, kind, count)) continue;
       // What is only informational often gathers the users of a week: it joins where half of its own are the other's.
       const told = [a, b].filter(({ severity }) => severity === 'informational');
       const sizes = (told.length === 1 ? told : [a, b]).map(
@@ -104,12 +104,13 @@ function linksOf(findings: readonly Finding[]): readonly (readonly [number, numb
     .map((pair) => [Math.floor(pair / length), pair % length]);
 }
 
-/** Whether it says anything that two findings share so many users. */
-function isTelling(a: Finding, b: Finding, count: number): boolean {
-  const [few, many] = a.entityCounts.users <= b.entityCounts.users ? [a, b] : [b, a];
-  // What is only informational gathers the users of a week.
-  const isNoted = a.severity === 'informational' || b.severity === 'informational';
-  if (count >= many.entityCounts.users * (isNoted ? leastShare : leastShareOfMany)) return true;
+/** Whether it says anything that two findings share so many users or addresses. */
+function isTelling(a: Finding, b: Finding, kind: 'users' | 'addresses', count: number): boolean {
+  const [few, many] = a.entityCounts[kind] <= b.entityCounts[kind] ? [a, b] : [b, a];
+  // What is only informational gathers the users and addresses of a week.
+  if (a.severity === 'informational' || b.severity === 'informational')
+    return count >= many.entityCounts[kind] * leastShare;
+  if (kind === 'addresses' || count >= many.entityCounts.users * leastShareOfMany) return true;
   const named = letInBy(many);
   return few.entities.users.some((user) => named.has(user.toLowerCase()));
 }

@@ -20,7 +20,8 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
 
 /*
  * Keys of sentences.
- * guessedThenSucceeded: one user and address, {failures} failures, then {successes} successes. texts: protocol.
+ * guessedThenSucceeded: one user and address, {failures} failures of {accounts} accounts, then {successes} successes of the
+ *   user. texts: protocol.
  *   reasons: guessedThenSucceeded, and one of strangePlace "From a country where the user does not otherwise succeed",
  *   otherNetwork, placeUnknown.
  * strangeSuccesses: one protocol and application (texts protocol, application), {accounts} that succeeded from a country where
@@ -202,6 +203,7 @@ function* run(
           positions,
           numbers: {
             failures: signInCount(signIns, guesses),
+            accounts: distinctCodes(guesses, users.codes),
             successes: signInCount(signIns, opened),
           },
           texts: { protocol: protocolOf(position) },

@@ -71,18 +71,28 @@ export const legacyAuthenticationSentences: DetectionSentences = {
   variants: {
     guessedThenSucceeded: {
       title: (told) =>
-        l10n.t(
-          '{0} over {1} from {2}: {3}, then a success',
-          told.user,
-          protocol(told),
-          told.address,
-          told.quantity('failures', 'failures'),
-        ),
+        told.number('accounts') > 1
+          ? l10n.t(
+              '{0} over {1} from {2}: a success after failures of {3}',
+              told.user,
+              protocol(told),
+              told.address,
+              told.quantity('accounts', 'accounts'),
+            )
+          : l10n.t(
+              '{0} over {1} from {2}: {3}, then a success',
+              told.user,
+              protocol(told),
+              told.address,
+              told.quantity('failures', 'failures'),
+            ),
       seen: [
         (told) =>
           l10n.t(
-            '{0}, then {1} of the user from the same address, over {2}.',
+            '{0} of {1} from the address within {2}, then {3} of the user from there, over {4}.',
             told.quantity('failures', 'failures'),
+            told.quantity('accounts', 'accounts'),
+            told.setting('failureHours') ?? l10n.t('a short time'),
             told.quantity('successes', 'successes'),
             protocol(told),
           ),
@@ -110,12 +120,19 @@ export const legacyAuthenticationSentences: DetectionSentences = {
     },
     failuresOnly: {
       title: (told) =>
-        l10n.t(
-          'Only failures over {0} on {1}: {2}',
-          protocol(told),
-          application(told),
-          told.quantity('accounts', 'accounts'),
-        ),
+        told.has('passwordRight')
+          ? l10n.t(
+              'Right passwords over {0} on {1}, all stopped: {2}',
+              protocol(told),
+              application(told),
+              told.quantity('passwordRight', 'accounts'),
+            )
+          : l10n.t(
+              'Only failures over {0} on {1}: {2}',
+              protocol(told),
+              application(told),
+              told.quantity('accounts', 'accounts'),
+            ),
       seen: [
         failures,
         (told) =>

@@ -98,7 +98,7 @@ describe('legacyAuthentication', () => {
     const [finding] = found([before, ...three, imap(5, abroad)]).findings;
     assert.equal(`${finding!.variant} ${finding!.severity}`, 'guessedThenSucceeded high');
     assert.deepEqual(finding!.evidence, [1, 2, 3, 4]);
-    assert.deepEqual(finding!.numbers, { failures: 3, successes: 1 });
+    assert.deepEqual(finding!.numbers, { failures: 3, accounts: 1, successes: 1 });
     assert.deepEqual(told([...three, imap(5, abroad)]), ['guessedThenSucceeded medium']);
     assert.deepEqual(told([before, ...three.slice(1), imap(5, abroad)]), [
       'strangeSuccesses medium',
