@@ -4,9 +4,9 @@ import { parseFilters } from '../../protocol/guard';
 import { noticeText } from '../../report/noticeText';
 import { parseEvidenceLink, type EvidenceLink } from '../../report/notebook/evidenceLink';
 import type { OpenExport, OpenExports } from '../editor/openExports';
-import { viewTypes } from '../ids';
+import { viewTypes, type investigationCommands } from '../ids';
 import { evidenceHash } from './evidenceHash.node';
-import { isRead } from './evidenceSections';
+import { isRead } from './readExports';
 import { isFile } from './isFile';
 import type { NotebookServices } from './notebook';
 import { nameOf } from './putIntoNotebook';
@@ -98,16 +98,7 @@ async function openAndRead(openExports: OpenExports, place: Uri): Promise<OpenEx
 async function show(of: OpenExport, { sha256, row, filters }: EvidenceLink): Promise<void> {
   const now = evidenceHash(of.state);
   if (sha256 !== undefined && now !== undefined && now !== sha256)
-    void window.showWarningMessage(
-      noticeText(
-        l10n.t(
-          'The evidence is not what it was when this was written: the SHA-256 of {0} was {1} and is {2} now. It is shown as it is; the notebook keeps what was found then. Look for the file as it was, or run the detections again.',
-          nameOf(of.uri),
-          hashShown(sha256),
-          hashShown(now),
-        ),
-      ),
-    );
+    void sayChanged(nameOf(of.uri), sha256, now);
   if (filters !== undefined)
     await of.ask({ ask: 'filters', filters, search: { text: '', mode: 'plain' } }, true);
   if (row === undefined) {
@@ -124,4 +115,22 @@ async function show(of: OpenExport, { sha256, row, filters }: EvidenceLink): Pro
     return;
   }
   await of.ask({ ask: 'row', tableRow }, true);
+}
+
+/** Waits for an answer. A notice is shown in full where there is one to give. */
+async function sayChanged(file: string, before: string, now: string): Promise<void> {
+  const detect = l10n.t('Run All Detections');
+  const answer = await window.showWarningMessage(
+    noticeText(
+      l10n.t(
+        'The evidence is not what it was when this was written: the SHA-256 of {0} was {1} and is {2} now. It is shown as it is; the notebook keeps what was found then. Look for the file as it was, or run the detections again.',
+        file,
+        hashShown(before),
+        hashShown(now),
+      ),
+    ),
+    detect,
+  );
+  if (answer === detect)
+    await commands.executeCommand('signins.detectAll' satisfies keyof typeof investigationCommands);
 }
