@@ -67,6 +67,10 @@ describe('the marks of findings over an engine', () => {
   };
   const rowsOf = async (query: Partial<Query>) =>
     (await session.handlers.openView({ ...everything, ...query }, signal)).events;
+  const grouped: Query = {
+    ...everything,
+    grouping: { by: { kind: 'columns', columns: ['Detections'] }, sort: null, expanded: [] },
+  };
   const byDetection = (value: string | null): Partial<Query> => ({
     filters: [{ kind: 'values', column: 'Detections', values: [value], exclude: false }],
   });
@@ -111,13 +115,7 @@ describe('the marks of findings over an engine', () => {
     );
     const page = await session.handlers.rows({ view, start: 0, columns: [] }, signal);
     assert.deepEqual(page.tableRows.slice(0, 13), rows);
-    const grouping = {
-      by: { kind: 'columns', columns: ['Detections'] },
-      sort: null,
-      expanded: [],
-    } as const;
-    const grouped = await session.handlers.openView({ ...everything, grouping }, signal);
-    assert.equal(grouped.groups, 2);
+    assert.equal((await session.handlers.openView(grouped, signal)).groups, 2);
     const { values: counted } = await session.handlers.facet(
       { filters: [], search: everything.search, column: 'Detections', find: '', limit: 9 },
       signal,
@@ -142,7 +140,9 @@ describe('the marks of findings over an engine', () => {
     // The same again: nothing changes.
     await session.handlers.rows({ ...page, view: byMark.view }, signal);
     assert.equal(session.state.findings?.version, 1);
+    assert.equal((await session.handlers.openView(grouped, signal)).groups, 2);
     await tell();
+    assert.equal((await session.handlers.openView(grouped, signal)).groups, 1);
     await assert.rejects(
       async () => session.handlers.rows({ ...page, view: byMark.view }, signal),
       {
