@@ -14,6 +14,8 @@ export interface FindingsHost {
   ): void;
   /** All lines are to be asked anew. */
   changed(): void;
+  /** Lines were asked for. */
+  asked(): void;
   selected(): readonly FindingNode[];
   /** Selects a line in the view, brings it into sight and gives it the focus. */
   reveal(node: FindingNode): Promise<void>;

@@ -5,6 +5,7 @@ import { plainLabel } from '../../report/plainLabel';
 import { visibleText } from '../../report/visibleText';
 import { contextKeys, storageKeys, views } from '../ids';
 import { Dismissals, longestReason } from './dismissals';
+import { DrawnTwice } from './drawnTwice';
 import type { FindingsHost } from './findingsHost';
 import { FindingsView } from './findingsView';
 import type { InvestigationServices } from './investigation';
@@ -21,6 +22,7 @@ export function findingsInVscode(
 ): FindingsView {
   const evidence = (): readonly Uri[] =>
     windows.list().flatMap(({ session, uri }) => [uri, ...session.sourceUris]);
+  const lines = new DrawnTwice(() => findingsChanged.fire(undefined));
   const host: FindingsHost = {
     describe(whose, message, { count, words }) {
       findingsView.description = whose ?? '';
@@ -28,7 +30,8 @@ export function findingsInVscode(
       findingsView.message = message ?? '';
       findingsView.badge = count === 0 ? undefined : { value: count, tooltip: words };
     },
-    changed: () => findingsChanged.fire(undefined),
+    changed: () => lines.changed(),
+    asked: () => lines.asked(),
     selected: () => findingsView.selection,
     reveal: async (node) => findingsView.reveal(node, { select: true, focus: true }),
     showView: async () => {
@@ -85,6 +88,6 @@ export function findingsInVscode(
   };
   const dismissals = new Dismissals(context.workspaceState, storageKeys.dismissedFindings);
   const view = new FindingsView(openExports, dismissals, notebook, host);
-  context.subscriptions.push(view);
+  context.subscriptions.push(view, lines);
   return view;
 }

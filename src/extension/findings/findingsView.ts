@@ -77,6 +77,7 @@ export class FindingsView {
 
   /** The lines below one, at the top where it is undefined. */
   children(node: FindingNode | undefined): FindingNode[] {
+    this.host.asked();
     const found = node?.found ?? this.found;
     return found === undefined ? [] : findingNodes(found, this.standingIn(found.of), node);
   }

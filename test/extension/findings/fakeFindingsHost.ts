@@ -8,6 +8,7 @@ export class FakeFindingsHost implements FindingsHost {
   badge = { count: 0, words: '' };
   changes = 0;
   timesShown = 0;
+  timesAsked = 0;
   selection: readonly FindingNode[] = [];
   readonly told: string[] = [];
   /** Ids of lines. */
@@ -37,6 +38,9 @@ export class FakeFindingsHost implements FindingsHost {
   }
   changed(): void {
     this.changes++;
+  }
+  asked(): void {
+    this.timesAsked++;
   }
   shownInGrid(): void {
     this.timesShown++;
