@@ -3,7 +3,7 @@ import { l10n } from '../knowledge/l10n';
 
 /** A number as sentences write it: `1,234`, `0.5`; `?` where there is none. */
 export function numberText(number: number): string {
-  if (Number.isNaN(number)) return '?';
+  if (!Number.isFinite(number)) return '?';
   return number.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 

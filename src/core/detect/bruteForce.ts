@@ -106,7 +106,7 @@ function* findingsOfUsers(
     for (const guessed of guessesAt(tries, parameters, tries.unclaimed(failed), networks.codes))
       for (const apart of withoutSlips(tries, parameters, guessed, networks.codes)) {
         tries.claim(apart.failed);
-        findings.push(guessFinding(tries, parameters, apart));
+        findings.push(guessFinding(tries, parameters, apart, clients !== undefined));
       }
   }
   return findings;
@@ -177,6 +177,7 @@ function guessFinding(
   tries: PasswordTries,
   parameters: Values,
   { variant, failed, most, networks }: GuessedUser,
+  tellsClients: boolean,
 ): Finding {
   const { signIns } = tries;
   const { times, users, addresses, outcomes } = signIns;
@@ -240,7 +241,7 @@ function guessFinding(
       'askUser',
       from.size === 1 ? 'allOfAddress' : 'allOfAddresses',
     ],
-    limits: ['noPasswords', 'outsideExport'],
+    limits: ['noPasswords', ...(tellsClients ? [] : ['noClient']), 'outsideExport'],
     techniques: succeeded > 0 ? ['T1110.001', 'T1078.004'] : ['T1110.001'],
   });
 }

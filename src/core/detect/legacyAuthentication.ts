@@ -207,7 +207,12 @@ function* run(
             successes: signInCount(signIns, opened),
           },
           texts: { protocol: protocolOf(position) },
-          benign: place === 'unknown' ? ['stalePassword', 'scannerMailbox'] : ['travel'],
+          // Who fails for one account after the other has no old password, and is on no journey.
+          benign: isSpray
+            ? []
+            : place === 'unknown'
+              ? ['stalePassword', 'scannerMailbox']
+              : ['travel'],
           next: ['resetPassword', 'revokeSessions', 'mailboxRules', 'otherUsersFromAddress'],
           limits: ['mailNotShown', 'legacyPlaces'],
           techniques: ['T1110', 'T1078.004'],

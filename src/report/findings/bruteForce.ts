@@ -52,8 +52,8 @@ const guesses: readonly Sentence[] = [
   (told) =>
     told.counted(
       'succeeded',
-      () => l10n.t('One sign-in succeeded from there.'),
-      (n) => l10n.t('{0} sign-ins succeeded from there.', n),
+      () => l10n.t('One sign-in of the user succeeded from there.'),
+      (n) => l10n.t('{0} sign-ins of the user succeeded from there.', n),
     ),
   (told) =>
     told.counted(

@@ -45,8 +45,12 @@ function signsText(told: Told): string {
 export const riskySuccessSentences: DetectionSentences = {
   variants: {
     combined: {
-      title: (told) =>
-        l10n.t('{0}: a success with signs of risk ({1})', told.user, signsText(told)),
+      title: (told) => {
+        const signs = signsText(told);
+        return signs === ''
+          ? l10n.t('{0}: a success with signs of risk', told.user)
+          : l10n.t('{0}: a success with signs of risk ({1})', told.user, signs);
+      },
       seen: [
         (told) =>
           told.counted(

@@ -72,18 +72,13 @@ export class Told {
 
   /** The user with the most evidence. */
   get user(): string {
-    const [user] = this.finding.entities.users;
-    return user === undefined ? l10n.t('an unknown user') : valueText(user);
+    const [user = ''] = this.finding.entities.users;
+    return user.trim() === '' ? l10n.t('an unknown user') : valueText(user);
   }
 
   /** The address with the most evidence. */
   get address(): string {
-    const [address] = this.finding.entities.addresses;
-    return address === undefined ? l10n.t('an unknown address') : valueText(address);
-  }
-
-  /** How many of a kind of entity the evidence holds. */
-  entities(kind: keyof Finding['entities']): number {
-    return this.finding.entityCounts[kind];
+    const [address = ''] = this.finding.entities.addresses;
+    return address.trim() === '' ? l10n.t('an unknown address') : valueText(address);
   }
 }

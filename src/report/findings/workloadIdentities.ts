@@ -164,7 +164,6 @@ export const workloadIdentitiesSentences: DetectionSentences = {
     newAsn: () => l10n.t('The provider (ASN) is new for the application.'),
     newCredential: () => l10n.t('The credential is new for the application.'),
     newAddress: () => l10n.t('Only the address is new: the network is not, or is that of a cloud.'),
-    cloudNetwork: () => l10n.t("The network is a cloud's, whose addresses change."),
     severalNetworks: () => l10n.t('The addresses lie in several networks that are no clouds.'),
     neverSucceeded: () =>
       l10n.t('No success of the application from there comes before, in this export.'),
