@@ -22,6 +22,8 @@ export interface DetectSettings {
   readonly parameters: Readonly<Partial<Record<DetectionId, ParameterValues>>>;
   readonly suppressions: Suppressions;
   readonly complaints: readonly string[];
+  /** The same, each with the whole name of its setting. */
+  readonly refused: readonly { readonly setting: string; readonly words: string }[];
 }
 
 /** What applications can be allowed to use. */
@@ -34,11 +36,12 @@ export function detectSettings(infos: readonly SetDetection[], setting: Setting)
   const parameters: Partial<Record<DetectionId, ParameterValues>> = {};
   for (const info of infos) parameters[info.id] = read.parameters(info);
   const suppressions = read.suppressions();
-  return { parameters, suppressions, complaints: read.complaints };
+  const { refused } = read;
+  return { parameters, suppressions, complaints: refused.map(({ words }) => words), refused };
 }
 
 class Reading {
-  readonly complaints: string[] = [];
+  readonly refused: { readonly setting: string; readonly words: string }[] = [];
 
   constructor(private readonly setting: Setting) {}
 
@@ -50,10 +53,12 @@ class Reading {
       if (isAbsent(value)) continue;
       if (typeof value !== 'number' || !Number.isFinite(value))
         this.complain(
+          whole,
           l10n.t('The setting {0} is not a number: its default, {1}, is used.', whole, standard),
         );
       else if (value < least || value > greatest)
         this.complain(
+          whole,
           l10n.t(
             'The setting {0} is not within {1} and {2}: its default, {3}, is used.',
             whole,
@@ -85,6 +90,7 @@ class Reading {
     if (isAbsent(value)) return {};
     if (typeof value !== 'object' || Array.isArray(value)) {
       this.complain(
+        whole,
         l10n.t('The setting {0} does not hold lists by protocol: it is taken as empty.', whole),
       );
       return {};
@@ -101,7 +107,10 @@ class Reading {
     const value = this.setting(whole);
     if (typeof value === 'boolean') return value;
     if (!isAbsent(value))
-      this.complain(l10n.t('The setting {0} is neither true nor false: true is used.', whole));
+      this.complain(
+        whole,
+        l10n.t('The setting {0} is neither true nor false: true is used.', whole),
+      );
     return true;
   }
 
@@ -112,7 +121,7 @@ class Reading {
   ): readonly Entry[] {
     if (isAbsent(value)) return [];
     if (!Array.isArray(value)) {
-      this.complain(l10n.t('The setting {0} is not a list: it is taken as empty.', whole));
+      this.complain(whole, l10n.t('The setting {0} is not a list: it is taken as empty.', whole));
       return [];
     }
     return value.flatMap((entry: unknown) => {
@@ -120,14 +129,15 @@ class Reading {
       if (sound !== undefined) return [sound];
       const text = visibleText(JSON.stringify(entry), 100);
       this.complain(
+        whole,
         l10n.t('In the setting {0} the entry {1} cannot be used: it is left out.', whole, text),
       );
       return [];
     });
   }
 
-  private complain(words: string): void {
-    this.complaints.push(words);
+  private complain(setting: string, words: string): void {
+    this.refused.push({ setting, words });
   }
 }
 

@@ -148,7 +148,7 @@ describe('inspect --detect', function () {
     const run = async (...args: string[]) =>
       (await detected(path, '--detect', 'passwordSpray', '--notebook', notebook, ...args)).report;
     const first = await run();
-    assert.deepEqual(first.notebook, { added: 2, updated: 0, unchanged: 0, below: 0 });
+    assert.deepEqual(first.notebook, { added: 6, updated: 0, unchanged: 0, below: 0 });
     const made = readFileSync(notebook, 'utf8');
     const { id } = first.findings[0]!;
     assert.ok(made.includes('# case 7') && made.includes(id) && made.includes('```kql'));
@@ -156,10 +156,10 @@ describe('inspect --detect', function () {
     const noted = `\ufeffMine.\r\n${made}Mine too, without an end`;
     writeFileSync(notebook, noted);
     const second = await run();
-    assert.deepEqual(second.notebook, { added: 0, updated: 0, unchanged: 2, below: 0 });
+    assert.deepEqual(second.notebook, { added: 0, updated: 0, unchanged: 4, below: 0 });
     assert.equal(readFileSync(notebook, 'utf8'), noted);
     const third = await run('--set', 'passwordSpray.accounts=7');
-    assert.deepEqual(third.notebook, { added: 0, updated: 1, unchanged: 1, below: 0 });
+    assert.deepEqual(third.notebook, { added: 0, updated: 1, unchanged: 3, below: 0 });
     const updated = readFileSync(notebook, 'utf8');
     assert.ok(updated.startsWith('\ufeffMine.\r\n') && updated.endsWith('without an end'));
     assert.notEqual(updated, noted);
@@ -216,7 +216,9 @@ describe('the arguments of inspect --detect', () => {
       detections: ['lockouts', 'passwordSpray'],
       parameters: {},
       trustedRanges: ['192.0.2.1'],
+      settings: undefined,
       notebook: undefined,
+      folder: undefined,
     });
     const all = read('--detect=all');
     assert.ok(typeof all !== 'string');

@@ -19,6 +19,7 @@ describe('the settings of detections', () => {
         microsoftAsns: true,
       },
       complaints: [],
+      refused: [],
     });
   });
 

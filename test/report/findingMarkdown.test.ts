@@ -182,7 +182,48 @@ describe('findingMarkdown', () => {
       source,
       /^\| Users \| 300 \| `user0@contoso\.com`, .*`user9@contoso\.com` and 290 more \|$/m,
     );
-    assert.match(source, /\| record 7 \|$/m);
+    assert.match(source, /\| record 7 \| 11111111-1111-4111-8111-111111111111 \|$/m);
+  });
+
+  it('tells where each row came from, by what it is known, and how a second factor failed', () => {
+    const finding = findingWith({ evidence: [0, 1], evidenceCount: 2 });
+    const failed = { ResultType: '500121', AdditionalDetails: 'MFA denied; user declined' };
+    const [place, other] = [
+      row({ City: 'Oslo', Country: 'NO', ...failed }),
+      row({ Country: 'NO' }),
+    ];
+    const source = written(finding, [place, { ...other, id: null }]);
+    assert.match(source, /\| IP address \| Place \| Result \| Application \| Line \| Id \|\n/);
+    assert.match(source, /\| Oslo, NO \| `500121 \(MFA denied; user declined\)` \|/);
+    assert.match(source, /\| NO \| 50126 \| Azure Portal \| 12 \| {2}\|$/m);
+    // Nothing is said of what the export does not tell of any row.
+    assert.doesNotMatch(written(finding, [{ ...row(), id: null }]), /\| (Place|Id) \|/);
+  });
+
+  it('names the other findings of its incident, and says which one leads', () => {
+    const finding = findingWith();
+    const linked = (leads: boolean, count = 1) =>
+      findingMarkdown(
+        finding,
+        findingWords(finding, infoOf('passwordSpray'), {}, 'utc'),
+        [row()],
+        kql,
+        {},
+        undefined,
+        Array.from({ length: count }, (_, i) => ({
+          words: { title: `Lockouts of a|b@contoso.com ${i}`, severityWord: 'Medium' },
+          leads,
+        })),
+      );
+    assert.match(
+      linked(true),
+      /^#### Other findings of the same incident\n\n- \*\*Medium\*\*, leads: Lockouts of `a\|b@contoso\.com` 0$/m,
+    );
+    assert.match(
+      linked(false, 12),
+      /^#### Other findings of the incident that it leads\n\n(- \*\*Medium\*\*: Lockouts .*\n){10}- and 2 more$/m,
+    );
+    assert.doesNotMatch(written(finding), /incident/);
   });
 
   it('leaves parts out that have nothing to say', () => {

@@ -6,7 +6,7 @@ import { parseEvidenceLink, type EvidenceLink } from '../../report/notebook/evid
 import type { OpenExport, OpenExports } from '../editor/openExports';
 import { viewTypes, type investigationCommands } from '../ids';
 import { evidenceHash } from './evidenceHash.node';
-import { isRead } from './evidenceSections';
+import { isRead } from './readExports';
 import { isFile } from './isFile';
 import type { NotebookServices } from './notebook';
 import { nameOf } from './putIntoNotebook';

@@ -1,6 +1,7 @@
 import { TabInputCustom, TabInputText, ViewColumn, window, workspace, type Uri } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import type { Merge } from '../../report/notebook/mergeSection';
+import { evidenceSections } from '../../report/notebook/evidenceSections';
 import type { LineDifference } from '../../report/notebook/linesThatDiffer';
 import { putSections, type PlacedSection } from '../../report/notebook/putSections';
 import { numberText } from '../../report/quantities';
@@ -10,7 +11,7 @@ import { changeNotebook, type Changed } from './changeNotebook';
 import { defaultName, freshNotebook, thisSecond } from './freshNotebook';
 import type { NotebookServices } from './notebook';
 import { notebookPlace } from './notebookPlace';
-import { evidenceSections, newTo } from './evidenceSections';
+import { readExports } from './readExports';
 
 /** What became of sections that were put into a notebook. */
 export interface Put {
@@ -32,7 +33,7 @@ export async function putIntoNotebook(
   sections: readonly PlacedSection[],
 ): Promise<Put> {
   const place = notebookPlace(of.uri);
-  const evidence = await evidenceSections([of]);
+  const read = await readExports([of]);
   let outcomes: readonly Merge['outcome'][] = [];
   let differences: readonly LineDifference[] = [];
   const fresh = () =>
@@ -42,7 +43,7 @@ export async function putIntoNotebook(
       zone: of.zone,
     });
   const changed = await changeNotebook(place, fresh, (text) => {
-    const known = putSections(text, newTo(text, evidence));
+    const known = putSections(text, evidenceSections(text, read));
     const put = putSections(known.text, sections);
     ({ outcomes, differences } = put);
     return put.text;

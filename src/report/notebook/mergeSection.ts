@@ -169,6 +169,13 @@ export function sectionIds(text: string): readonly string[] {
   return [...ids];
 }
 
+/** What stands in the sections whose ids begin so, in order. */
+export function sectionBodies(text: string, prefix: string): readonly string[] {
+  return sectionIds(text)
+    .filter((id) => id.startsWith(prefix))
+    .flatMap((id) => sectionsOf(text, id).map((found) => bodyOf(text, found)));
+}
+
 /** The line ending that most lines have; `\n` where there is none. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const all = text.match(/\n/g)?.length ?? 0;

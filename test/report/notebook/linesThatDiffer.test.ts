@@ -35,7 +35,7 @@ describe('the lines that differ', () => {
     assert.deepEqual([byHand, takenAwayCount, added, dropped], [['a'], 0, [], []]);
   });
 
-  const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd', '', '  e', '| f |'), {
+  const lines = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', '', '  e', '| f |'), {
     maxLength: 12,
   });
 
