@@ -19,17 +19,14 @@ const longestTitle = 400;
 
 /** The findings that a value of the column Findings names, in its order: the gravest first. */
 export function evidenceOf(value: string): readonly NamedFinding[] {
-  return membersOf('Findings', value).flatMap((member) => namedFinding(member) ?? []);
+  return membersOf('Findings', value).flatMap((member) => {
+    const severity = severities.find((name) => member.startsWith(`${name}: `));
+    if (severity === undefined) return [];
+    return [{ severity, title: visibleText(member.slice(severity.length + 2), longestTitle) }];
+  });
 }
 
-/** A finding that the column Findings names, on a line: `High: Password spray from 1 IP address`. */
+/** A finding on a line: `High: Password spray from 1 IP address`. */
 export function findingLine({ severity, title }: NamedFinding): string {
   return l10n.t('{0}: {1}', severityWord(severity), title);
-}
-
-/** A member of the column Findings; undefined for any other text. */
-export function namedFinding(member: string): NamedFinding | undefined {
-  const severity = severities.find((name) => member.startsWith(`${name}: `));
-  if (severity === undefined) return undefined;
-  return { severity, title: visibleText(member.slice(severity.length + 2), longestTitle) };
 }

@@ -1,6 +1,5 @@
 import type { ColumnName } from '../core/event';
 import { l10n } from '../knowledge/l10n';
-import { findingLine, namedFinding } from './evidenceOf';
 
 type Words = Readonly<Record<string, () => string>>;
 
@@ -66,15 +65,8 @@ const wordsOf: Readonly<Partial<Record<ColumnName, Words>>> = {
   AuthenticationStepSucceeded: yesNo,
 };
 
-/**
- * The word for a value of an enumeration or a yes or no, in the user's language; a finding with the word of its severity;
- * undefined for every other text. Safe to show.
- */
+/** The word for a value of an enumeration or a yes or no, in the user's language; undefined for every other text. */
 export function valueWord(column: ColumnName, value: string): string | undefined {
-  if (column === 'Findings') {
-    const finding = namedFinding(value);
-    return finding === undefined ? undefined : findingLine(finding);
-  }
   const words = wordsOf[column];
   return words !== undefined && Object.hasOwn(words, value) ? words[value]!() : undefined;
 }

@@ -2,7 +2,6 @@ import type { ColumnName, Kind, Status } from '../core/event';
 import { l10n } from '../knowledge/l10n';
 import { shownList } from '../knowledge/listMembers';
 import type { GridColumn } from '../protocol/engineContract';
-import { evidenceOf, findingLine } from '../report/evidenceOf';
 import { valueWord } from '../report/valueWords';
 import { timeText, type Zone } from '../report/timeText';
 import { visibleMarks } from './visibleMarks';
@@ -53,10 +52,6 @@ const numbers = new Intl.NumberFormat('en-US');
 export function cellText(column: GridColumn, value: string, zone: Zone = 'utc'): string {
   if (timeColumns.has(column)) return timeText(value, zone);
   if (countColumns.has(column)) return numbers.format(Number(value));
-  if (column === 'Findings') {
-    const findings = evidenceOf(value);
-    if (findings.length > 0) return visibleMarks(findings.map(findingLine).join(', '));
-  }
   if (column === 'Kind') return kindWords.get(value)?.() ?? visibleMarks(value);
   const word = wordedColumns.has(column) ? valueWord(column as ColumnName, value) : undefined;
   return word ?? visibleMarks(shownList(column, value));

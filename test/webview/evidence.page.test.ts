@@ -160,7 +160,7 @@ describe('the marks of evidence', function () {
     await grid.press('Control+ArrowRight', 'End');
     await opened.page
       .getByRole('gridcell', {
-        name: 'High: Password spray from 1 address, Medium: Lockouts of 9 users',
+        name: 'high: Password spray from 1 address, medium: Lockouts of 9 users',
       })
       .waitFor();
     await opened.page.getByRole('gridcell', { name: 'Password spray, Account lockouts' }).waitFor();
@@ -169,16 +169,26 @@ describe('the marks of evidence', function () {
     assert.equal(await last.getAttribute('class'), 'cell none');
   });
 
-  it('let a view by them be opened anew when they change', async () => {
-    const query: Partial<Query> = {
-      filters: [{ kind: 'values', column: 'Detections', values: ['x'], exclude: true }],
-    };
-    const opened = await open({
-      dataState: JSON.stringify({ ...freshState, ...query }),
-    });
-    await flag(1).waitFor();
+  it('let a view that has no rows be opened anew when they come, and every one when all have gone', async () => {
+    const filters: Query['filters'] = [
+      { kind: 'values', column: 'Detections', values: ['Impossible travel'], exclude: false },
+    ];
+    const opened = await grid.open({ state: stateOf(1000) });
+    await opened.page.evaluate(
+      (given) => window.fakeHost.askChange({ ask: 'filters', filters: given }),
+      filters,
+    );
+    await opened.page.getByText('No row passes').waitFor();
+    await opened.page.evaluate(
+      ([given, state]) => {
+        window.fakeHost.options.found = given;
+        window.fakeHost.publish({ findings: state });
+      },
+      [found, marked] as const,
+    );
+    await opened.shows(0);
     const before = (await opened.callsOf('openView')).length;
-    await opened.publish({ findings: { count: 4, version: 2 } });
+    await opened.publish({ findings: { count: 0, version: 2 } });
     await grid.called('openView', before + 1);
   });
 

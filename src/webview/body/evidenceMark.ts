@@ -12,16 +12,16 @@ const mostTold = 12;
  */
 export class EvidenceMark {
   private element: HTMLElement | undefined;
-  private value: string | null = null;
+  private value: string | null | undefined;
 
   constructor(private readonly gutter: HTMLElement) {}
 
-  /** Shows the findings that a value of the column Findings names; null for none. */
-  show(value: string | null): void {
+  /** Shows the findings that a value of the column Findings names; nothing where it is absent, or not here yet. */
+  show(value: string | null | undefined): void {
     if (value === this.value) return;
     this.value = value;
-    const [gravest] = value === null ? [] : evidenceOf(value);
-    if (value === null || gravest === undefined) {
+    const [gravest] = evidenceOf(value ?? '');
+    if (typeof value !== 'string' || gravest === undefined) {
       this.element?.remove();
       return;
     }
@@ -39,7 +39,7 @@ function newMark(): HTMLElement {
 }
 
 /** What a screen reader says of a row that is evidence. */
-export function evidenceLabel(value: string): string {
+function evidenceLabel(value: string): string {
   const lines = evidenceOf(value).map(findingLine);
   const said = lines.slice(0, mostSaid).join('; ');
   const left = lines.length - mostSaid;

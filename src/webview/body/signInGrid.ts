@@ -12,7 +12,7 @@ import { ColumnDragging } from './columnDragging';
 import { ColumnLayout, soundWidth, type WidthsPx } from './columnLayout';
 import { ColumnResizing } from './columnResizing';
 import { DrawnRows } from './drawnRows';
-import { evidenceLabel, evidenceTip } from './evidenceMark';
+import type * as evidenceMarks from './evidenceMark';
 import { fittedWidth } from './fittedWidth';
 import { columnOf, gridElements, rowHeightPx } from './gridElements';
 import { gridCommand, HoverChord, type GridCommand } from './gridKeys';
@@ -99,7 +99,8 @@ export class SignInGrid {
   private readonly textWidthPx: (text: string) => number;
   private sorted: readonly SortedColumn[] = [];
   private decoding: Decoding = { zone: 'utc', codes: undefined, grouping: null };
-  private marksEvidence = false;
+  /** Undefined while no row is marked as evidence. */
+  private evidence: typeof evidenceMarks | undefined;
   private scrollLeftPx = 0;
   private screen = { widthPx: 0, heightPx: 0 };
   private focus = { row: headerRowIndex, column: 0 };
@@ -196,10 +197,10 @@ export class SignInGrid {
     this.paintSoon();
   }
 
-  /** Marks rows that are evidence of findings from now on, or no more. */
-  setMarksEvidence(marksEvidence: boolean): void {
-    if (marksEvidence === this.marksEvidence) return;
-    this.marksEvidence = marksEvidence;
+  /** Marks rows that are evidence of findings from now on, with what makes the marks; or no more. */
+  setEvidence(evidence: typeof evidenceMarks | undefined): void {
+    if (evidence === this.evidence) return;
+    this.evidence = evidence;
     this.relayout();
     this.paintSoon();
   }
@@ -392,7 +393,7 @@ export class SignInGrid {
   }
 
   private gutterPx(): number {
-    return gutterWidth(this.scroll.rows, this.textWidthPx, this.marksEvidence);
+    return gutterWidth(this.scroll.rows, this.textWidthPx, this.evidence !== undefined);
   }
 
   private sizeBox(): void {
@@ -461,7 +462,7 @@ export class SignInGrid {
       layout,
       focusRow: this.focus.row,
       selected: this.selection.ranges,
-      marksEvidence: this.marksEvidence,
+      evidence: this.evidence,
       rowHeightPx: scroll.rowHeightPx,
       zeroPx: scroll.shiftPx,
       source: this.source,
@@ -476,7 +477,7 @@ export class SignInGrid {
       rows: scroll.rows,
       columns: [
         ...onScreen.map((index) => layout.columns[index]!),
-        ...(this.marksEvidence ? (['Findings'] as const) : []),
+        ...(this.evidence ? (['Findings'] as const) : []),
       ],
       downwards: this.downwards,
     });
@@ -797,7 +798,7 @@ export class SignInGrid {
    * row is evidence of.
    */
   private tipOf(cell: HTMLElement): TipWords | undefined {
-    if (cell.classList.contains('gutter')) return this.evidenceTipOf(cell);
+    if (cell.classList.contains('gutter')) return this.evidenceTip(rowOf(cell));
     const at = this.placeOf(cell);
     const column = at === undefined ? undefined : this.layout.columns[at.column];
     if (at === undefined || column === undefined) return undefined;
@@ -810,7 +811,7 @@ export class SignInGrid {
     }
     const value = this.pages.value(at.row, column);
     if (typeof value !== 'string') return undefined;
-    if (column === 'Findings') return evidenceTip(value);
+    if (column === 'Findings') return this.evidenceTip(at.row);
     const explained = this.events.explain(column, value);
     if (explained !== undefined) return explained;
     const isCut = cell.scrollWidth > cell.clientWidth;
@@ -821,18 +822,15 @@ export class SignInGrid {
 
   /** Where there is nothing to say of the cell that has the focus, there may be of its row. */
   private explainRow(): void {
-    const gutter = this.tabStop?.closest('.row')?.querySelector<HTMLElement>('.gutter');
-    const value = this.marksEvidence ? this.pages.value(this.focus.row, 'Findings') : null;
-    if (gutter && typeof value === 'string' && this.tip.show(gutter))
-      this.events.say(evidenceLabel(value));
-    else this.events.say(l10n.t('There is nothing more to say of this cell'));
+    const flag = this.tabStop?.closest('.row')?.querySelector('.evidence');
+    if (flag?.parentElement) this.tip.show(flag.parentElement);
+    const words = flag?.getAttribute('aria-label');
+    this.events.say(words ?? l10n.t('There is nothing more to say of this cell'));
   }
 
-  private evidenceTipOf(gutter: HTMLElement): TipWords | undefined {
-    const row = rowOf(gutter);
-    if (!this.marksEvidence || row === undefined || row < 0) return undefined;
+  private evidenceTip(row = headerRowIndex): TipWords | undefined {
     const value = this.pages.value(row, 'Findings');
-    return typeof value === 'string' ? evidenceTip(value) : undefined;
+    return typeof value === 'string' ? this.evidence?.evidenceTip(value) : undefined;
   }
 
   // ---- widths ------------------------------------------------------------------------------------------------------
