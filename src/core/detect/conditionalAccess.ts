@@ -120,11 +120,13 @@ export const conditionalAccess: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `// Refused on several applications within a short time.
+  kql: (p) => `// It differs from the detection: windows begin every half of their length; where users succeed otherwise is not compared,
+// and policies are not counted one by one.
+// Refused on several applications within a short time.
 let LookingAround = ${userSignInTables}
 | where ResultType in ("53003", "50105")
 ${overlappingWindows(p.hours * 60)}
-| summarize Applications = count_distinct(AppDisplayName), Names = make_set(AppDisplayName, 50) by UserPrincipalName, IPAddress, Window
+| summarize Applications = count_distinct(AppDisplayName), Names = make_set(AppDisplayName, 50), Addresses = make_set(IPAddress, 50) by UserPrincipalName, Window
 | where Applications >= ${p.applications};
 // Blocked, then let in from the same address.
 let Blocked = ${userSignInTables}

@@ -126,7 +126,8 @@ export const deviceCode: Detection<Names> = {
 
   kql: (
     parameters,
-  ) => `// Sign-ins with a device code, and devices registered by the same user soon after
+  ) => `// Sign-ins with a device code, and sign-ins of the same user to the Device Registration Service soon after.
+// It differs from the detection: the places of clients are not compared with the user's own.
 let codes = SigninLogs
 | where TimeGenerated > ago(14d)
 | where AuthenticationProtocol =~ "deviceCode" or OriginalTransferMethod =~ "deviceCodeFlow"

@@ -82,19 +82,27 @@ export const disabledAccounts: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `let Tried = ${userSignInTables}
-| where ResultType == "50057"
+  kql: (p) => `// Disabled accounts tried, by address and by account. Windows begin every half of their length.
+// It differs from the detection: addresses are not compared with where their users succeed otherwise.
+let Disabled = ${userSignInTables}
+| where ResultType == "50057";
+let Tried = Disabled
 ${overlappingWindows(p.hours * 60)}
-| summarize DisabledAccounts = make_set(UserPrincipalName, 100), Applications = count_distinct(AppDisplayName), Accounts = count_distinct(UserPrincipalName) by IPAddress, Window
-| where Accounts >= ${p.accounts} or Applications >= ${p.applications};
+| summarize DisabledAccounts = make_set(UserPrincipalName, 100), Accounts = count_distinct(UserPrincipalName) by IPAddress, Window
+| where Accounts >= ${p.accounts};
+let Users = Disabled
+${overlappingWindows(p.hours * 60)}
+| summarize Applications = count_distinct(AppDisplayName), Addresses = make_set(IPAddress, 100) by UserPrincipalName, Window
+| where Applications >= ${p.applications};
 let Succeeded = ${userSignInTables}
 | where ResultType == "0"
 ${overlappingWindows(p.hours * 60)}
 | summarize SucceededAccounts = make_set(UserPrincipalName, ${p.sharedAccounts + 1}) by IPAddress, Window
 | where array_length(SucceededAccounts) <= ${p.sharedAccounts};
-Tried
+let Addresses = Tried
 | join kind=leftouter Succeeded on IPAddress, Window
-| project Window, IPAddress, Accounts, Applications, DisabledAccounts, SucceededAccounts
+| project Window, IPAddress, Accounts, DisabledAccounts, SucceededAccounts;
+union Addresses, Users
 | sort by Window asc`,
 };
 

@@ -137,7 +137,9 @@ export const impossibleTravel: Detection<Names> = {
 
   kql: (
     parameters,
-  ) => `// Consecutive successful sign-ins of a user that are too far apart for the time between them
+  ) => `// Consecutive successful sign-ins of a user that are too far apart for the time between them.
+// It differs from the detection: sign-ins without coordinates are left out, not placed by their country, and every change
+// between IPv4 and IPv6 is left out.
 let relays = dynamic([${[...relayAsns(), ...microsoftAsns.map(String)].map((asn) => `"${asn}"`).join(', ')}]);
 SigninLogs
 | where TimeGenerated > ago(14d)

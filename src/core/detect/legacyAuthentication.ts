@@ -104,12 +104,14 @@ export const legacyAuthentication: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `${userSignInTables}
+  kql: (p) => `// Legacy protocols, by address. It differs from the detection: windows are those of the calendar (UTC), failures may also
+// come after the successes, and where users succeed otherwise is not compared.
+${userSignInTables}
 | where ClientAppUsed in~ ("Authenticated SMTP", "AutoDiscover", "Exchange ActiveSync", "Exchange Online PowerShell", "Exchange Web Services", "IMAP", "IMAP4", "MAPI Over HTTP", "Offline Address Book", "Outlook Anywhere", "Outlook Anywhere (RPC over HTTP)", "Outlook Service", "POP", "POP3", "Reporting Web Services", "SMTP", "Universal Outlook")
     or ClientAppUsed startswith "Other clients"
     or AuthenticationProtocol =~ "ropc"
     or UserAgent startswith "BAV2ROPC" or UserAgent startswith "CBAinTAR" or UserAgent startswith "CBAinPROD"
-| summarize Successes = count_distinctif(CorrelationId, ResultType == "0"), Failures = count_distinctif(CorrelationId, ResultType in ("50126", "50053", "50034", "50055", "50056", "50057")), Accounts = count_distinct(UserPrincipalName), Applications = make_set(AppDisplayName, 20), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by IPAddress, ClientAppUsed, Day = bin(TimeGenerated, ${p.failureHours}h)
+| summarize Successes = count_distinctif(CorrelationId, ResultType == "0"), Failures = count_distinctif(CorrelationId, ResultType in ("50126", "50053", "50034", "50055", "50056", "50057")), Accounts = count_distinct(UserPrincipalName), Applications = make_set(AppDisplayName, 20), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by IPAddress, ClientAppUsed, Window = bin(TimeGenerated, ${p.failureHours}h)
 | where Successes > 0 or Failures >= ${p.failures}
 | extend AfterGuesses = Successes > 0 and Failures >= ${p.guesses}, IsSpray = Accounts >= ${p.sprayedAccounts}
 | sort by Successes desc, Failures desc`,

@@ -97,15 +97,26 @@ export const lockouts: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `${userSignInTables}
+  kql: (p) => `// Lockouts, in waves and by user. Windows begin every half of their length.
+// It differs from the detection: whether what was locked out is usual for the user, and what succeeded then, is not asked.
+let Locked = ${userSignInTables}
 | where ResultType == "50053"
-| where not(ipv4_is_private(IPAddress)) and AutonomousSystemNumber !in ("8075", "8068", "8069", "8070", "12076")
+| where AutonomousSystemNumber !in ("8075", "8068", "8069", "8070", "12076")
 // One code for both: an account that is locked, and an address that is blocked as malicious.
-| extend IsBlockedAddress = ResultDescription has "malicious"
-| where not(IsBlockedAddress)
+| where not(ResultDescription has "malicious");
+let Waves = Locked
+| where not(coalesce(ipv4_is_private(IPAddress), false))
 ${overlappingWindows(p.waveMinutes)}
 | summarize Accounts = count_distinct(UserPrincipalName), SignIns = count_distinct(CorrelationId), Addresses = make_set(IPAddress, 100) by Window
 | where Accounts >= ${p.waveAccounts} and SignIns >= ${p.waveSignIns}
+| extend What = "wave", UserPrincipalName = "";
+let Users = Locked
+${overlappingWindows(p.userHours * 60)}
+| summarize SignIns = count_distinct(CorrelationId), Addresses = make_set(IPAddress, 100) by UserPrincipalName, Window
+| where SignIns >= ${p.userSignIns}
+| extend What = "user", Accounts = 1;
+union Waves, Users
+| project What, Window, UserPrincipalName, Accounts, SignIns, Addresses
 | sort by Window asc`,
 };
 

@@ -134,6 +134,7 @@ export const nonInteractiveAnomalies: Detection<keyof typeof parameters> = {
   },
   kql: ({ failures: leastFailures, refreshes, windowMinutes, historyDays, historySignIns }) =>
     `// Background sign-ins: failures over and over, bursts of refreshes, and countries first seen for the user.
+// It differs from the detection: windows are those of the calendar (UTC), so that what lies over the edge of two is split.
 let window = ${windowMinutes}m;
 let history = ${historyDays}d;
 let staleTokens = dynamic([${staleCodes.map((code) => `"${code}"`).join(', ')}]);

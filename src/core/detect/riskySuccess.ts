@@ -138,6 +138,7 @@ export const riskySuccess: Detection<keyof typeof parameters> = {
   },
   kql: ({ historyDays, historySignIns, lowSigns, mediumSigns }) =>
     `// Signs of risk on interactive successes, counted per sign-in; what is first seen for the user is taken from the table itself.
+// It differs from the detection: networks are not compared, only countries, and what many users share is not left out.
 let history = ${historyDays}d;
 let adminTools = dynamic([${adminToolIds.map((id) => `"${id}"`).join(', ')}]);
 let successes = SigninLogs

@@ -141,7 +141,8 @@ export const tokenReplay: Detection<Names> = {
 
   kql: (
     parameters,
-  ) => `// Sessions used from several networks with another operating system, or from two countries at a time
+  ) => `// Sessions used from several networks with another operating system, or from two countries at a time.
+// It differs from the detection: signs of phishing through a proxy, and tokens without a session, are not asked for.
 let own = SigninLogs
 | project CreatedDateTime, UserPrincipalName, SessionId, IPAddress, AutonomousSystemNumber, Country = Location, UserAgent, System = tostring(DeviceDetail.operatingSystem), AppDisplayName, ResultType;
 let background = AADNonInteractiveUserSignInLogs

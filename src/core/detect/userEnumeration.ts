@@ -91,7 +91,9 @@ export const userEnumeration: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `${userSignInTables}
+  kql: (p) => `// Names that do not exist. Windows begin every half of their length.
+// It differs from the detection: whether a password was right from there afterwards is not asked.
+${userSignInTables}
 | where ResultType in ("50034", "50126", "50057")
 ${overlappingWindows(p.hours * 60)}
 | summarize Attempts = count_distinct(CorrelationId), Unknown = count_distinctif(CorrelationId, ResultType == "50034"), Names = count_distinctif(tolower(UserPrincipalName), ResultType == "50034"), Examples = make_set_if(UserPrincipalName, ResultType == "50034", 100) by IPAddress, Window

@@ -23,6 +23,8 @@ export function sprayKql(parameters: ParameterValues<SprayParameter>): string {
   } = parameters;
   const lookBackDays = Math.max(slowWithinDays, Math.ceil((hours + successHours) / 24), 7);
   return `// Password spray. Windows begin every half of their length: an attack that takes half a window is never cut.
+// It differs from the detection: days of slow sprays, and windows of Seamless SSO, are those of the calendar (UTC);
+// addresses that share only their network or provider are not joined; of many addresses, users who succeed there count, too.
 let failureCodes = dynamic(["50053", "50055", "50056", "50064", "50126", "50144", "80002", "80005", "120000"]);
 let rightPasswordCodes = dynamic(["0", "50005", "50055", "50072", "50074", "50076", "50079", "50105", "50129", "50133", "50155", "50158", "50173", "53000", "53001", "53003"]);
 let signIns = union
