@@ -120,7 +120,9 @@ export const conditionalAccess: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `// It differs from the detection: windows begin every half of their length; where users succeed otherwise is not compared,
+  kql: (
+    p,
+  ) => `// It differs from the detection: windows begin every half of their length; where users succeed otherwise is not compared,
 // and policies are not counted one by one.
 // Refused on several applications within a short time.
 let LookingAround = ${userSignInTables}

@@ -82,7 +82,9 @@ export const disabledAccounts: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `// Disabled accounts tried, by address and by account. Windows begin every half of their length.
+  kql: (
+    p,
+  ) => `// Disabled accounts tried, by address and by account. Windows begin every half of their length.
 // It differs from the detection: addresses are not compared with where their users succeed otherwise.
 let Disabled = ${userSignInTables}
 | where ResultType == "50057";

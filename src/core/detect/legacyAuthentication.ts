@@ -104,7 +104,9 @@ export const legacyAuthentication: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `// Legacy protocols, by address. It differs from the detection: windows are those of the calendar (UTC), failures may also
+  kql: (
+    p,
+  ) => `// Legacy protocols, by address. It differs from the detection: windows are those of the calendar (UTC), failures may also
 // come after the successes, and where users succeed otherwise is not compared.
 ${userSignInTables}
 | where ClientAppUsed in~ ("Authenticated SMTP", "AutoDiscover", "Exchange ActiveSync", "Exchange Online PowerShell", "Exchange Web Services", "IMAP", "IMAP4", "MAPI Over HTTP", "Offline Address Book", "Outlook Anywhere", "Outlook Anywhere (RPC over HTTP)", "Outlook Service", "POP", "POP3", "Reporting Web Services", "SMTP", "Universal Outlook")
