@@ -38,7 +38,11 @@ describe('the notebook in VS Code', () => {
       const [source] = session.state.sources;
       assert.ok(text.includes(source!.sha256!));
       assert.match(text, /\| 15 \| 0 \| 2026-09-01 08:00:00 \| 2026-09-01 09:13:00 \|/);
-      assert.deepEqual(sectionIds(text), [`evidence-${source!.sha256!.slice(0, 16)}`]);
+      const [evidence, gaps, ...others] = sectionIds(text);
+      assert.equal(evidence, `evidence-${source!.sha256!.slice(0, 16)}`);
+      assert.match(gaps!, /^gaps-/);
+      assert.ok(text.indexOf('## Blockers and gaps') < text.indexOf(gaps!));
+      assert.deepEqual(others, []);
       assert.equal(window.activeTextEditor?.document.uri.path, at.uri('investigation.md').path);
       assert.equal((await documentOf()).isDirty, false);
     });
@@ -69,7 +73,10 @@ describe('the notebook in VS Code', () => {
       await at.openExport();
       const findings = await at.addFindings();
       const text = at.read();
-      for (const { id } of findings) assert.ok(sectionIds(text).includes(id), id);
+      for (const { id } of findings)
+        for (const own of [id, `key-${id}`, `affected-${id}`])
+          assert.ok(sectionIds(text).includes(own), own);
+      assert.match(text, /### Detections that ran over `NotebookSignIns_\d+\.csv`\n/);
       assert.match(text, /```kql\n/);
       assert.match(at.said.at(-1)!, /One finding was added|findings were added/);
       await at.addFindings();
@@ -105,6 +112,8 @@ describe('the notebook in VS Code', () => {
       assert.ok(text.includes('### Mine: '));
       assert.ok(text.includes('The section above was changed by hand'));
       assert.match(at.said.at(-1)!, /One stands below what you have changed/);
+      assert.match(at.said.at(-1)!, /The lines that differ are listed there: by hand 1, new \d+/);
+      assert.match(text, /- One line written or changed by hand:\n {2}- `### Mine: /);
       assert.ok(text.startsWith('# Case\n\nMine.\n'));
       assert.match(text, /## Notes\n\n- mine\n$/);
     });
