@@ -344,7 +344,10 @@ function ofGroup(
     ];
   }
   const byPlace: Record<Place, number[]> = { usual: [], near: [], strange: [], unknown: [] };
-  for (const position of successes) byPlace[places.placeOf(position)].push(position);
+  // What is first seen of a place right after it may be the same intruder's.
+  const placeOf = (position: number) =>
+    places.placeOf(position, signIns.times[position], signIns.times[position]! + 24 * hourMs);
+  for (const position of successes) byPlace[placeOf(position)].push(position);
   const accountsIn = (positions: readonly number[]) => distinctCodes(positions, users.codes);
   const seen = (variant: string, positions: readonly number[]) => ({
     detection: 'legacyAuthentication' as const,
@@ -380,7 +383,7 @@ function ofGroup(
       }),
     );
   const rest = isStrange
-    ? successes.filter((position) => places.placeOf(position) !== 'strange')
+    ? successes.filter((position) => placeOf(position) !== 'strange')
     : successes;
   if (rest.length > 0)
     findings.push(

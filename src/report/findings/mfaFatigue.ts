@@ -156,7 +156,7 @@ export const mfaFatigueSentences: DetectionSentences = {
       l10n.t('The user reported a prompt as fraud: somebody else knows the password, as a rule.'),
     manyPrompts: (told) =>
       l10n.t(
-        'At least {0} prompts within {1}: more than anybody causes by mistake.',
+        'At least {0} were refused or ignored within {1}: more than anybody causes by mistake.',
         told.setting('manyPrompts') ?? told.quantity('most', 'prompts'),
         told.setting('manyWithinMinutes') ?? told.minutes(),
       ),
