@@ -37,7 +37,7 @@ export class FoundColumn implements DerivedColumn {
     yield* foundRows.gather(rows);
     /** By number of the set. */
     const codes: (number | undefined)[] = [0];
-    for (const { rows: evidence } of foundRows.found)
+    for (const { rows: evidence } of foundRows.found) {
       yield* inSlices(
         evidence.length,
         (from, to) => {
@@ -50,6 +50,9 @@ export class FoundColumn implements DerivedColumn {
         },
         rowsPerStep,
       );
+      // Most findings have fewer rows than a step.
+      yield;
+    }
     this.covered = Math.max(this.covered, rows);
   }
 

@@ -30,7 +30,7 @@ export class FoundRows {
     if (this.gathered !== undefined) return;
     const setOf = new Uint32Array(rowCount);
     const sets = new Sets(this.found.length);
-    for (const [at, { rows }] of this.found.entries())
+    for (const [at, { rows }] of this.found.entries()) {
       yield* inSlices(
         rows.length,
         (from, to) => {
@@ -41,6 +41,9 @@ export class FoundRows {
         },
         rowsPerStep,
       );
+      // Most findings have fewer rows than a step.
+      yield;
+    }
     this.gathered = { setOf, sets };
   }
 

@@ -67,6 +67,11 @@ describe('the findings of rows', () => {
     let yields = 0;
     while (steps.next().done !== true) yields++;
     assert.ok(yields >= 4 * 10, `${yields} yields`);
+    const small = new FoundRows(Array.from({ length: 50 }, (_, at) => foundOf([at], at)));
+    let between = 0;
+    for (const steps = new FoundColumn('Findings', small).cover(50); steps.next().done !== true;)
+      between++;
+    assert.ok(between >= 2 * 50, `${between} yields`);
     assert.equal(column.cells.text(299_999), 'low: No 0, low: No 1');
   });
 });
