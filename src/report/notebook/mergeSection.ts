@@ -230,13 +230,23 @@ function bodyOf(text: string, { bodyStart, bodyEnd }: Found): string {
 /** Where a new section goes: to the end of the part under the heading, else to the end of the text. */
 function addition(text: string, written: string, heading: string, eol: string): TextEdit {
   const at = endOfPart(text, heading) ?? text.length;
-  const before = text.slice(0, at);
-  const trimmed = before.trimEnd();
   // The empty lines before the next part stay what they are.
-  const start = trimmed.length;
-  const lead = start === 0 ? '' : eol + eol;
-  const follow = text === '' ? eol : '';
+  const start = endOfWords(text, at);
+  const isFirst = start === 0 || text.slice(0, start) === '\uFEFF';
+  const lead = isFirst ? '' : eol + eol;
+  const follow = isFirst && start === text.length ? eol : '';
   return { start, end: start, text: `${lead}${written}${follow}` };
+}
+
+/** The end of the last line before a place that holds more than blanks, its own blanks included; 0 where there is none. */
+function endOfWords(text: string, at: number): number {
+  for (let end = at; end > 0;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    if (/[^ \t\r]/.test(text.slice(start, end))) return end;
+    if (start === 0) return 0;
+    end = text[start - 2] === '\r' ? start - 2 : start - 1;
+  }
+  return 0;
 }
 
 /** Where the part under a heading ends: at the next heading of its level or above; undefined where there is no such heading. */
@@ -253,7 +263,7 @@ function endOfPart(text: string, heading: string): number | undefined {
     else if (isInPart) {
       const hashes = /^(#{1,6})\s/.exec(line)?.[1];
       if (hashes !== undefined && hashes.length <= level) return at;
-    } else if (line.trimEnd() === heading) isInPart = true;
+    } else if (line.replace(/^\uFEFF/, '').trimEnd() === heading) isInPart = true;
     at += line.length + 1;
   }
   return isInPart ? text.length : undefined;
