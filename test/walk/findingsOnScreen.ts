@@ -92,17 +92,28 @@ export class FindingsOnScreen {
     await this.analyst.press('Control+k', 'Control+i');
     const hover = this.page.locator('.workbench-hover:visible').first();
     await hover.waitFor();
-    return hover.innerText();
+    let text = '';
+    await eventually(async () => {
+      text = await hover.innerText();
+      assert.ok(!text.startsWith('Loading'), text);
+    });
+    return text;
   }
 
   /** Waits for a notice that says this, and takes all notices away. */
   async isTold(words: RegExp): Promise<string> {
-    const toast = this.page.locator('.notification-toast').filter({ hasText: words }).first();
-    await toast.waitFor();
-    const text = await toast.innerText();
+    const toasts = this.page.locator('.notification-toast');
+    const seen = new Set<string>();
+    let said: string | undefined;
+    // A notice goes away by itself: what was said instead is told by then.
+    await eventually(async () => {
+      for (const text of await toasts.allInnerTexts()) seen.add(text);
+      said = [...seen].find((text) => words.test(text));
+      assert.ok(said !== undefined, `${String(words)} is not told, but ${[...seen].join('; ')}`);
+    });
     await this.analyst.runOfVscode('Notifications: Clear All Notifications');
-    await toast.waitFor({ state: 'detached' });
-    return text;
+    await becomes(async () => toasts.count(), 0);
+    return said!;
   }
 
   /** Waits for a box that asks for text and shows these words, types into it, and goes on. */

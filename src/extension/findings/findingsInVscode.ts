@@ -22,6 +22,8 @@ export function findingsInVscode(
 ): FindingsView {
   const evidence = (): readonly Uri[] =>
     windows.list().flatMap(({ session, uri }) => [uri, ...session.sourceUris]);
+  let selected = findingsView.selection;
+  const listening = findingsView.onDidChangeSelection(({ selection }) => (selected = selection));
   const lines = new DrawnTwice(() => findingsChanged.fire(undefined));
   const host: FindingsHost = {
     describe(whose, message, { count, words }) {
@@ -32,7 +34,8 @@ export function findingsInVscode(
     },
     changed: () => lines.changed(),
     asked: () => lines.asked(),
-    selected: () => findingsView.selection,
+    // While lines are asked for anew VS Code knows of no selection, but shows it.
+    selected: () => (findingsView.selection.length > 0 ? findingsView.selection : selected),
     reveal: async (node) => findingsView.reveal(node, { select: true, focus: true }),
     showView: async () => {
       await commands.executeCommand(`${views.findings}.focus`, { preserveFocus: true });
@@ -88,6 +91,6 @@ export function findingsInVscode(
   };
   const dismissals = new Dismissals(context.workspaceState, storageKeys.dismissedFindings);
   const view = new FindingsView(openExports, dismissals, notebook, host);
-  context.subscriptions.push(view, lines);
+  context.subscriptions.push(view, lines, listening);
   return view;
 }
