@@ -33,8 +33,12 @@ import { progressLine, type ProgressLine } from './progressLine.node';
 /** A finding as it is printed. */
 export interface PrintedFinding extends FindingRecord {
   readonly variant: string;
-  /** What was seen, in sentences. */
+  /** Why it is as severe as it is, what was seen, what may be benign about it, what to do next and what the export cannot show: in sentences. */
+  readonly severityReasons: readonly string[];
   readonly seen: readonly string[];
+  readonly benign: readonly string[];
+  readonly next: readonly string[];
+  readonly limits: readonly string[];
   readonly numbers: Finding['numbers'];
   readonly techniques: readonly string[];
   /** How many there are in all: `evidence` holds at most 2,000. */
@@ -219,6 +223,9 @@ async function printed(
   const infoOf = new Map(infos.map((info) => [info.id, info]));
   const parametersOf = new Map(detected.runs.map((run) => [run.detection, run.parameters]));
   const findings = detected.runs.flatMap((run) => run.findings).sort(compareFindings);
+  const leaderOf = new Map(
+    detected.incidents.flatMap(({ id, findings: linked }) => linked.map((of) => [of, id])),
+  );
   return findings.map((finding) => {
     const { detection } = finding;
     const words = findingWords(
@@ -232,9 +239,13 @@ async function printed(
       return { ...place, file: named.get(place.file)! };
     });
     return {
-      ...findingRecord(finding, words.title, evidence),
+      ...findingRecord(finding, words.title, evidence, leaderOf.get(finding.id)),
       variant: finding.variant,
+      severityReasons: words.severityReasons,
       seen: words.seen,
+      benign: words.benign,
+      next: words.next,
+      limits: words.limits,
       numbers: finding.numbers,
       techniques: finding.techniques,
       evidenceCount: finding.evidenceCount,
