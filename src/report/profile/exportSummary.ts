@@ -18,7 +18,7 @@ import {
   valueText,
   type ProfileWords,
 } from './profileMarkdown';
-import { retentionEdge } from './retentionEdge';
+import { isAtRetentionEdge, retentionEdge } from './retentionEdge';
 import { shareText } from './shareText';
 import { gapList, weekBlocks } from './whenParts';
 
@@ -156,9 +156,18 @@ function whenSentences({ state, bins }: ExportFigures): readonly string[] {
   const range = state.summary?.timeRange;
   if (range === undefined) return [];
   const lengthMs = Date.parse(range.to) - Date.parse(range.from);
+  const edge = retentionEdge(range, state.summary?.records ?? 0);
   return [
-    l10n.t('The range is {0} long.', quantity(Math.round((lengthMs / dayMs) * 10) / 10, 'days')),
-    ...retentionEdge(range, state.summary?.records ?? 0),
+    // What is said of the edge of retention says how long it is.
+    ...(isAtRetentionEdge(range)
+      ? []
+      : [
+          l10n.t(
+            'The range is {0} long.',
+            quantity(Math.round((lengthMs / dayMs) * 10) / 10, 'days'),
+          ),
+        ]),
+    ...edge,
     ...(bins === undefined
       ? [
           l10n.t(
