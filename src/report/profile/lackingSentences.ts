@@ -31,7 +31,8 @@ export function lackingSentences(state: SummarisedExport): readonly string[] {
         ? l10n.t('One record could not be read and is not counted here.')
         : l10n.t('{0} records could not be read and are not counted here.', numberText(rejected)),
     );
-  if (summary !== undefined)
+  if (state.rows === 0) said.push(l10n.t('The export holds no sign-ins.'));
+  else if (summary !== undefined)
     said.push(...kindSentences(summary.kinds), ...lackingColumns(summary.columns));
   return said;
 }

@@ -95,6 +95,12 @@ describe('the evidence of a notebook', () => {
     assert.match(gaps!, /\n- No non-interactive sign-ins here/);
     assert.match(gaps!, /\n- No error codes/);
     assert.ok(text.indexOf('Mine.') < text.indexOf('signins:section gaps-'));
+    const empty = readOf(fileOf('b.csv', hash('b'), { rejectedCount: 0 }));
+    const [none] = sectionBodies(
+      put(notebook, { ...empty, state: { ...empty.state, rows: 0 } }),
+      'gaps-',
+    );
+    assert.match(none!, /\n- The export holds no sign-ins\.$/);
     const without = put('# Mine\n', readOf(fileOf('a.csv', hash('a'))));
     assert.deepEqual(sectionIds(without), [`evidence-${'a'.repeat(16)}`]);
   });
