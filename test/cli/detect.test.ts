@@ -217,7 +217,10 @@ describe('inspect --detect', function () {
       assert.ok(ids.includes(`key-${id}`) && ids.includes(`affected-${id}`));
     assert.match(text, /^tool: "Sign-in Investigator \d+\.\d+\.\d+"$/m);
     assert.match(text, /\| 2026-01-02 03:00:00 \| 2026-01-02 03:19:00 \| [0-9a-f]{64} \|/);
-    assert.match(text, /^\| Brute force \| Looked at 20 sign-ins: [^|]*\| [^|]*could not be judged[^|]*\|$/m);
+    assert.match(
+      text,
+      /^\| Brute force \| Looked at 20 sign-ins: [^|]*\| [^|]*could not be judged[^|]*\|$/m,
+    );
     const [, gaps] = /## Blockers and gaps\n([^]*?)\n## /.exec(text)!;
     assert.match(gaps!, /signins:section gaps-[^]*No correlation ids/);
   });
