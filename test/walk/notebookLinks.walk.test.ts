@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Frame } from 'playwright-core';
 import { sprayedSignIns } from '../extension/findings/sprayedSignIns';
 import { portalCsvOf } from '../extension/tree/portalCsvOf';
 import { projectRoot } from '../host/projectRoot';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { Workbench } from '../host/workbench';
 import { Analyst, becomes, eventually } from './analyst';
+import { shownPreview } from './notebookLinksPreview';
 
 const exported = 'InteractiveSignIns_2026-09-01_2026-09-04.csv';
 const notebook = 'investigation.md';
@@ -54,25 +54,19 @@ describe("a notebook's links, in the preview and in the text editor", function (
       assert.equal(await readFile(path.join(folder, notebook), 'utf8'), bytes, 'the notebook');
   });
 
-  /** The page of the Markdown preview that is shown. */
-  const preview = async (): Promise<Frame> => {
-    let shown: Frame | undefined;
-    await eventually(async () => {
-      shown = undefined;
-      for (const frame of workbench.page.frames())
-        if (await frame.locator('.markdown-body').first().isVisible()) shown = frame;
-      assert.ok(shown !== undefined, 'no preview is shown');
-    });
-    return shown!;
-  };
   const goToNotebook = async () => workbench.tab(notebook).click();
   const clickInPreview = async (words: string) => {
     await goToNotebook();
-    await (await preview()).getByRole('link', { name: words, exact: true }).first().click();
+    await (
+      await shownPreview(workbench.page)
+    )
+      .getByRole('link', { name: words, exact: true })
+      .first()
+      .click();
   };
   const showSource = async () => {
     await goToNotebook();
-    await preview();
+    await shownPreview(workbench.page);
     await analyst.runOfVscode('Markdown: Toggle Preview');
     await workbench.page.locator('.editor-instance .view-line').first().waitFor();
   };
