@@ -20,6 +20,9 @@ export type Changed = 'changed' | 'unchanged' | 'kept';
 /** How often a notebook that changes under the edit is read again. */
 const mostAttempts = 5;
 
+/** How often a notebook is saved that VS Code does not save at once. */
+const mostSaves = 5;
+
 /** How long VS Code is given to hear of what others have written, and how often that is looked at. */
 const mostWaitMs = 3_000;
 const lookMs = 100;
@@ -64,7 +67,7 @@ async function changeNow(
     try {
       if (await workspace.applyEdit(editOf(uri, document, after))) {
         const changed = await workspace.openTextDocument(uri);
-        if (wasDirty || !changed.isDirty || (await changed.save())) return 'changed';
+        if (wasDirty || (await saved(changed))) return 'changed';
         problem = l10n.t('the change is there but could not be saved');
       } else {
         // Somebody typed meanwhile.
@@ -78,6 +81,15 @@ async function changeNow(
     await offer(uri, after, problem);
     return 'kept';
   }
+}
+
+/** Saves a document; now and then VS Code saves none while it is busy with the change before, so it is asked again. */
+async function saved(document: TextDocument): Promise<boolean> {
+  for (let asked = 1; document.isDirty && !(await document.save()); asked++) {
+    if (asked === mostSaves) return false;
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+  return true;
 }
 
 function editOf(uri: Uri, document: TextDocument | undefined, after: string): WorkspaceEdit {
