@@ -177,6 +177,8 @@ describe('what strangers wrote, in the Markdown preview of VS Code', function ()
   });
 
   const notebook = () => path.join(folder, 'investigation.md');
+  const notice = (words: RegExp) =>
+    workbench.page.locator('.notification-toast').filter({ hasText: words });
   /** To its tab; the page takes the focus a little later, and would take it from a palette that is open by then. */
   const goToExport = async (tab: RegExp) => {
     await workbench.tab(tab).click();
@@ -210,9 +212,9 @@ describe('what strangers wrote, in the Markdown preview of VS Code', function ()
       await written('(?!key|affected|evidence|runs)', 8);
       const once = await readFile(notebook(), 'utf8');
       await analyst.run('Add Finding to Notebook');
-      const said = page.locator('.notification-toast').filter({ hasText: 'said before' });
-      await said.waitFor({ timeout: 60_000 });
+      await notice(/said before/).waitFor({ timeout: 60_000 });
       assert.equal(await readFile(notebook(), 'utf8'), once, 'findings that are added again');
+      await analyst.runOfVscode('Notifications: Clear All Notifications');
       await analyst.runOfVscode('View: Join All Editor Groups');
       await goToExport(tab);
       for (const [command, asks, kind] of [
@@ -230,11 +232,11 @@ describe('what strangers wrote, in the Markdown preview of VS Code', function ()
             await analyst.press('Enter');
           }
           await toNotebook.waitFor({ timeout: 10_000 });
+          await analyst.press('Enter');
+          await toNotebook.waitFor({ state: 'hidden' });
+          await notice(/section was added|what it said before/).waitFor({ timeout: 10_000 });
         });
-        await analyst.press('Enter');
         await written(kind);
-        // What is said when it is done would close a palette that is open already.
-        await page.locator('.notification-toast').filter({ hasText: 'section was' }).waitFor();
         await analyst.runOfVscode('Notifications: Clear All Notifications');
       }
       await goToExport(tab);
