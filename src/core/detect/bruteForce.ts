@@ -8,8 +8,10 @@ import { bruteParameters, type BruteParameter } from './bruteForce/bruteParamete
 import { guessesAt, type GuessedUser } from './bruteForce/guessedUsers';
 import { staleCredential, type StaleCredential } from './bruteForce/staleCredentials';
 import { stuffedLists } from './bruteForce/stuffedLists';
-import { ByCode, withinTimes } from './byCode';
+import { withinTimes } from './byCode';
 import { clientCodes } from './clientCodes';
+import { CodeSet } from './codeSet';
+import { sift } from './counts';
 import { commonest, valueCounts } from './commonest';
 import { signInCount } from './counts';
 import type { Detection, Finding, ParameterValues } from './detection';
@@ -17,6 +19,7 @@ import { compareFindings, findingOf } from './findingOf';
 import { networkCodes } from './networks';
 import { PasswordTries } from './passwordTries';
 import type { SignIns } from './signIns';
+import { splitByCode } from './splitByCode';
 import { LeftOut } from './leftOut';
 
 type Values = ParameterValues<BruteParameter>;
@@ -49,7 +52,7 @@ export const bruteForce: Detection<BruteParameter> = {
   *run(signIns, parameters) {
     const suppressed = new LeftOut(signIns);
     const tries = yield* PasswordTries.of(signIns, suppressed);
-    const clients = yield* clientCodes(signIns);
+    const clients = yield* signIns.once(clientCodes);
     const findings = yield* findingsOfUsers(tries, parameters, clients);
     if (clients !== undefined)
       for (const failed of yield* stuffedLists(tries, parameters, clients))
@@ -79,8 +82,8 @@ function* findingsOfUsers(
 ): Steps<Finding[]> {
   const { signIns } = tries;
   const findings: Finding[] = [];
-  const byUser = yield* ByCode.of(tries.failed, signIns.users);
-  const networks = yield* networkCodes(signIns);
+  const byUser = tries.failedOf;
+  const networks = yield* signIns.once(networkCodes);
   const fewest = Math.min(
     parameters.attempts,
     parameters.attemptsInDay,
@@ -97,7 +100,7 @@ function* findingsOfUsers(
       yield;
       looked = 0;
     }
-    const failed = oncePerAttempt(signIns, all).filter((position) => !tries.isSso(position));
+    const failed = sift(oncePerAttempt(signIns, all), (position) => !tries.isSso(position));
     const stale = clients === undefined ? [] : staleClients(tries, parameters, clients, failed);
     for (const credential of stale) {
       tries.claim(credential.failed);
@@ -112,15 +115,13 @@ function* findingsOfUsers(
   return findings;
 }
 
+/** Filled and read within one call. */
+const seenAttempts = new CodeSet();
+
 /** One position for each sign-in: the first. */
 function oncePerAttempt({ attempts }: SignIns, positions: Uint32Array): Uint32Array {
-  const seen = new Set<number>();
-  return positions.filter((position) => {
-    const attempt = attempts[position]!;
-    if (seen.has(attempt)) return false;
-    seen.add(attempt);
-    return true;
-  });
+  seenAttempts.clear();
+  return sift(positions, (position) => seenAttempts.add(attempts[position]!));
 }
 
 function staleClients(
@@ -130,16 +131,8 @@ function staleClients(
   failed: Uint32Array,
 ): readonly StaleCredential[] {
   if (failed.length < parameters.staleAttempts) return [];
-  const byClient = new Map<number, number[]>();
-  for (const position of failed) {
-    const code = codes[position]!;
-    if (code === 0) continue;
-    const known = byClient.get(code);
-    if (known === undefined) byClient.set(code, [position]);
-    else known.push(position);
-  }
-  return [...byClient.values()].flatMap(
-    (positions) => staleCredential(tries, parameters, Uint32Array.from(positions)) ?? [],
+  return splitByCode(failed, codes).flatMap(
+    (positions) => staleCredential(tries, parameters, positions) ?? [],
   );
 }
 
@@ -152,7 +145,7 @@ function withoutSlips(
 ): readonly GuessedUser[] {
   const own = ownAddresses(tries, guessed.failed);
   const { codes } = tries.signIns.addresses;
-  const others = guessed.failed.filter((position) => !own.has(codes[position]!));
+  const others = sift(guessed.failed, (position) => !own.has(codes[position]!));
   if (others.length === guessed.failed.length || others.length * 2 <= guessed.failed.length)
     return [guessed];
   const apart = guessesAt(tries, parameters, others, networks);
@@ -298,7 +291,7 @@ function stuffingFinding(tries: PasswordTries, failed: Uint32Array): Finding {
     reasons: ['onceEach', 'onlyFailures'],
     positions: failed,
     numbers: {
-      accounts: tries.usersOf(failed).size,
+      accounts: tries.countUsers(failed),
       attempts: signInCount(signIns, failed),
       addresses: new Set(failed.map((position) => addresses.codes[position]!)).size,
       minutes: Math.ceil((times[failed[failed.length - 1]!]! - times[failed[0]!]!) / 60_000),

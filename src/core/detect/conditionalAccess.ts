@@ -3,8 +3,8 @@ import { outcome } from '../../knowledge/outcomes';
 import { membersOf } from '../../knowledge/listMembers';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { ByCode } from './byCode';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import type { ByCode } from './byCode';
+import { codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
 import { findingOf } from './findingOf';
@@ -12,9 +12,8 @@ import { gather } from './gather';
 import { kindBit, kindBits } from './kindBits';
 import { LeftOut } from './leftOut';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
-import { readAt } from './readAt';
 import type { SignIns } from './signIns';
-import { successesAt } from './successesAt';
+import { successesAt, successesOfUsers } from './successes';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
 
 /*
@@ -148,7 +147,7 @@ function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { outcomes, users, addresses, times } = signIns;
+  const { users, addresses, times } = signIns;
   const notJudged: NotJudged[] = [];
   const byName = signIns.carries('AppDisplayName');
   if (!byName && !signIns.carries('AppId'))
@@ -157,8 +156,7 @@ function* run(
     notJudged.push({ column: 'UserPrincipalName', what: 'accounts' });
   if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'places' });
   else if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
-  const bits = yield* readAt(
-    signIns,
+  const bits = yield* signIns.read(
     'ResultType',
     (text) =>
       (blockCodes.has(text) ? bit.block : 0) | (exploringCodes.has(text) ? bit.explores : 0),
@@ -173,15 +171,7 @@ function* run(
 
   // Successes of users that were stopped, after it and from the same address.
   const blocks = kept.filter((position) => (bits[position]! & bit.block) !== 0);
-  const successes = yield* ByCode.of(
-    yield* signIns.where(
-      (i) =>
-        wanted[users.codes[i]!] === 1 &&
-        (outcomes[i]! & outcome.success) !== 0 &&
-        addresses.codes[i] !== 0,
-    ),
-    users,
-  );
+  const successes = yield* signIns.once(successesOfUsers);
 
   // Looking around, by user.
   const exploring = kept.filter((position) => (bits[position]! & bit.explores) !== 0);
@@ -191,7 +181,7 @@ function* run(
     const all = byUser.members.subarray(byUser.starts[group], byUser.starts[group + 1]);
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => apps[position]!),
+      codesAt(apps, all),
       p.hours * hourMs,
       p.applications,
     )) {
@@ -199,6 +189,7 @@ function* run(
       const fromMs = times[positions[0]!]!;
       const toMs = times[positions.at(-1)!]! + followedMs;
       const at = new Set(positions.map((position) => addresses.codes[position]!));
+      at.delete(0);
       const place = farthestOf(positions, (position) => places.placeOf(position, fromMs, toMs));
       const followed =
         place === 'usual'
@@ -252,17 +243,14 @@ function* run(
   }
 
   // Looking around, by address, with several users.
-  const succeededAt = yield* successesAt(
-    signIns,
-    flagged(exploring, addresses.codes, addresses.codeCount),
-  );
+  const succeededAt = yield* signIns.once(successesAt);
   const byAddress = yield* gather(exploring, addresses.codes, addresses.codeCount);
   for (let group = 0; group < byAddress.groupCount; group++) {
     if (group % 1000 === 999) yield;
     const all = byAddress.members.subarray(byAddress.starts[group], byAddress.starts[group + 1]);
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => apps[position]!),
+      codesAt(apps, all),
       p.hours * hourMs,
       p.applications,
     )) {
@@ -271,9 +259,8 @@ function* run(
       // Of one user it is told already.
       if (accounts < 2) continue;
       // Sentinel's rule against shared addresses: more users succeed there than fail.
-      const at = succeededAt.get(byAddress.codes[group]!) ?? [];
       const place = farthestOf(positions, (position) => places.placeOf(position));
-      if (place === 'usual' || distinctCodes(at, users.codes) > accounts) {
+      if (place === 'usual' || succeededAt.userCount(byAddress.codes[group]!) > accounts) {
         leftOut.addAll('sharedAddress', positions);
         continue;
       }
@@ -430,25 +417,27 @@ function* blockedThenSucceeded(
   const findings: Finding[] = [];
   const usually: number[] = [];
   const byUser = yield* gather(blocks, users.codes, users.codeCount);
+  /** By address, one more than the last block of the user, until a success follows it. */
+  const open = new Uint32Array(addresses.codeCount);
   for (let group = 0; group < byUser.groupCount; group++) {
-    if (group % 1000 === 999) yield;
+    if (group % 100 === 99) yield;
     const stopped = byUser.members.subarray(byUser.starts[group], byUser.starts[group + 1]);
     const letIn = successes.of(byUser.codes[group]!);
-    /** Of an address, the last block, until a success follows it. */
-    const open = new Map<number, number>();
     const strange: { readonly block: number; readonly success: number }[] = [];
     let next = 0;
     for (const success of letIn) {
       for (; next < stopped.length && stopped[next]! < success; next++)
-        open.set(addresses.codes[stopped[next]!]!, stopped[next]!);
-      const block = open.get(addresses.codes[success]!);
-      if (block === undefined) continue;
-      open.delete(addresses.codes[success]!);
+        open[addresses.codes[stopped[next]!]!] = stopped[next]! + 1;
+      const address = addresses.codes[success]!;
+      if (address === 0 || open[address] === 0) continue;
+      const block = open[address]! - 1;
+      open[address] = 0;
       if (times[success]! - times[block]! > followedMs) continue;
       const place = places.placeOf(success, times[block], times[success]! + followedMs);
       if (place === 'strange') strange.push({ block, success });
       else usually.push(block, success);
     }
+    for (const block of stopped) open[addresses.codes[block]!] = 0;
     if (strange.length === 0) continue;
     const others = strange.filter(({ block, success }) => apps[block] !== apps[success]);
     findings.push(
@@ -587,13 +576,12 @@ function* notApplied(signIns: SignIns, notJudged: NotJudged[]): Steps<Uint32Arra
     }
   const says = (word: string) => (text: string) =>
     text.replace(/[\s-]/g, '').toLowerCase() === word ? 1 : 0;
-  const open = yield* readAt(signIns, 'ConditionalAccessStatus', says('notapplied'));
-  const single = yield* readAt(
-    signIns,
+  const open = yield* signIns.read('ConditionalAccessStatus', says('notapplied'));
+  const single = yield* signIns.read(
     'AuthenticationRequirement',
     says('singlefactorauthentication'),
   );
-  const kinds = yield* kindBits(signIns);
+  const kinds = yield* signIns.once(kindBits);
   return yield* signIns.where(
     (i) =>
       open[i] === 1 &&

@@ -56,3 +56,18 @@ export function attemptsAt({ attempts }: SignIns, positions: ArrayLike<number>):
   for (let i = 0; i < at.length; i++) at[i] = attempts[positions[i]!]! + 1;
   return at;
 }
+
+/** Those of the positions that pass, in order; the same where all do. For as many as one candidate has: see `filterPositions`. */
+export function sift(positions: Uint32Array, passes: (position: number) => boolean): Uint32Array {
+  const { length } = positions;
+  let kept: Uint32Array | undefined;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const position = positions[i]!;
+    if (passes(position)) {
+      if (kept !== undefined) kept[count] = position;
+      count++;
+    } else kept ??= positions.slice();
+  }
+  return kept === undefined ? positions : kept.slice(0, count);
+}

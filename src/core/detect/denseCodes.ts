@@ -1,8 +1,22 @@
 /**
- * Numbers values from 1 on in the order in which they first occur; 0 stays 0. For values that are few but may be large, such as
- * those of one candidate: counts of them then fit an array. Values are whole numbers below 2^32.
+ * Codes that are the same where the values are, and all of them below a few times as many as there are values: counts of them
+ * fit an array, however large the values are. 0 stays 0. Values are whole numbers below 2^32; those that are small enough, such
+ * as codes that were made here, stay as they are.
  */
-export function denseCodes(values: ArrayLike<number>): Uint32Array {
+export function denseCodes(values: Uint32Array): Uint32Array {
+  const { length } = values;
+  return greatestOf(values) <= length * 4 ? values : numbered(values);
+}
+
+/** The greatest of numbers; 0 of none. */
+export function greatestOf(values: Uint32Array): number {
+  let greatest = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! > greatest) greatest = values[i]!;
+  return greatest;
+}
+
+/** Numbers values from 1 on in the order in which they first occur; 0 stays 0. */
+export function numbered(values: Uint32Array): Uint32Array {
   const { length } = values;
   const numbers = new Uint32Array(length);
   const mask = 2 ** Math.ceil(Math.log2(length * 2 + 2)) - 1;

@@ -15,7 +15,6 @@ import {
   type PlaceReading,
 } from './knownPlaces';
 import { LeftOut } from './leftOut';
-import { readAt } from './readAt';
 import { trust, type SignIns } from './signIns';
 import { givenTrust, trustReason } from './trustReason';
 
@@ -159,14 +158,14 @@ interface Read {
 }
 
 function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
-  const protocol = yield* readAt(signIns, 'AuthenticationProtocol', (text) =>
+  const protocol = yield* signIns.read('AuthenticationProtocol', (text) =>
     text.toLowerCase() === 'devicecode' ? 1 : 0,
   );
-  const transfer = yield* readAt(signIns, 'OriginalTransferMethod', (text) =>
+  const transfer = yield* signIns.read('OriginalTransferMethod', (text) =>
     text.toLowerCase() === 'devicecodeflow' ? 2 : 0,
   );
-  const background = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
-  const registers = yield* readAt(signIns, 'ResourceIdentity', (id) =>
+  const background = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+  const registers = yield* signIns.read('ResourceIdentity', (id) =>
     id.toLowerCase() === deviceRegistration ? 1 : 0,
   );
   const allowed = new Set((signIns.suppressions.allowedApps['deviceCode'] ?? []).map(foldCase));
@@ -179,10 +178,9 @@ function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
       (allowed.has(foldCase(text)) ? appBit.allowed : 0)
     );
   };
-  const apps = yield* readAt(signIns, 'AppId', bitsOf);
+  const apps = yield* signIns.read('AppId', bitsOf);
   // The name of an application is chosen by whoever made it: it allows what the analyst allows, and no more.
-  const names = yield* readAt(
-    signIns,
+  const names = yield* signIns.read(
     'AppDisplayName',
     (text) => bitsOf(text) & (appBit.room | appBit.allowed),
   );

@@ -1,7 +1,8 @@
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import type { Steps } from '../steps';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import { withinTimes } from './byCode';
+import { codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
 import { findingOf } from './findingOf';
@@ -11,7 +12,7 @@ import { LeftOut } from './leftOut';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { rhythmOf } from './rhythm';
 import type { SignIns } from './signIns';
-import { successesAt } from './successesAt';
+import { successesAt } from './successes';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
 
 /*
@@ -112,7 +113,7 @@ function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { users, addresses, outcomes, times } = signIns;
+  const { users, addresses, times } = signIns;
   const notJudged: NotJudged[] = [];
   const byName = signIns.carries('AppDisplayName');
   if (!byName && !signIns.carries('AppId'))
@@ -120,38 +121,27 @@ function* run(
   if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'addresses' });
   if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
   const leftOut = new LeftOut(signIns);
-  const kept = yield* leftOut.untrusted(
-    yield* signIns.where((i) => (outcomes[i]! & outcome.disabled) !== 0),
-  );
+  const kept = yield* leftOut.untrusted(yield* signIns.withOutcome(outcome.disabled));
   const lookedAt = signInCount(signIns, kept);
   const findings: Finding[] = [];
   if (kept.length === 0) return { findings, notJudged, suppressed: leftOut.counts, lookedAt };
 
   const { codes: apps } = yield* signIns.coded(byName ? 'AppDisplayName' : 'AppId');
-  const kinds = yield* kindBits(signIns);
+  const kinds = yield* signIns.once(kindBits);
   const windowMs = p.hours * hourMs;
   const told = new Set<number>();
 
   // Addresses.
-  const successes = yield* successesAt(
-    signIns,
-    flagged(kept, addresses.codes, addresses.codeCount),
-  );
+  const successes = yield* signIns.once(successesAt);
   const byAddress = yield* gather(kept, addresses.codes, addresses.codeCount);
-  const candidates: { readonly positions: Uint32Array; readonly succeeded: readonly number[] }[] =
-    [];
+  const candidates: { readonly positions: Uint32Array; readonly succeeded: Uint32Array }[] = [];
   for (let group = 0; group < byAddress.groupCount; group++) {
     if (group % 1000 === 999) yield;
     const all = byAddress.members.subarray(byAddress.starts[group], byAddress.starts[group + 1]);
-    const at = successes.get(byAddress.codes[group]!) ?? [];
-    const found = episodes(
-      timesAt(signIns, all),
-      Uint32Array.from(all, (position) => users.codes[position]!),
-      windowMs,
-      p.accounts,
-    );
+    const address = byAddress.codes[group]!;
+    const found = episodes(timesAt(signIns, all), codesAt(users.codes, all), windowMs, p.accounts);
     if (found.length === 0) continue;
-    const succeeding = distinctCodes(at, users.codes);
+    const succeeding = successes.userCount(address);
     for (const { from, to } of found) {
       const positions = all.slice(from, to + 1);
       const tried = new Set(positions.map((position) => users.codes[position]!));
@@ -161,11 +151,8 @@ function* run(
       }
       const fromMs = times[positions[0]!]! - windowMs;
       const toMs = times[positions.at(-1)!]! + windowMs;
-      const succeeded = at.filter(
-        (position) =>
-          times[position]! >= fromMs &&
-          times[position]! <= toMs &&
-          !tried.has(users.codes[position]!),
+      const succeeded = withinTimes(successes.of(address), times, fromMs, toMs).filter(
+        (position) => !tried.has(users.codes[position]!),
       );
       candidates.push({ positions, succeeded });
     }
@@ -230,7 +217,7 @@ function* run(
     if (variationPercent <= evenPercent) periodic++;
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => apps[position]!),
+      codesAt(apps, all),
       windowMs,
       p.applications,
     )) {

@@ -1,4 +1,4 @@
-import { denseCodes } from './denseCodes';
+import { denseCodes, greatestOf } from './denseCodes';
 import { stretches, type Stretch } from './stretches';
 
 /** What a window has to hold: at least `least` distinct values, 1 or more; 0 is absent and does not count. */
@@ -66,17 +66,17 @@ export function bursts(
 /** How many distinct values a window holds. */
 class DistinctValues {
   held = 0;
-  /** By event, its value as a small number. */
+  /** By event, a small code of its value. */
   private readonly numbers: Uint32Array;
-  /** By such a number, how many events of the window have it. */
+  /** By such a code, how many events of the window have it. */
   private readonly events: Uint32Array;
 
   constructor(
     values: ArrayLike<number>,
     readonly least: number,
   ) {
-    this.numbers = denseCodes(values);
-    this.events = new Uint32Array(values.length + 1);
+    this.numbers = denseCodes(values instanceof Uint32Array ? values : Uint32Array.from(values));
+    this.events = new Uint32Array(greatestOf(this.numbers) + 1);
   }
 
   enter(i: number): void {

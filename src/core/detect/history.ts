@@ -1,7 +1,7 @@
 import type { CodedRows } from '../query/codeRows';
-import { composeCodes } from '../query/composeCodes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { ByCode } from './byCode';
 import type { SignIns } from './signIns';
 
 /** How much must be known of somebody before anything counts as new for them. */
@@ -22,48 +22,58 @@ export const newForMs = 24 * 60 * 60_000;
  * events that `seen` marks teach what is usual, so that failures from a place do not make it a known one.
  */
 export class History {
-  /** By position, 1 where enough is known of the owner to call anything new. */
-  readonly enough: Uint8Array;
   private constructor(
     private readonly signIns: SignIns,
-    /** Ascending; values are looked at here only. */
-    private readonly positions: Uint32Array,
-    private readonly owners: CodedRows,
-    private readonly seen: Uint8Array,
+    /** The events that are looked at, by owner; those without one have no history. */
+    readonly byOwner: ByCode,
+    /** By index of their members, the owner. */
+    private readonly ownerAt: Uint32Array,
+    /** By index of their members: bits of `known`. */
+    private readonly knownAt: Uint8Array,
     private readonly limits: HistoryLimits,
-  ) {
-    this.enough = new Uint8Array(signIns.count);
-  }
+    /** By position, 1 where enough is known of the owner to call anything new. */
+    readonly enough: Uint8Array,
+  ) {}
 
+  /** Of ascending positions; all of them teach what is usual, unless `seen` says by position which do. */
   static *of(
     signIns: SignIns,
     positions: Uint32Array,
     owners: CodedRows,
-    seen: Uint8Array,
     limits: HistoryLimits,
+    seen?: Uint8Array,
   ): Steps<History> {
-    const history = new History(signIns, positions, owners, seen, limits);
-    const { times, attempts } = signIns;
+    const { times, attempts, attemptCount, count } = signIns;
+    const enough = new Uint8Array(count);
     const firstMs = new Float64Array(owners.codeCount).fill(Infinity);
-    const known = new Uint32Array(owners.codeCount);
-    const isCounted = new Uint8Array(signIns.attemptCount);
+    const signInsOf = new Uint32Array(owners.codeCount);
+    const isCounted = new Uint8Array(attemptCount);
     yield* inSlices(positions.length, (from, to) => {
       for (let i = from; i < to; i++) {
         const position = positions[i]!;
         const owner = owners.codes[position]!;
         if (owner === 0) continue;
-        if (
-          known[owner]! >= limits.leastSignIns &&
-          times[position]! - firstMs[owner]! >= limits.leastMs
-        )
-          history.enough[position] = 1;
+        const ms = times[position]!;
+        if (signInsOf[owner]! >= limits.leastSignIns && ms - firstMs[owner]! >= limits.leastMs)
+          enough[position] = 1;
         const attempt = attempts[position]!;
-        if (seen[position] === 0 || isCounted[attempt] === 1) continue;
+        if (seen?.[position] === 0 || isCounted[attempt] === 1) continue;
         isCounted[attempt] = 1;
-        if (known[owner]!++ === 0) firstMs[owner] = times[position]!;
+        if (signInsOf[owner] === 0) firstMs[owner] = ms;
+        signInsOf[owner]!++;
       }
     });
-    return history;
+    const byOwner = yield* ByCode.of(positions, owners);
+    const { members } = byOwner;
+    const knownAt = new Uint8Array(members.length);
+    yield* inSlices(members.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const position = members[i]!;
+        knownAt[i] =
+          (enough[position] === 1 ? known.enough : 0) | (seen?.[position] === 0 ? 0 : known.seen);
+      }
+    });
+    return new History(signIns, byOwner, byOwner.codesOfMembers(), knownAt, limits, enough);
   }
 
   /**
@@ -71,39 +81,48 @@ export class History {
    * 2 where that is so, but the value is common.
    */
   *newValues(values: CodedRows): Steps<Uint8Array> {
-    const { owners, positions, seen, enough, limits } = this;
-    const { times } = this.signIns;
-    const pairs = yield* composeCodes([
-      { codes: owners.codes.slice(), codeCount: owners.codeCount },
-      { codes: values.codes.slice(), codeCount: values.codeCount },
-    ]);
-    /** By pair, one more than the position at which it was seen first. */
-    const firstOf = new Uint32Array(pairs.codeCount);
-    const ownersOf = new Uint32Array(values.codeCount);
-    const marks = new Uint8Array(this.signIns.count);
-    yield* inSlices(positions.length, (from, to) => {
+    const { ownerAt, knownAt, limits } = this;
+    const { members } = this.byOwner;
+    const { times, count } = this.signIns;
+    /** By value, the latest owner who was seen with it, and the index of the member at which that one was first. */
+    const ownerOf = new Uint32Array(values.codeCount);
+    const firstOf = new Uint32Array(values.codeCount);
+    const ownerCounts = new Uint32Array(values.codeCount);
+    const fresh: number[] = [];
+    yield* inSlices(members.length, (from, to) => {
       for (let i = from; i < to; i++) {
-        const position = positions[i]!;
+        const position = members[i]!;
         const value = values.codes[position]!;
-        if (value === 0 || owners.codes[position] === 0) continue;
-        const pair = pairs.codes[position]!;
-        const first = firstOf[pair]!;
-        if (first === 0) {
-          marks[position] = enough[position]!;
-          if (seen[position] === 0) continue;
-          firstOf[pair] = position + 1;
-          ownersOf[value]!++;
-        } else if (enough[first - 1] === 1 && times[position]! - times[first - 1]! <= newForMs)
-          marks[position] = 1;
+        if (value === 0) continue;
+        const owner = ownerAt[i]!;
+        const bits = knownAt[i]!;
+        if (ownerOf[value] !== owner) {
+          if ((bits & known.enough) !== 0) fresh.push(position);
+          if ((bits & known.seen) === 0) continue;
+          ownerOf[value] = owner;
+          firstOf[value] = i;
+          ownerCounts[value]!++;
+          continue;
+        }
+        const first = firstOf[value]!;
+        if (
+          (knownAt[first]! & known.enough) !== 0 &&
+          times[position]! - times[members[first]!]! <= newForMs
+        )
+          fresh.push(position);
       }
     });
-    yield* inSlices(positions.length, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const position = positions[i]!;
-        if (marks[position] === 1 && ownersOf[values.codes[position]!]! >= limits.commonOwners)
-          marks[position] = 2;
-      }
-    });
+    const marks = new Uint8Array(count);
+    for (const position of fresh)
+      marks[position] = ownerCounts[values.codes[position]!]! >= limits.commonOwners ? 2 : 1;
     return marks;
   }
 }
+
+/** What is known at an event. */
+const known = {
+  /** Enough of its owner to call anything new. */
+  enough: 1,
+  /** It teaches what is usual. */
+  seen: 2,
+} as const;

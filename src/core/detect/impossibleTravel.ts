@@ -13,10 +13,11 @@ import {
   type Severity,
 } from './detection';
 import { findingOf } from './findingOf';
+import { filterPositions } from './filterPositions';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
 import { mfaReadings } from './mfaReadings';
-import { numberAt, readAt } from './readAt';
+import { numberAt } from './numberAt';
 import { microsoftAsns, trust, type SignIns } from './signIns';
 import { distanceKm, isPlace, kinship, leastKmBetween, type Point } from './travel';
 import { givenTrust, trustReason } from './trustReason';
@@ -109,10 +110,11 @@ export const impossibleTravel: Detection<Names> = {
     if (!signIns.carries('Kind')) notJudged.push({ column: 'Kind', what: 'interactiveOnly' });
     if (!signIns.carries('AutonomousSystemNumber'))
       notJudged.push({ column: 'AutonomousSystemNumber', what: 'sameNetwork' });
-    const kinds = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
-    const { outcomes, users } = signIns;
-    const positions = yield* signIns.where(
-      (i) => (outcomes[i]! & outcome.success) !== 0 && kinds[i] === 0 && users.codes[i] !== 0,
+    const kinds = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+    const { users } = signIns;
+    const positions = yield* filterPositions(
+      yield* signIns.withOutcome(outcome.success),
+      (i) => kinds[i] === 0 && users.codes[i] !== 0,
     );
     const gathered = yield* gather(positions, users.codes, users.codeCount);
     const traveller = yield* Travellers.of(signIns, parameters, leftOut);
@@ -221,12 +223,12 @@ class Travellers {
       yield* signIns.coded('AutonomousSystemNumber'),
       yield* signIns.coded('DeviceId'),
       yield* signIns.coded('UserAgent'),
-      yield* readAt(signIns, 'AutonomousSystemNumber', (asn) => {
+      yield* signIns.read('AutonomousSystemNumber', (asn) => {
         const kind = relayKind(asn);
         return kind === 'relay' ? 1 : kind === 'satellite' ? 2 : 0;
       }),
-      yield* readAt(signIns, 'IsCompliant', (text) => (text === 'true' ? 1 : 0)),
-      yield* readAt(signIns, 'AuthenticationRequirement', (text) =>
+      yield* signIns.read('IsCompliant', (text) => (text === 'true' ? 1 : 0)),
+      yield* signIns.read('AuthenticationRequirement', (text) =>
         text.toLowerCase() === 'singlefactorauthentication' ? 1 : 0,
       ),
       yield* mfaReadings(signIns, 'AdditionalDetails'),

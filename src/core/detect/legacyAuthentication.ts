@@ -6,14 +6,13 @@ import { foldCase } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import { ByCode, withinTimes } from './byCode';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import { attemptsAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
 import { userSignInTables } from './overlappingWindows';
-import { readAt } from './readAt';
 import { rhythmOf } from './rhythm';
 import type { SignIns } from './signIns';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
@@ -123,7 +122,7 @@ function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { outcomes, users, addresses, times, attempts } = signIns;
+  const { outcomes, users, addresses, times } = signIns;
   const columns = [
     ['ClientAppUsed', 'clients'],
     ['AuthenticationProtocol', 'ropc'],
@@ -156,7 +155,7 @@ function* run(
     (signs[position]! & sign.client) !== 0
       ? (signIns.text('ClientAppUsed', position) ?? ropc)
       : ropc;
-  const places = yield* SuccessPlaces.of(
+  const places = yield* SuccessPlaces.ofThose(
     signIns,
     flagged(kept, users.codes, users.codeCount),
     (position) => signs[position] === 0,
@@ -232,7 +231,7 @@ function* run(
     const all = byAddress.members.subarray(byAddress.starts[group], byAddress.starts[group + 1]);
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => attempts[position]! + 1),
+      attemptsAt(signIns, all),
       windowMs,
       p.failures,
     )) {
@@ -409,14 +408,14 @@ function ofGroup(
 
 /** What makes a sign-in one of legacy authentication: bits of `sign`. */
 function* signsOf(signIns: SignIns): Steps<Uint8Array> {
-  const signs = yield* readAt(signIns, 'ClientAppUsed', (text) =>
+  const signs = yield* signIns.read('ClientAppUsed', (text) =>
     clientAppKind(text) === 'legacy' ? sign.client : 0,
   );
-  const protocols = yield* readAt(signIns, 'AuthenticationProtocol', (text) =>
+  const protocols = yield* signIns.read('AuthenticationProtocol', (text) =>
     text.toLowerCase() === 'ropc' ? sign.ropc : 0,
   );
   // Basic authentication that Exchange translates: Panther, Sigma, Sentinel.
-  const agents = yield* readAt(signIns, 'UserAgent', (text) =>
+  const agents = yield* signIns.read('UserAgent', (text) =>
     /^(?:BAV2ROPC|CBAin(?:TAR|PROD))/i.test(text) ? sign.agent : 0,
   );
   yield* inSlices(signs.length, (from, to) => {
@@ -441,8 +440,8 @@ function* allowedAt(signIns: SignIns): Steps<Uint8Array> {
       (legacy.has(folded) ? allowedFor.legacy : 0) | (byRopc.has(folded) ? allowedFor.ropc : 0)
     );
   };
-  const allowed = yield* readAt(signIns, 'AppDisplayName', bitsOf);
-  const ids = yield* readAt(signIns, 'AppId', bitsOf);
+  const allowed = yield* signIns.read('AppDisplayName', bitsOf);
+  const ids = yield* signIns.read('AppId', bitsOf);
   yield* inSlices(allowed.length, (from, to) => {
     for (let i = from; i < to; i++) allowed[i]! |= ids[i]!;
   });

@@ -4,6 +4,7 @@ import { lockoutReading } from '../../knowledge/lockoutTexts';
 import { outcome } from '../../knowledge/outcomes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { withinTimes } from './byCode';
 import { attemptsAt, codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes, episodesOfAll } from './episodes';
@@ -12,7 +13,7 @@ import { gather } from './gather';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { LeftOut } from './leftOut';
 import type { SignIns } from './signIns';
-import { successesAt } from './successesAt';
+import { successesAt } from './successes';
 import { flagged, SuccessPlaces } from './successPlaces';
 
 /*
@@ -138,10 +139,7 @@ function* run(
 
   const readings = yield* readingsOf(signIns, kept);
   const places = yield* SuccessPlaces.of(signIns, flagged(kept, users.codes, users.codeCount));
-  const successes = yield* successesAt(
-    signIns,
-    flagged(kept, addresses.codes, addresses.codeCount),
-  );
+  const successes = yield* signIns.once(successesAt);
   const followedMs = p.followedHours * hourMs;
   const isLockout = (i: number) => readings[i] !== reading.blockedAddress;
   const lockoutsAt = kept.filter((_, i) => isLockout(i));
@@ -171,12 +169,9 @@ function* run(
     }
     const followers: number[] = [];
     for (const [address, { fromMs, toMs, users: locked }] of lastAt) {
-      const at = successes.get(address) ?? [];
       // Sentinel's rule against shared addresses: more users succeed there than fail.
-      if (distinctCodes(at, users.codes) > locked.size && !ownOnly) continue;
-      for (const position of at) {
-        const time = times[position]!;
-        if (time < fromMs || time > toMs + followedMs) continue;
+      if (!ownOnly && successes.userCount(address) > locked.size) continue;
+      for (const position of withinTimes(successes.of(address), times, fromMs, toMs + followedMs)) {
         const isLocked = locked.has(users.codes[position]!);
         if (ownOnly && !isLocked) continue;
         const place = places.placeOf(position, fromMs, toMs + followedMs);
@@ -295,10 +290,10 @@ function* run(
     );
     const fromMs = times[positions[0]!]! - followedMs;
     const toMs = times[positions.at(-1)!]! + followedMs;
-    const at = successes.get(byAddress.codes[group]!) ?? [];
-    const near = at.filter((position) => times[position]! >= fromMs && times[position]! <= toMs);
+    const address = byAddress.codes[group]!;
+    const near = withinTimes(successes.of(address), times, fromMs, toMs);
     const targets = distinctCodes(positions, users.codes);
-    if (near.length === 0 || distinctCodes(at, users.codes) > targets) {
+    if (near.length === 0 || successes.userCount(address) > targets) {
       folded.push(...positions);
       continue;
     }

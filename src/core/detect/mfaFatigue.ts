@@ -11,7 +11,6 @@ import { farthest, KnownPlaces, placeCodesOf, type PlaceCodes } from './knownPla
 import { LeftOut } from './leftOut';
 import { mfaReadings } from './mfaReadings';
 import { overlappingWindows } from './overlappingWindows';
-import { readAt } from './readAt';
 import type { SignIns } from './signIns';
 import { givenTrust, trustReason } from './trustReason';
 
@@ -298,20 +297,20 @@ function* promptsOf(
 }> {
   const { users, outcomes, times, attempts } = signIns;
   const detail = yield* mfaReadings(signIns, 'AdditionalDetails');
-  const wrongCode = yield* readAt(signIns, 'AdditionalDetails', (text) =>
+  const wrongCode = yield* signIns.read('AdditionalDetails', (text) =>
     wrongCodeText.test(text) ? 1 : 0,
   );
-  const byCode = yield* readAt(signIns, 'MfaAuthMethod', (text) => (codeMethod.test(text) ? 1 : 0));
+  const byCode = yield* signIns.read('MfaAuthMethod', (text) => (codeMethod.test(text) ? 1 : 0));
   const prompts: Prompt[] = [];
   /** Sign-ins, by Id, that are counted by their steps. */
   const stepped = new Set<number>();
   let ids: Uint32Array | undefined;
   if (signIns.carries('AuthenticationStepResultDetail')) {
     const reading = yield* mfaReadings(signIns, 'AuthenticationStepResultDetail');
-    const wrong = yield* readAt(signIns, 'AuthenticationStepResultDetail', (text) =>
+    const wrong = yield* signIns.read('AuthenticationStepResultDetail', (text) =>
       wrongCodeText.test(text) ? 1 : 0,
     );
-    const method = yield* readAt(signIns, 'AuthenticationMethod', (text) =>
+    const method = yield* signIns.read('AuthenticationMethod', (text) =>
       codeMethod.test(text) ? 1 : 0,
     );
     const kindAt = (position: number) =>
@@ -534,8 +533,8 @@ function* successesOf(
 /** Whether a success is one in which a prompt was, or may have been, approved. */
 function* approvalReader(signIns: SignIns): Steps<(position: number) => boolean> {
   const detail = yield* mfaReadings(signIns, 'AdditionalDetails');
-  const other = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
-  const single = yield* readAt(signIns, 'AuthenticationRequirement', (text) =>
+  const other = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+  const single = yield* signIns.read('AuthenticationRequirement', (text) =>
     text.toLowerCase() === 'singlefactorauthentication' ? 1 : 0,
   );
   return (position) => {

@@ -2,20 +2,20 @@ import { brokerId, deviceRegistrationId, usualBrokerResources } from '../../know
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import type { ColumnName } from '../event';
-import { composeCodes } from '../query/composeCodes';
-import type { CodedRows } from '../query/codeRows';
-import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, signInCount } from './counts';
+import { alsoSeen } from './alsoSeen';
+import { ByCode } from './byCode';
+import { attemptsAt, codesAt, distinctCodes, signInCount, timesAt } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
+import { platformCodes } from './deviceCodes';
 import { episodes } from './episodes';
+import { filterPositions } from './filterPositions';
 import { findingOf, type Seen } from './findingOf';
-import { gather } from './gather';
+import { gather, gatherByAll, type Gathered } from './gather';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
-import { clientCodes, perCode } from './perCode';
+import { LeftOut } from './leftOut';
 import type { SignIns } from './signIns';
-import { untrusted } from './untrusted';
 
 /*
  * Keys of sentences. Titles, by variant:
@@ -178,82 +178,60 @@ type Values = Parameters<typeof nonInteractiveAnomalies.run>[1];
 interface Background {
   /** Non-interactive events of users that are not trusted. */
   readonly positions: Uint32Array;
-  readonly succeededAt: CodedRows;
-  /** By code of `succeededAt`, user and address: 1 where a sign-in of any kind succeeded. */
-  readonly succeeded: Uint8Array;
-  readonly countries: CodedRows;
+  /** Successes of any kind, by user. */
+  readonly successes: ByCode;
   /** By position: 1 where the country is new for the user, and not common. */
   readonly newCountry: Uint8Array;
   readonly newClient: Uint8Array;
   readonly deviceIds: Uint32Array;
-  /** By code of user and country, 1 where the user succeeded interactively. */
-  readonly userCountries: CodedRows;
-  readonly interactive: Uint8Array;
+  /** By position with a new country, 1 where the user also succeeds interactively from it. */
+  readonly interactiveThere: Uint8Array;
   readonly suppressed: Readonly<Record<string, number>>;
   readonly lookedAt: number;
 }
 
 function* lookAt(signIns: SignIns, values: Values): Steps<Background> {
-  const { users, addresses, outcomes, count } = signIns;
-  const kinds = yield* kindBits(signIns);
+  const { users, count } = signIns;
+  const kinds = yield* signIns.once(kindBits);
   const ofUsers = kindBit.interactive | kindBit.nonInteractive | kindBit.adfs;
-  const { kept, suppressed, lookedAt } = yield* untrusted(
-    signIns,
+  const leftOut = new LeftOut(signIns);
+  const kept = yield* leftOut.untrusted(
     yield* signIns.where(
       (position) => kinds[position] === kindBit.nonInteractive && users.codes[position] !== 0,
     ),
   );
-  const seen = new Uint8Array(count);
-  const successes = yield* signIns.where((position) => {
-    if (
-      users.codes[position] === 0 ||
-      (kinds[position]! & ofUsers) === 0 ||
-      (outcomes[position]! & outcome.success) === 0
-    )
-      return false;
-    seen[position] = 1;
-    return true;
-  });
+  const ofUsersAt = yield* filterPositions(
+    yield* signIns.withOutcome(outcome.success),
+    (position) => (kinds[position]! & ofUsers) !== 0,
+  );
   const countries = yield* signIns.coded('Country');
-  const pairsOf = (other: CodedRows) =>
-    composeCodes([
-      { codes: users.codes.slice(), codeCount: users.codeCount },
-      { codes: other.codes.slice(), codeCount: other.codeCount },
-    ]);
-  const succeededAt = yield* pairsOf(addresses);
-  const userCountries = yield* pairsOf(countries);
-  const succeeded = new Uint8Array(succeededAt.codeCount);
-  const interactive = new Uint8Array(userCountries.codeCount);
-  yield* inSlices(successes.length, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const position = successes[i]!;
-      succeeded[succeededAt.codes[position]!] = 1;
-      if (kinds[position] !== kindBit.nonInteractive)
-        interactive[userCountries.codes[position]!] = 1;
-    }
-  });
-  const history = yield* History.of(signIns, successes, users, seen, {
+  const history = yield* History.of(signIns, ofUsersAt, users, {
     leastMs: values.historyDays * dayMs,
     leastSignIns: values.historySignIns,
     commonOwners: values.commonAccounts,
   });
   const newCountry = yield* history.newValues(countries);
-  let common = 0;
-  yield* inSlices(kept.length, (from, to) => {
-    for (let i = from; i < to; i++) if (newCountry[kept[i]!] === 2) common++;
-  });
+  const common = yield* filterPositions(kept, (position) => newCountry[position] === 2);
+  const strange = yield* filterPositions(kept, (position) => newCountry[position] === 1);
+  const interactive = yield* filterPositions(
+    ofUsersAt,
+    (position) => kinds[position] !== kindBit.nonInteractive,
+  );
   return {
     positions: kept,
-    succeededAt,
-    succeeded,
-    countries,
+    successes: history.byOwner,
     newCountry,
-    newClient: yield* history.newValues(yield* clientCodes(signIns)),
+    newClient: yield* history.newValues(yield* signIns.once(platformCodes)),
     deviceIds: (yield* signIns.coded('DeviceId')).codes,
-    userCountries,
-    interactive,
-    suppressed: common === 0 ? suppressed : { ...suppressed, sharedCountry: common },
-    lookedAt,
+    interactiveThere: yield* alsoSeen(
+      count,
+      yield* ByCode.of(strange, users),
+      yield* ByCode.of(interactive, users),
+      countries,
+    ),
+    suppressed:
+      common.length === 0 ? leftOut.counts : { ...leftOut.counts, sharedCountry: common.length },
+    lookedAt: signInCount(signIns, kept),
   };
 }
 
@@ -285,29 +263,24 @@ function textsOf(
   );
 }
 
-/** Codes of user, application and result at once. */
-function* patterns(signIns: SignIns): Steps<CodedRows> {
-  const apps = yield* signIns.coded(signIns.carries('AppId') ? 'AppId' : 'AppDisplayName');
-  const results = yield* signIns.coded('ResultType');
-  return yield* composeCodes(
-    [signIns.users, apps, results].map(({ codes, codeCount }) => ({
-      codes: codes.slice(),
-      codeCount,
-    })),
-  );
+/** Positions by user, application and result at once. */
+function* patterns(signIns: SignIns, positions: Uint32Array): Steps<Gathered> {
+  return yield* gatherByAll(positions, [
+    signIns.users,
+    yield* signIns.coded(signIns.carries('AppId') ? 'AppId' : 'AppDisplayName'),
+    yield* signIns.coded('ResultType'),
+  ]);
 }
 
 function* staleTokens(signIns: SignIns, { positions }: Background): Steps<Finding[]> {
   const { outcomes, users } = signIns;
-  const stale = positions.filter((position) => (outcomes[position]! & outcome.staleToken) !== 0);
+  const stale = yield* filterPositions(
+    positions,
+    (position) => (outcomes[position]! & outcome.staleToken) !== 0,
+  );
   if (stale.length === 0) return [];
-  const { codes, codeCount } = yield* patterns(signIns);
-  const known = new Uint8Array(codeCount);
-  const firsts = stale.filter((position) => {
-    if (known[codes[position]!] === 1) return false;
-    known[codes[position]!] = 1;
-    return true;
-  });
+  const { members, starts } = yield* patterns(signIns, stale);
+  const firsts = codesAt(members, starts.subarray(0, -1)).sort();
   const apps = yield* signIns.coded('AppDisplayName');
   return [
     finding(signIns, {
@@ -346,13 +319,10 @@ interface Stretch {
 /** The stretches of each group in which at least `least` sign-ins lie within the window. */
 function* stretchesOf(
   signIns: SignIns,
-  positions: Uint32Array,
-  { codes, codeCount }: CodedRows,
+  { groupCount, members, starts }: Gathered,
   least: number,
   withinMs: number,
 ): Steps<Stretch[]> {
-  const { times, attempts } = signIns;
-  const { groupCount, members, starts } = yield* gather(positions, codes, codeCount);
   const found: Stretch[] = [];
   let work = 0;
   for (let group = 0; group < groupCount; group++) {
@@ -365,8 +335,8 @@ function* stretchesOf(
       yield;
     }
     const ofGroup = members.subarray(from, to);
-    const at = Float64Array.from(ofGroup, (position) => times[position]!);
-    const signInOf = Uint32Array.from(ofGroup, (position) => attempts[position]! + 1);
+    const at = timesAt(signIns, ofGroup);
+    const signInOf = attemptsAt(signIns, ofGroup);
     for (const episode of episodes(at, signInOf, withinMs, least))
       found.push({
         positions: ofGroup.subarray(episode.from, episode.to + 1),
@@ -396,12 +366,13 @@ const mostOf = (stretches: readonly Stretch[]) => Math.max(...stretches.map(({ m
 
 function* failures(
   signIns: SignIns,
-  { positions, succeeded, succeededAt, newCountry }: Background,
+  { positions, successes, newCountry }: Background,
   values: Values,
 ): Steps<Finding[]> {
   const { outcomes, users, addresses } = signIns;
   const results = yield* signIns.coded('ResultType');
-  const failing = positions.filter(
+  const failing = yield* filterPositions(
+    positions,
     (position) =>
       results.codes[position] !== 0 &&
       (outcomes[position]! & (outcome.success | outcome.staleToken)) === 0,
@@ -409,16 +380,20 @@ function* failures(
   if (failing.length === 0) return [];
   const stretches = yield* stretchesOf(
     signIns,
-    failing,
-    yield* patterns(signIns),
+    yield* patterns(signIns, failing),
     values.failures,
     values.windowMinutes * minuteMs,
+  );
+  const succeededThere = yield* alsoSeen(
+    signIns.count,
+    yield* ByCode.of(failing, users),
+    successes,
+    addresses,
   );
   const isStrange = ({ positions: ofStretch }: Stretch) =>
     (outcomes[ofStretch[0]!]! & telling) !== 0 &&
     ofStretch.every(
-      (position) =>
-        addresses.codes[position] !== 0 && succeeded[succeededAt.codes[position]!] === 0,
+      (position) => addresses.codes[position] !== 0 && succeededThere[position] === 0,
     );
   const strange = stretches.filter(isStrange);
   const usual = stretches.filter((stretch) => !isStrange(stretch));
@@ -462,27 +437,24 @@ function* failures(
 
 function* refreshBursts(
   signIns: SignIns,
-  { positions, succeededAt, newCountry, deviceIds, userCountries, interactive }: Background,
+  { positions, newCountry, deviceIds, interactiveThere }: Background,
   values: Values,
 ): Steps<Finding[]> {
-  const { outcomes, users } = signIns;
-  const successes = positions.filter(
-    (position) =>
-      (outcomes[position]! & outcome.success) !== 0 && signIns.addresses.codes[position] !== 0,
+  const { outcomes, users, addresses } = signIns;
+  const successes = yield* filterPositions(
+    positions,
+    (position) => (outcomes[position]! & outcome.success) !== 0 && addresses.codes[position] !== 0,
   );
   const stretches = yield* stretchesOf(
     signIns,
-    successes,
-    succeededAt,
+    yield* gatherByAll(successes, [users, addresses]),
     values.refreshes,
     values.windowMinutes * minuteMs,
   );
   const isStrange = ({ positions: ofStretch }: Stretch) =>
     ofStretch.some(
       (position) =>
-        newCountry[position] === 1 &&
-        deviceIds[position] === 0 &&
-        interactive[userCountries.codes[position]!] === 0,
+        newCountry[position] === 1 && deviceIds[position] === 0 && interactiveThere[position] === 0,
     );
   const strange = stretches.filter(isStrange);
   const usual = stretches.filter((stretch) => !isStrange(stretch));
@@ -527,12 +499,13 @@ function* refreshBursts(
 
 function* newPlaces(signIns: SignIns, background: Background): Steps<Finding[]> {
   const { outcomes, users } = signIns;
-  const { positions, newCountry, newClient, deviceIds, userCountries, interactive } = background;
-  const chosen = positions.filter(
+  const { positions, newCountry, newClient, deviceIds, interactiveThere } = background;
+  const chosen = yield* filterPositions(
+    positions,
     (position) =>
       newCountry[position] === 1 &&
       (outcomes[position]! & outcome.success) !== 0 &&
-      interactive[userCountries.codes[position]!] === 0,
+      interactiveThere[position] === 0,
   );
   const { groupCount, members, starts } = yield* gather(chosen, users.codes, users.codeCount);
   const found: Finding[] = [];
@@ -600,19 +573,18 @@ function* broker(
   values: Values,
 ): Steps<Finding[]> {
   const { outcomes, users } = signIns;
-  const ofBroker = yield* perCode(signIns, 'AppId', (text) =>
-    Number(text.toLowerCase() === brokerId),
-  );
+  const ofBroker = yield* signIns.read('AppId', (text) => Number(text.toLowerCase() === brokerId));
   const usual = new Set(usualBrokerResources);
-  const resourceBits = yield* perCode(signIns, 'ResourceIdentity', (text) => {
+  const resourceBits = yield* signIns.read('ResourceIdentity', (text) => {
     const id = text.toLowerCase();
     return (usual.has(id) ? 0 : 1) | (id === deviceRegistrationId ? 2 : 0);
   });
-  const refresh = yield* perCode(signIns, 'IncomingTokenType', (text) =>
+  const refresh = yield* signIns.read('IncomingTokenType', (text) =>
     Number(/^refreshToken$/i.test(text)),
   );
-  const guest = yield* perCode(signIns, 'UserType', (text) => Number(/^guest$/i.test(text)));
-  const successes = positions.filter(
+  const guest = yield* signIns.read('UserType', (text) => Number(/^guest$/i.test(text)));
+  const successes = yield* filterPositions(
+    positions,
     (position) => ofBroker[position] === 1 && (outcomes[position]! & outcome.success) !== 0,
   );
   const resources = yield* signIns.coded('ResourceIdentity');

@@ -1,5 +1,8 @@
 import { l10n } from '../../knowledge/l10n';
 import type { Steps } from '../steps';
+import { withinTimes } from './byCode';
+import { codesAt, sift, timesAt } from './counts';
+import { denseCodes } from './denseCodes';
 import type { Detection, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
 import { compareFindings } from './findingOf';
@@ -95,11 +98,11 @@ function* spraysOfAddresses(
       looked = 0;
     }
     const positions = tries.unclaimed(all);
-    if (tries.usersOf(positions).size < fewest) continue;
+    if (tries.countUsers(positions) < fewest) continue;
     for (const spray of spraysOf(tries, parameters, positions)) {
-      const accounts = tries.usersOf(spray.failed).size;
+      const accounts = tries.countUsers(spray.failed);
       // Sentinel: an address that at least as many users succeed from as fail is shared by them.
-      const succeed = tries.usersOf(tries.passedFrom.of(code), (i) => tries.isSuccess(i)).size;
+      const succeed = tries.countUsers(tries.passedFrom.of(code), (i) => tries.isSuccess(i));
       if (accounts <= succeed) tries.suppressed.addAll('sharedAddress', spray.failed);
       else found.push(spray);
     }
@@ -113,38 +116,33 @@ function spraysOf(
   parameters: ParameterValues<SprayParameter>,
   positions: Uint32Array,
 ): readonly Spray[] {
-  const { times, users } = tries.signIns;
+  const { signIns } = tries;
   const windowMs = parameters.hours * hourMs;
-  const rule = (among: Uint32Array, withinMs: number, least: number): readonly Ruled[] => {
-    const at = Float64Array.from(among, (position) => times[position]!);
-    const who = Uint32Array.from(among, (position) => users.codes[position]!);
-    return episodes(at, who, withinMs, least).map(({ from, to, most }) => ({
-      fromMs: at[from]!,
-      toMs: at[to]!,
-      most,
-      isSlow: false,
-    }));
-  };
-  const passwords = positions.filter((position) => !tries.isSso(position));
-  const sso = positions.filter((position) => tries.isSso(position));
-  const slow = slowRuns(
-    Float64Array.from(passwords, (position) => times[position]!),
-    Uint32Array.from(passwords, (position) => users.codes[position]!),
-    {
-      accounts: parameters.slowAccounts,
-      days: parameters.slowDays,
-      withinDays: parameters.slowWithinDays,
-    },
+  const passwords = timedUsers(
+    signIns,
+    sift(positions, (position) => !tries.isSso(position)),
   );
+  const sso =
+    passwords.positions === positions
+      ? undefined
+      : timedUsers(
+          signIns,
+          sift(positions, (position) => tries.isSso(position)),
+        );
+  const slow = slowRuns(passwords.times, passwords.users, {
+    accounts: parameters.slowAccounts,
+    days: parameters.slowDays,
+    withinDays: parameters.slowWithinDays,
+  });
   const bursts = rule(passwords, parameters.burstMinutes * 60_000, parameters.burstAccounts);
   const ruled: Ruled[] = [
     ...bursts,
     ...rule(passwords, windowMs, parameters.accounts),
-    ...rule(sso, windowMs, parameters.ssoAccounts),
+    ...(sso === undefined ? [] : rule(sso, windowMs, parameters.ssoAccounts)),
     ...slow
       .filter(
         ({ fromMs, toMs }) =>
-          tries.usersOf(between(tries, passwords, fromMs, toMs)).size >=
+          tries.countUsers(withinTimes(passwords.positions, signIns.times, fromMs, toMs)) >=
           parameters.slowAccountsInAll,
       )
       .map((run) => ({ ...run, most: 0, isSlow: true })),
@@ -159,7 +157,7 @@ function spraysOf(
     } else joined.push({ ...stretch });
   }
   return joined.map(({ fromMs, toMs, most, isSlow }): Spray => {
-    const failed = between(tries, positions, fromMs, toMs);
+    const failed = withinTimes(positions, signIns.times, fromMs, toMs);
     const isBurst = bursts.some((burst) => burst.fromMs >= fromMs && burst.toMs <= toMs);
     return isSlow && !isBurst
       ? {
@@ -179,13 +177,28 @@ interface Ruled extends Stretch {
   readonly isSlow: boolean;
 }
 
-function between(
-  { signIns: { times } }: PasswordTries,
-  positions: Uint32Array,
-  fromMs: number,
-  toMs: number,
-): Uint32Array {
-  return positions.filter((position) => times[position]! >= fromMs && times[position]! <= toMs);
+/** Failures of an address, with what the rules ask of them. */
+interface TimedUsers {
+  readonly positions: Uint32Array;
+  readonly times: Float64Array;
+  readonly users: Uint32Array;
+}
+
+function timedUsers(signIns: SignIns, positions: Uint32Array): TimedUsers {
+  return {
+    positions,
+    times: timesAt(signIns, positions),
+    users: denseCodes(codesAt(signIns.users.codes, positions)),
+  };
+}
+
+function rule({ times, users }: TimedUsers, withinMs: number, least: number): readonly Ruled[] {
+  return episodes(times, users, withinMs, least).map(({ from, to, most }) => ({
+    fromMs: times[from]!,
+    toMs: times[to]!,
+    most,
+    isSlow: false,
+  }));
 }
 
 function notJudged(signIns: SignIns): readonly NotJudged[] {

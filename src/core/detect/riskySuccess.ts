@@ -7,15 +7,17 @@ import type { ColumnName } from '../event';
 import type { CodedRows } from '../query/codeRows';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, signInCount } from './counts';
+import { distinctCodes, sift, signInCount } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
 import { findingOf } from './findingOf';
+import { CodeSet } from './codeSet';
+import { filterPositions } from './filterPositions';
 import { gather } from './gather';
+import { LeftOut } from './leftOut';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
-import { deviceCodes, perCode } from './perCode';
+import { deviceCodes } from './deviceCodes';
 import type { SignIns } from './signIns';
-import { untrusted } from './untrusted';
 
 /*
  * Keys of sentences. Titles, by variant:
@@ -187,16 +189,17 @@ interface Judged {
 
 function* judge(signIns: SignIns, values: Values): Steps<Judged> {
   const { outcomes, users, attempts, count } = signIns;
-  const kinds = yield* kindBits(signIns);
+  const kinds = yield* signIns.once(kindBits);
   const succeeded = new Uint8Array(count);
-  yield* inSlices(count, (from, to) => {
-    for (let i = from; i < to; i++)
-      if ((outcomes[i]! & outcome.success) !== 0) succeeded[attempts[i]!] = 1;
+  const successes = yield* signIns.withOutcome(outcome.success);
+  yield* inSlices(successes.length, (from, to) => {
+    for (let i = from; i < to; i++) succeeded[attempts[successes[i]!]!] = 1;
   });
   const workload = kindBit.servicePrincipal | kindBit.managedIdentity;
   const stopped = new Uint8Array(count);
   const seen = new Uint8Array(count);
-  const background = yield* signIns.where((position) => {
+  const decisive = yield* signIns.withOutcome(outcome.success | outcome.passwordRight);
+  const background = yield* filterPositions(decisive, (position) => {
     if (users.codes[position] === 0 || (kinds[position]! & workload) !== 0) return false;
     const bits = outcomes[position]!;
     if ((bits & outcome.success) !== 0) {
@@ -213,31 +216,32 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
     stopped[position] = 1;
     return true;
   });
-  const { kept, suppressed, lookedAt } = yield* untrusted(
-    signIns,
-    background.filter((position) => kinds[position] !== kindBit.nonInteractive),
+  const leftOut = new LeftOut(signIns);
+  const kept = yield* leftOut.untrusted(
+    yield* filterPositions(background, (position) => kinds[position] !== kindBit.nonInteractive),
   );
 
-  const history = yield* History.of(signIns, background, users, seen, {
+  const limits = {
     leastMs: values.historyDays * dayMs,
     leastSignIns: values.historySignIns,
     commonOwners: values.commonAccounts,
-  });
+  };
+  const history = yield* History.of(signIns, background, users, limits, seen);
   const newCountry = yield* history.newValues(yield* signIns.coded('Country'));
   const newAsn = yield* history.newValues(yield* signIns.coded('AutonomousSystemNumber'));
   const newState = yield* history.newValues(yield* signIns.coded('State'));
-  const devices = yield* deviceCodes(signIns);
+  const devices = yield* signIns.once(deviceCodes);
   const newDevice = yield* history.newValues(devices);
   const apps = yield* signIns.coded('AppId');
   const newApp = yield* history.newValues(apps);
-  const isTool = yield* perCode(signIns, 'AppId', (text) => Number(isAdminTool(text)));
-  const agents = yield* perCode(signIns, 'UserAgent', (text) =>
+  const isTool = yield* signIns.read('AppId', (text) => Number(isAdminTool(text)));
+  const agents = yield* signIns.read('UserAgent', (text) =>
     isAttackToolAgent(text) ? 2 : Number(isLibraryAgent(text)),
   );
-  const newAgent = yield* history.newValues({ codes: agents, codeCount: 3 });
+  const newAgent = yield* history.newValues({ codes: Uint32Array.from(agents), codeCount: 3 });
   const { codes: deviceIds } = yield* signIns.coded('DeviceId');
   const managed = yield* managedAt(signIns);
-  const singleFactor = yield* perCode(signIns, 'AuthenticationRequirement', (text) =>
+  const singleFactor = yield* signIns.read('AuthenticationRequirement', (text) =>
     Number(text.toLowerCase() === 'singlefactorauthentication'),
   );
   const risk = yield* riskAt(signIns);
@@ -279,17 +283,17 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
     signs,
     stopped,
     newCountry,
-    suppressed,
-    lookedAt,
+    suppressed: leftOut.counts,
+    lookedAt: signInCount(signIns, kept),
     withoutHistory,
   };
 }
 
 /** 1 where the device is managed or compliant. */
-function* managedAt(signIns: SignIns): Steps<Uint32Array> {
+function* managedAt(signIns: SignIns): Steps<Uint8Array> {
   const isTrue = (text: string) => Number(text.toLowerCase() === 'true');
-  const managed = yield* perCode(signIns, 'IsManaged', isTrue);
-  const compliant = yield* perCode(signIns, 'IsCompliant', isTrue);
+  const managed = yield* signIns.read('IsManaged', isTrue);
+  const compliant = yield* signIns.read('IsCompliant', isTrue);
   yield* inSlices(managed.length, (from, to) => {
     for (let i = from; i < to; i++) managed[i]! |= compliant[i]!;
   });
@@ -322,11 +326,11 @@ function levelBits(text: string): number {
   return level === 'high' ? risks.high : level === 'medium' ? risks.medium : 0;
 }
 
-function* riskAt(signIns: SignIns): Steps<Uint32Array> {
-  const bits = new Uint32Array(signIns.count);
+function* riskAt(signIns: SignIns): Steps<Uint8Array> {
+  const bits = new Uint8Array(signIns.count);
   for (const [name, decide] of riskBits) {
     if (!signIns.carries(name)) continue;
-    const ofColumn = yield* perCode(signIns, name, decide);
+    const ofColumn = yield* signIns.read(name, decide);
     yield* inSlices(bits.length, (from, to) => {
       for (let i = from; i < to; i++) bits[i]! |= ofColumn[i]!;
     });
@@ -338,12 +342,12 @@ function* riskAt(signIns: SignIns): Steps<Uint32Array> {
  * 1 where Microsoft's support or a service provider signs in, or a guest for the first time to the Azure portal or a tool of
  * administrators: Sentinel's rule looks at guests there.
  */
-function* foreignAt(signIns: SignIns, newApp: Uint8Array, apps: CodedRows): Steps<Uint32Array> {
-  const access = yield* perCode(signIns, 'CrossTenantAccessType', (text) =>
+function* foreignAt(signIns: SignIns, newApp: Uint8Array, apps: CodedRows): Steps<Uint8Array> {
+  const access = yield* signIns.read('CrossTenantAccessType', (text) =>
     Number(/^(?:microsoftSupport|serviceProvider|passthrough)$/i.test(text)),
   );
-  const guest = yield* perCode(signIns, 'UserType', (text) => Number(/^guest$/i.test(text)));
-  const portal = yield* perCode(signIns, 'AppId', (text) =>
+  const guest = yield* signIns.read('UserType', (text) => Number(/^guest$/i.test(text)));
+  const portal = yield* signIns.read('AppId', (text) =>
     Number(text.toLowerCase() === azurePortal || isAdminTool(text)),
   );
   yield* inSlices(access.length, (from, to) => {
@@ -386,9 +390,12 @@ const benignOf: Readonly<Record<Sign, readonly string[]>> = {
 function* combined(signIns: SignIns, judged: Judged, values: Values): Steps<Finding[]> {
   const { users } = signIns;
   const { signs, stopped } = judged;
-  const several = judged.positions.filter(
+  const several = yield* filterPositions(
+    judged.positions,
     (position) =>
-      stopped[position] === 0 && severityOf(signs[position]!, values) !== 'informational',
+      signs[position] !== 0 &&
+      stopped[position] === 0 &&
+      severityOf(signs[position]!, values) !== 'informational',
   );
   const { groupCount, members, starts } = yield* gather(several, users.codes, users.codeCount);
   const findings: Finding[] = [];
@@ -471,7 +478,8 @@ function textsOf(signIns: SignIns, position: number): Record<string, string> {
 function* interrupted(signIns: SignIns, judged: Judged): Steps<Finding[]> {
   const { users } = signIns;
   const { signs, stopped, newCountry } = judged;
-  const chosen = judged.positions.filter(
+  const chosen = yield* filterPositions(
+    judged.positions,
     (position) => stopped[position] === 1 && newCountry[position] === 1,
   );
   const { groupCount, members, starts } = yield* gather(chosen, users.codes, users.codeCount);
@@ -506,26 +514,25 @@ function* interrupted(signIns: SignIns, judged: Judged): Steps<Finding[]> {
 /** What has one sign only, told once for all users. */
 function* singleSigns(signIns: SignIns, judged: Judged, values: Values): Steps<Finding[]> {
   const { users } = signIns;
+  const { signs, stopped } = judged;
+  const quiet = yield* filterPositions(
+    judged.positions,
+    (position) =>
+      signs[position] !== 0 &&
+      stopped[position] === 0 &&
+      severityOf(signs[position]!, values) === 'informational',
+  );
   const findings: Finding[] = [];
+  const told = new CodeSet();
   for (const name of signNames) {
     if (name === 'singleFactor') continue;
-    const firstOf = new Uint8Array(users.codeCount);
-    const matching = judged.positions.filter((position) => {
-      const bits = judged.signs[position]!;
-      return (
-        judged.stopped[position] === 0 &&
-        (bits & sign[name]) !== 0 &&
-        severityOf(bits, values) === 'informational'
-      );
-    });
-    yield;
+    const matching = yield* filterPositions(
+      quiet,
+      (position) => (signs[position]! & sign[name]) !== 0,
+    );
     if (matching.length === 0) continue;
-    const positions = matching.filter((position) => {
-      const user = users.codes[position]!;
-      if (firstOf[user] === 1) return false;
-      firstOf[user] = 1;
-      return true;
-    });
+    told.clear();
+    const positions = sift(matching, (position) => told.add(users.codes[position]!));
     findings.push(
       findingOf(signIns, {
         detection: 'riskySuccess',

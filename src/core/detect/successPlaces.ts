@@ -1,7 +1,7 @@
-import { outcome } from '../../knowledge/outcomes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import type { SignIns } from './signIns';
+import { successesOfUsers } from './successes';
 
 /**
  * Whether a sign-in comes from where its user succeeds otherwise. `usual`: the same address or autonomous system; `near`:
@@ -23,45 +23,70 @@ export class SuccessPlaces {
     private readonly signIns: SignIns,
     private readonly asns: Uint32Array,
     private readonly countries: Uint32Array,
-    private readonly visits: ReadonlyMap<number, readonly Visit[]>,
+    private readonly visits: Map<number, readonly Visit[]>,
   ) {}
 
-  /** `wanted` is by code of the user; `counts` says which successes say something of their user. */
-  static *of(
+  /** Those of all successes: made once for the users that any detection of a run asks for. `wanted` is by code of the user. */
+  static *of(signIns: SignIns, wanted: Uint8Array): Steps<SuccessPlaces> {
+    const places = yield* signIns.once(ofNobody);
+    yield* places.learn(wanted, () => true);
+    return places;
+  }
+
+  /** Those of some successes only: `counts` says which say something of their user. */
+  static *ofThose(
     signIns: SignIns,
     wanted: Uint8Array,
-    counts: (position: number) => boolean = () => true,
+    counts: (position: number) => boolean,
   ): Steps<SuccessPlaces> {
-    const { users, addresses, outcomes, times } = signIns;
+    const places = yield* SuccessPlaces.ofNobody(signIns);
+    yield* places.learn(wanted, counts);
+    return places;
+  }
+
+  /** Those of no user yet. */
+  static *ofNobody(signIns: SignIns): Steps<SuccessPlaces> {
     const { codes: asns } = yield* signIns.coded('AutonomousSystemNumber');
     const { codes: countries } = yield* signIns.coded('Country');
-    const visits = new Map<number, Visit[]>();
-    const lastOf = new Map<number, Visit>();
-    yield* inSlices(signIns.count, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const user = users.codes[i]!;
-        if (wanted[user] !== 1 || (outcomes[i]! & outcome.success) === 0) continue;
+    return new SuccessPlaces(signIns, asns, countries, new Map());
+  }
+
+  /** Goes through the successes of the users that are wanted and not known yet. */
+  private *learn(wanted: Uint8Array, counts: (position: number) => boolean): Steps<void> {
+    const { signIns, asns, countries, visits } = this;
+    const { users, addresses, times } = signIns;
+    const successes = yield* signIns.once(successesOfUsers);
+    const isNew = wanted.slice();
+    for (const user of visits.keys()) isNew[user] = 0;
+    const chosen = successes.membersOf(isNew);
+    let user = 0;
+    let ofUser: Visit[] = [];
+    let last: Visit | undefined;
+    yield* inSlices(chosen.length, (from, to) => {
+      for (let k = from; k < to; k++) {
+        const i = chosen[k]!;
+        if (users.codes[i] !== user) {
+          user = users.codes[i]!;
+          visits.set(user, (ofUser = []));
+          last = undefined;
+        }
         const address = addresses.codes[i]!;
         if (address === 0 || !counts(i)) continue;
         const asn = asns[i]!;
         const country = countries[i]!;
-        const isSame = (visit: Visit) =>
-          visit.address === address && visit.asn === asn && visit.country === country;
-        let visit = lastOf.get(user);
-        if (visit === undefined || !isSame(visit)) {
-          let ofUser = visits.get(user);
-          if (ofUser === undefined) visits.set(user, (ofUser = []));
-          visit = ofUser.find(isSame);
-          if (visit === undefined) {
-            visit = { address, asn, country, firstMs: times[i]! };
-            // A user with more places than this is at home everywhere that is known by then.
-            if (ofUser.length < mostVisits) ofUser.push(visit);
+        if (last !== undefined && isVisit(last, address, asn, country)) continue;
+        last = undefined;
+        for (const visit of ofUser)
+          if (isVisit(visit, address, asn, country)) {
+            last = visit;
+            break;
           }
-          lastOf.set(user, visit);
-        }
+        if (last !== undefined) continue;
+        last = { address, asn, country, firstMs: times[i]! };
+        // A user with more places than this is at home everywhere that is known by then.
+        if (ofUser.length < mostVisits) ofUser.push(last);
       }
     });
-    return new SuccessPlaces(signIns, asns, countries, visits);
   }
 
   /**
@@ -89,7 +114,16 @@ export class SuccessPlaces {
   }
 }
 
+/** The places that all detections of a run ask for. */
+function* ofNobody(signIns: SignIns): Steps<SuccessPlaces> {
+  return yield* SuccessPlaces.ofNobody(signIns);
+}
+
 const mostVisits = 200;
+
+function isVisit(visit: Visit, address: number, asn: number, country: number): boolean {
+  return visit.address === address && visit.asn === asn && visit.country === country;
+}
 
 /** Flags by code, for `SuccessPlaces.of`. */
 export function flagged(

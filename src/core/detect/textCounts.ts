@@ -1,5 +1,5 @@
 import type { ColumnName } from '../event';
-import { denseCodes } from './denseCodes';
+import { numbered } from './denseCodes';
 import type { SignIns } from './signIns';
 
 /** A text as it is spelled, and how often it stands. */
@@ -34,7 +34,7 @@ export function textCounts(
   const { codes, entries } = column;
   const codeAt = new Uint32Array(length);
   for (let i = 0; i < length; i++) codeAt[i] = codes[rows[positions[i]!]!]!;
-  const numbers = denseCodes(codeAt);
+  const numbers = numbered(codeAt);
   const counts: TextCount[] = [];
   for (let i = 0; i < length; i++) {
     const number = numbers[i]!;

@@ -14,10 +14,11 @@ import {
   type Severity,
 } from './detection';
 import { findingOf } from './findingOf';
+import { codesAt } from './counts';
+import { filterPositions } from './filterPositions';
 import { gather, type Gathered } from './gather';
 import { KnownPlaces, placeCodesOf, type PlaceCodes } from './knownPlaces';
 import { LeftOut } from './leftOut';
-import { readAt } from './readAt';
 import { trust, type SignIns } from './signIns';
 import { kinship } from './travel';
 import { givenTrust, trustReason } from './trustReason';
@@ -83,12 +84,13 @@ export const tokenReplay: Detection<Names> = {
       notJudged.push({ column: 'OperatingSystem', what: 'agents' });
     if (!signIns.carries('AppId')) notJudged.push({ column: 'AppId', what: 'proxy' });
 
-    const { users, outcomes } = signIns;
-    const kinds = yield* readAt(signIns, 'Kind', (kind) =>
+    const { users } = signIns;
+    const kinds = yield* signIns.read('Kind', (kind) =>
       kind === 'interactive' ? 1 : kind === 'nonInteractive' ? 2 : 3,
     );
-    const positions = yield* signIns.where(
-      (i) => users.codes[i] !== 0 && kinds[i] !== 3 && (outcomes[i]! & outcome.success) !== 0,
+    const positions = yield* filterPositions(
+      yield* signIns.withOutcome(outcome.success),
+      (i) => users.codes[i] !== 0 && kinds[i] !== 3,
     );
     const sessions = yield* Sessions.of(signIns, parameters, leftOut, kinds);
     const findings: Finding[] = [];
@@ -99,36 +101,30 @@ export const tokenReplay: Detection<Names> = {
       followed: Uint32Array,
       { codes, codeCount }: CodedRows,
     ): Steps<void> {
-      const indices = Uint32Array.from(followed.keys());
-      const gathered = yield* gather(indices, codes, codeCount);
+      const gathered = yield* gather(followed, codes, codeCount);
       let worked = 0;
       for (let group = 0; group < gathered.groupCount; group++) {
-        const size = gathered.starts[group + 1]! - gathered.starts[group]!;
-        worked += size;
+        const members = membersOf(gathered, group);
+        worked += members.length;
         if (worked > rowsPerStep) {
           worked = 0;
           yield;
         }
         // Most tokens are seen once.
-        if (size < 2) continue;
-        const members = membersOf(gathered, group).map((index) => followed[index]!);
+        if (members.length < 2) continue;
         const finding = sessions.findingOf(members, variant, told);
         if (finding !== undefined) findings.push(finding);
       }
     };
-    const { codes: sessionCodes, codeCount } = yield* signIns.coded('SessionId');
-    if (hasSessions)
-      yield* follow('session', positions, {
-        codes: positions.map((position) => sessionCodes[position]!),
-        codeCount,
-      });
+    const sessionsAt = yield* signIns.coded('SessionId');
+    if (hasSessions) yield* follow('session', positions, sessionsAt);
     if (hasTokens) {
       // A token that is stolen keeps its session: tokens are followed where no session is told.
-      const apart = positions.filter((position) => sessionCodes[position] === 0);
-      const column = signIns.table.column('UniqueTokenIdentifier');
-      const rows = apart.map((position) => signIns.rows[position]!);
-      // Case tells tokens apart.
-      yield* follow('token', apart, yield* codeRows(signIns.table, column, rows));
+      const apart = yield* filterPositions(
+        positions,
+        (position) => sessionsAt.codes[position] === 0,
+      );
+      yield* follow('token', apart, yield* tokenCodes(signIns, apart));
     }
     yield* proxied(signIns, positions, leftOut, sessions, told, findings);
     return {
@@ -158,6 +154,16 @@ union own, background
 | where (Networks > 1 and Systems > 1) or (Countries > 1 and Turns > 0)
 | sort by First asc`,
 };
+
+/** Codes of the tokens at some positions, by position. */
+function* tokenCodes(signIns: SignIns, positions: Uint32Array): Steps<CodedRows> {
+  const column = signIns.table.column('UniqueTokenIdentifier');
+  // Case tells tokens apart.
+  const coded = yield* codeRows(signIns.table, column, codesAt(signIns.rows, positions));
+  const codes = new Uint32Array(signIns.count);
+  for (let i = 0; i < positions.length; i++) codes[positions[i]!] = coded.codes[i]!;
+  return { codes, codeCount: coded.codeCount };
+}
 
 function membersOf({ members, starts }: Gathered, group: number): Uint32Array {
   return members.subarray(starts[group], starts[group + 1]);
@@ -196,19 +202,18 @@ class Sessions {
       leftOut,
       kinds,
       yield* placeCodesOf(signIns),
-      yield* readAt(
-        signIns,
+      yield* signIns.read(
         signIns.carries('OperatingSystem') ? 'OperatingSystem' : 'UserAgent',
         systemFamily,
       ),
-      yield* readAt(signIns, signIns.carries('Browser') ? 'Browser' : 'UserAgent', browserFamily),
+      yield* signIns.read(signIns.carries('Browser') ? 'Browser' : 'UserAgent', browserFamily),
       yield* signIns.coded('UserAgent'),
-      yield* readAt(signIns, 'UserAgent', (agent) => (isLibraryAgent(agent) ? 1 : 0)),
-      yield* readAt(signIns, 'AutonomousSystemNumber', (asn) => {
+      yield* signIns.read('UserAgent', (agent) => (isLibraryAgent(agent) ? 1 : 0)),
+      yield* signIns.read('AutonomousSystemNumber', (asn) => {
         const kind = relayKind(asn);
         return kind === 'relay' ? 1 : kind === 'satellite' ? 2 : 0;
       }),
-      yield* readAt(signIns, 'TokenProtectionStatus', (text) =>
+      yield* signIns.read('TokenProtectionStatus', (text) =>
         text.toLowerCase() === 'unbound' ? 1 : 0,
       ),
       yield* signIns.coded('DeviceId'),
@@ -424,17 +429,17 @@ function* proxied(
   findings: Finding[],
 ): Steps<void> {
   const { attempts, users } = signIns;
-  const apps = yield* readAt(signIns, 'AppId', (id) => {
+  const apps = yield* signIns.read('AppId', (id) => {
     const folded = id.toLowerCase();
     return folded === officeHome ? 1 : folded === broker ? 2 : 0;
   });
-  const results = yield* readAt(signIns, 'ResultType', (code) =>
+  const results = yield* signIns.read('ResultType', (code) =>
     code === '50074' ? 1 : code === '50140' ? 2 : 0,
   );
-  const risks = yield* readAt(signIns, 'RiskLevelDuringSignIn', (level) =>
+  const risks = yield* signIns.read('RiskLevelDuringSignIn', (level) =>
     /^(?:medium|high)$/i.test(level) ? 1 : 0,
   );
-  const interactive = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+  const interactive = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
   const { codes: devices } = yield* signIns.coded('DeviceId');
   const { codes: sessionCodes, codeCount } = yield* signIns.coded('SessionId');
   const knowsDevices = signIns.carries('DeviceId');

@@ -1,18 +1,18 @@
 import { l10n } from '../../knowledge/l10n';
-import { outcome } from '../../knowledge/outcomes';
 import type { Steps } from '../steps';
+import { withinTimes } from './byCode';
+import { CodeSet } from './codeSet';
 import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { findingOf } from './findingOf';
+import { filterPositions } from './filterPositions';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
 import { namePattern, NameSpellings } from './nameSpellings';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
-import { readAt } from './readAt';
 import type { SignIns } from './signIns';
 import { stretches } from './stretches';
-import { successesAt } from './successesAt';
-import { flagged } from './successPlaces';
+import { rightPasswordsAt } from './successes';
 
 /*
  * Keys of sentences.
@@ -113,16 +113,13 @@ function* run(
     )
   )
     notJudged.push({ column: 'UserPrincipalName', what: 'names' });
-  const codes = yield* readAt(signIns, 'ResultType', (text) => bitOf.get(text) ?? 0);
+  const codes = yield* signIns.read('ResultType', (text) => bitOf.get(text) ?? 0);
   const leftOut = new LeftOut(signIns);
   const kept = yield* leftOut.untrusted(yield* signIns.where((i) => codes[i] !== 0));
   const lookedAt = signInCount(signIns, kept);
   // A sign-in is one attempt, however many of its steps failed.
-  const counted = new Set<number>();
-  const tried = kept.filter((position) => {
-    const attempt = attempts[position]!;
-    return counted.has(attempt) ? false : counted.add(attempt);
-  });
+  const counted = new CodeSet();
+  const tried = yield* filterPositions(kept, (position) => counted.add(attempts[position]!));
 
   const byAddress = yield* gather(tried, addresses.codes, addresses.codeCount);
   const found: Uint32Array[] = [];
@@ -151,15 +148,7 @@ function* run(
   if (found.length === 0) return { findings, notJudged, suppressed: leftOut.counts, lookedAt };
 
   const spellings = yield* NameSpellings.of(signIns);
-  const right = yield* successesAt(
-    signIns,
-    flagged(
-      found.map((positions) => positions[0]!),
-      addresses.codes,
-      addresses.codeCount,
-    ),
-    outcome.success | outcome.passwordRight,
-  );
+  const right = yield* signIns.once(rightPasswordsAt);
   for (const positions of found) {
     yield;
     const unknown = positions.filter((position) => codes[position] === bit.unknown);
@@ -189,14 +178,12 @@ function* run(
     }
     const fromMs = times[positions[0]!]!;
     const toMs = times[positions.at(-1)!]! + p.followedHours * hourMs;
-    const at = right.get(addresses.codes[positions[0]!]!) ?? [];
+    const address = addresses.codes[positions[0]!]!;
     const existing = positions.filter((position) => codes[position] !== bit.unknown);
     const targets = names.size + distinctCodes(existing, users.codes);
     // Sentinel's rule against shared addresses: more users succeed there than fail.
-    const isShared = distinctCodes(at, users.codes) > targets;
-    const opened = isShared
-      ? []
-      : at.filter((position) => times[position]! >= fromMs && times[position]! <= toMs);
+    const isShared = right.userCount(address) > targets;
+    const opened = isShared ? [] : withinTimes(right.of(address), times, fromMs, toMs);
     const spelled = spellings.countOf(names);
     const pattern = namePattern(names);
     findings.push(

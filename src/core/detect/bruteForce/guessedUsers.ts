@@ -1,5 +1,7 @@
 import { withinTimes } from '../byCode';
+import { codesAt, timesAt } from '../counts';
 import type { ParameterValues } from '../detection';
+import { greatestOf, numbered } from '../denseCodes';
 import { bursts, episodesOfAll } from '../episodes';
 import type { Stretch } from '../stretches';
 import type { PasswordTries } from '../passwordTries';
@@ -24,8 +26,7 @@ export function guessesAt(
   failed: Uint32Array,
   networks: Uint32Array,
 ): readonly GuessedUser[] {
-  const { times: all } = tries.signIns;
-  const times = Float64Array.from(failed, (position) => all[position]!);
+  const times = timesAt(tries.signIns, failed);
   const ruled: Stretch[] = [
     ...bursts(times, parameters.minutes * 60_000, parameters.attempts),
     ...bursts(times, dayMs, parameters.attemptsInDay),
@@ -41,16 +42,16 @@ export function guessesAt(
   }
   return joined.map(({ from, to }) => {
     const positions = failed.slice(from, to + 1);
-    const counts = countsBy(positions, networks);
+    const { distinct, most: mostOfOne } = countsBy(positions, networks);
     const isSpread =
       positions.length >= parameters.manyAttempts &&
-      counts.size >= parameters.manyNetworks &&
-      Math.max(...counts.values()) * 2 <= positions.length;
+      distinct >= parameters.manyNetworks &&
+      mostOfOne * 2 <= positions.length;
     return {
       variant: isSpread ? 'fromManyAddresses' : 'oneUser',
       failed: positions,
       most: mostWithin(times.subarray(from, to + 1), parameters.minutes * 60_000),
-      networks: counts.size,
+      networks: distinct,
     };
   });
 }
@@ -75,7 +76,7 @@ function fromManyNetworks(
 ): readonly Stretch[] {
   if (failed.length < manyAttempts) return [];
   const each = Uint32Array.from(failed, (_, i) => i + 1);
-  const of = Uint32Array.from(failed, (position) => networks[position]!);
+  const of = codesAt(networks, failed);
   return episodesOfAll(
     times,
     [
@@ -85,7 +86,7 @@ function fromManyNetworks(
     dayMs,
   ).filter(({ from, to }) => {
     const positions = failed.subarray(from, to + 1);
-    return Math.max(...countsBy(positions, networks).values()) * 2 <= positions.length;
+    return countsBy(positions, networks).most * 2 <= positions.length;
   });
 }
 
@@ -118,11 +119,16 @@ function beforeSuccesses(
   return found;
 }
 
-function countsBy(positions: Uint32Array, codes: Uint32Array): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const position of positions) {
-    const code = codes[position]!;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  return counts;
+/** How many distinct codes positions have, absent ones as one of them, and how often the commonest of them stands. */
+function countsBy(
+  positions: Uint32Array,
+  codes: Uint32Array,
+): { readonly distinct: number; readonly most: number } {
+  const numbers = numbered(codesAt(codes, positions));
+  const counts = new Uint32Array(positions.length + 1);
+  for (const number of numbers) counts[number]!++;
+  return {
+    distinct: greatestOf(numbers) + (counts[0]! > 0 ? 1 : 0),
+    most: greatestOf(counts),
+  };
 }

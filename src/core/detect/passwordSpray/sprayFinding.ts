@@ -2,6 +2,7 @@ import { clientAppKind } from '../../../knowledge/clientApps';
 import { outcome } from '../../../knowledge/outcomes';
 import { withinTimes } from '../byCode';
 import { commonest, valueCounts } from '../commonest';
+import { timesAt } from '../counts';
 import type { Finding, ParameterValues, Severity } from '../detection';
 import { findingOf } from '../findingOf';
 import { networkOfAddress } from '../networks';
@@ -65,7 +66,7 @@ export function sprayFinding(
   const applications = valueCounts(signIns, 'AppDisplayName', failed);
   const attempts = new Set(failed.map((position) => signIns.attempts[position]!)).size;
   const shown = variantOf(tries, variant, failed);
-  const rhythm = rhythmOf(Float64Array.from(failed, (position) => times[position]!));
+  const rhythm = rhythmOf(timesAt(signIns, failed));
   const order = alphabeticalShare(tries, failed);
 
   const isSlip = atHome.size * 2 >= accounts.size;
