@@ -27,6 +27,8 @@ export const derivedColumnTypes = {
   AuthenticationMethods: 'list',
   /** One member for each Conditional Access policy: `<result>: <displayName>`. */
   ConditionalAccessPolicyResults: 'list',
+  /** One member for each named location that the sign-in came from: `<network type>: <name>`. */
+  NamedLocations: 'list',
   /** The colour that the analyst has marked the event with. */
   Mark: text,
   /** The analyst's short note on the event. */

@@ -2,6 +2,7 @@ import { catalogue } from '../core/detect/catalogue';
 import type { Detection, DetectionId, DetectionRun } from '../core/detect/detection';
 import { compareFindings } from '../core/detect/findingOf';
 import { incidentsOf } from '../core/detect/incidents';
+import { trustsNamedLocations } from '../core/detect/namedLocations';
 import { runDetections } from '../core/detect/runDetections';
 import { l10n } from '../knowledge/l10n';
 import type { MarkedFinding } from '../protocol/engineContract';
@@ -10,6 +11,7 @@ import type { Answers } from './answers';
 import type { DerivedTable } from './derivedTable';
 import type { Evidence } from './evidence';
 import type { FoundEvidence } from './foundRows';
+import { isNamed } from './isNamed';
 
 /** What is asked about detections. */
 export interface DetectAnswers extends Pick<Answers, 'detections' | 'detect'> {
@@ -55,7 +57,12 @@ export function createDetectAnswers(
       const tell = (done: number) => evidence.onWork({ done, of: chosen.length });
       try {
         const looksAt = chosen.flatMap(({ looksAt: columns = [] }) => columns);
-        await table.prepare(looksAt, signal);
+        await table.prepare(
+          trustsNamedLocations(suppressions) ? [...looksAt, 'NamedLocations'] : looksAt,
+          signal,
+        );
+        const looksInto = chosen.flatMap(({ looksInto: names = [] }) => names);
+        if (looksInto.length > 0) await table.prepareNested(looksInto, signal);
         tell(0);
         const results = await evidence.sliced(
           runDetections(table, chosen, parameters, suppressions, tell),
@@ -70,6 +77,14 @@ export function createDetectAnswers(
         if (alreadyFound.length === 0) return { ...results, kql };
         const all = [...results.runs.flatMap(({ findings }) => findings), ...alreadyFound];
         return { ...results, incidents: incidentsOf(all.sort(compareFindings)), kql };
+      } catch (error) {
+        // Of a file that is read again for single rows.
+        if (isNamed(error, 'SourceError'))
+          throw new RpcError(
+            'failed',
+            l10n.t('This needs the file to be read again, and that failed: {0}', error.message),
+          );
+        throw error;
       } finally {
         evidence.onWork(undefined);
       }

@@ -103,6 +103,7 @@ const labels: Readonly<Record<string, () => string>> = {
   IPAddressScope: () => l10n.t('IP address range'),
   AuthenticationMethods: () => l10n.t('Authentication methods'),
   ConditionalAccessPolicyResults: () => l10n.t('Conditional Access policies'),
+  NamedLocations: () => l10n.t('Named locations'),
   Mark: () => l10n.t('Mark'),
   MarkNote: () => l10n.t('Note'),
   Detections: () => l10n.t('Detections'),

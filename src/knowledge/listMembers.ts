@@ -5,6 +5,7 @@
 const escapedLists: ReadonlySet<string> = new Set([
   'AuthenticationMethods',
   'ConditionalAccessPolicyResults',
+  'NamedLocations',
   'SourceFile',
   'Detections',
   'Findings',

@@ -81,7 +81,9 @@ class Reading {
       trustedAsns: list('trustedAsns', asnOf),
       serviceAccounts: list('serviceAccounts', nameOf),
       allowedApps: this.allowedApps(under('allowedApps')),
-      microsoftAsns: this.isOn(under('microsoftAsns')),
+      namedLocations: list('namedLocations', nameOf),
+      trustedNamedLocations: this.isOn(under('trustedNamedLocations'), false),
+      microsoftAsns: this.isOn(under('microsoftAsns'), true),
     };
   }
 
@@ -103,15 +105,17 @@ class Reading {
     );
   }
 
-  private isOn(whole: string): boolean {
+  private isOn(whole: string, standard: boolean): boolean {
     const value = this.setting(whole);
     if (typeof value === 'boolean') return value;
     if (!isAbsent(value))
       this.complain(
         whole,
-        l10n.t('The setting {0} is neither true nor false: true is used.', whole),
+        standard
+          ? l10n.t('The setting {0} is neither true nor false: true is used.', whole)
+          : l10n.t('The setting {0} is neither true nor false: false is used.', whole),
       );
-    return true;
+    return standard;
   }
 
   private list<Entry>(

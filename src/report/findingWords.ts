@@ -141,6 +141,11 @@ export function runWords(
       const label = columnLabelOf(column) ?? column;
       if (what === 'all')
         return l10n.t('{0} could not be judged: the export carries no {1}.', info.title, label);
+      if (what === 'namedLocations')
+        return l10n.t(
+          'No sign-in could be left out by its named location: the export carries no {0}.',
+          label,
+        );
       if (what === 'withoutCode')
         return l10n.t(
           '{0} could be judged in part only: sign-ins that did not succeed have no error code in this export.',

@@ -89,6 +89,7 @@ export const mfaFatigue: Detection<Names> = {
   techniques: ['T1621', 'T1110.001'],
   needs: ['ResultType'],
   needsUsers: true,
+  looksInto: ['AuthenticationDetails'],
   parameters: {
     leastPrompts: {
       default: 3,

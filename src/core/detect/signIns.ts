@@ -13,10 +13,17 @@ import type { Table } from '../table/column';
 import { attemptsOf } from './attempts';
 import { ColumnCodes } from './columnCodes';
 import type { Suppressions } from './detection';
+import { namedLocationMatcher, trustsNamedLocations } from './namedLocations';
 import { orderTies } from './orderTies';
 
 /** Why a sign-in is trusted: bits of `SignIns.trusted`. */
-export const trust = { range: 1, asn: 2, microsoftAsn: 4, serviceAccount: 8 } as const;
+export const trust = {
+  range: 1,
+  asn: 2,
+  microsoftAsn: 4,
+  serviceAccount: 8,
+  namedLocation: 16,
+} as const;
 
 /** Microsoft's own autonomous systems, as Panther's rules list them. */
 export const microsoftAsns: readonly number[] = [8075, 8068, 8069, 8070, 12076];
@@ -77,7 +84,7 @@ export class SignIns {
       yield* columns.read('ResultType', outcomesOf, new Uint16Array(rows.length)),
       attempts,
       attemptCount,
-      yield* trustedAt(columns, rows.length, suppressions),
+      yield* trustedAt(table, columns, rows.length, suppressions),
       suppressions,
       columns,
     );
@@ -167,6 +174,7 @@ function* inOrderOfTime(table: Table): Steps<{
 }
 
 function* trustedAt(
+  table: Table,
   columns: ColumnCodes,
   count: number,
   suppressions: Suppressions,
@@ -176,6 +184,7 @@ function* trustedAt(
   const microsoft = new Set(suppressions.microsoftAsns ? microsoftAsns.map(String) : []);
   const accounts = new Set(serviceAccounts.map(foldCase));
   const isInRange = addressMatcher(trustedRanges);
+  const isInLocation = namedLocationMatcher(suppressions);
   const marks: readonly (readonly [ColumnName, boolean, (text: string) => number])[] = [
     ['IPAddress', trustedRanges.length > 0, (text) => (isInRange(text) ? trust.range : 0)],
     [
@@ -187,6 +196,11 @@ function* trustedAt(
       'UserPrincipalName',
       accounts.size > 0,
       (text) => (accounts.has(foldCase(text)) ? trust.serviceAccount : 0),
+    ],
+    [
+      'NamedLocations',
+      trustsNamedLocations(suppressions) && table.isReady?.('NamedLocations') !== false,
+      (text) => (isInLocation(text) ? trust.namedLocation : 0),
     ],
   ];
   const trusted = new Uint8Array(count);

@@ -32,7 +32,7 @@ import { trust, type SignIns } from './signIns';
  *   wrongSecrets  "{applications} applications with a wrong secret from where they otherwise succeed"  numbers: applications,
  *                 attempts
  *   expiredSecrets "{applications} applications sign in with expired secrets"  numbers: applications, attempts
- * Reasons: newCountry, newAsn, newCredential, newAddress, cloudNetwork "The network is a cloud's, whose addresses change",
+ * Reasons: newCountry, newAsn, newCredential, newAddress,
  *   severalNetworks, neverSucceeded "The application never succeeds from there", succeededAfter "It succeeded from there after
  *   the failures", usualAddress, expired, rotation.
  * Benign: egressRotation "Clouds and build services change their outgoing addresses", movedWorkload "The application was moved
@@ -134,6 +134,8 @@ export const workloadIdentities: Detection<keyof typeof parameters> = {
   },
   kql: ({ historyDays, historySignIns, addresses, windowHours, failures, windowMinutes }) =>
     `// Applications from a new place, from many addresses, and with wrong or expired secrets.
+// It differs from the detection: windows are those of the calendar (UTC), so that what lies over the edge of two is split;
+// networks of clouds are not told apart, and managed identities, which tell no addresses, are not asked for.
 let history = ${historyDays}d;
 let signIns = AADServicePrincipalSignInLogs;
 let since = signIns
@@ -192,7 +194,7 @@ function* lookAt(signIns: SignIns, values: Values): Steps<Workload> {
   const every = yield* signIns.where((position) => (kinds[position]! & wanted) !== 0);
   // Applications run in Microsoft's networks: who trusts those does not trust every application in them.
   const leftOut = new LeftOut(signIns);
-  const positions = yield* leftOut.untrusted(every, trust.range | trust.asn);
+  const positions = yield* leftOut.untrusted(every, trust.range | trust.asn | trust.namedLocation);
   const isSuccess = (position: number) => (outcomes[position]! & outcome.success) !== 0;
   const successes = yield* filterPositions(every, isSuccess);
   const history = yield* History.of(signIns, successes, yield* signIns.coded('AppId'), {

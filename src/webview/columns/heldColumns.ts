@@ -12,6 +12,7 @@ const madeOf: Readonly<Record<DerivedColumnName, ColumnName | 'findings' | null>
   IPAddressScope: 'IPAddress',
   AuthenticationMethods: null,
   ConditionalAccessPolicyResults: null,
+  NamedLocations: null,
   Mark: null,
   MarkNote: null,
   Detections: 'findings',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { listOf } from '../../../src/knowledge/listMembers';
 import { outcome } from '../../../src/knowledge/outcomes';
 import { SignIns, trust, type Shared } from '../../../src/core/detect/signIns';
 import type { Suppressions } from '../../../src/core/detect/detection';
@@ -92,6 +93,29 @@ describe('SignIns', () => {
         [trust.range | trust.microsoftAsn, trust.asn | trust.serviceAccount, trust.range, 0, 0],
       );
     assert.deepEqual([...of(values, { microsoftAsns: false }).trusted], [0, 0, 0, 0, 0]);
+  });
+
+  it('are trusted by named location: by its name, or by being trusted in the tenant', () => {
+    const values = {
+      EventTime: [0, 1, 2, 3, 4].map(after),
+      NamedLocations: [
+        listOf(['namedNetwork: Contoso offices', 'namedNetwork: Europe']),
+        listOf(['trustedNamedLocation: HQ, Berlin']),
+        'trustedNamedLocation',
+        listOf(['namedNetwork: Contoso offices, old']),
+        null,
+      ],
+    };
+    const at = (given: Partial<Suppressions>) => [...of(values, given).trusted];
+    const { namedLocation } = trust;
+    assert.deepEqual(at({}), [0, 0, 0, 0, 0]);
+    assert.deepEqual(at({ namedLocations: ['CONTOSO offices'] }), [namedLocation, 0, 0, 0, 0]);
+    assert.deepEqual(at({ namedLocations: ['HQ, Berlin'] }), [0, namedLocation, 0, 0, 0]);
+    assert.deepEqual(at({ trustedNamedLocations: true }), [
+      ...[0, namedLocation, namedLocation, 0, 0],
+    ]);
+    // A type is no name.
+    assert.deepEqual(at({ namedLocations: ['trustedNamedLocation'] }), [0, 0, 0, 0, 0]);
   });
 
   it('are picked by outcome', () => {
