@@ -12,6 +12,7 @@ import { l10n } from '../../knowledge/l10n';
 import { noticeText } from '../../report/noticeText';
 import { difference } from '../../report/notebook/difference';
 import { messageOf } from '../editor/engineErrors';
+import { openUnsaved } from './openUnsaved';
 import { isWriteProtected } from './writeProtected.node';
 
 /** What became of a change. `kept`: the notebook could not be changed, the text is in an untitled document. */
@@ -149,8 +150,7 @@ function isSameText(a: string, b: string): boolean {
 }
 
 async function offer(uri: Uri, text: string, problem: string): Promise<void> {
-  const document = await workspace.openTextDocument({ language: 'markdown', content: text });
-  await window.showTextDocument(document);
+  await openUnsaved(text);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   void window.showErrorMessage(
     noticeText(

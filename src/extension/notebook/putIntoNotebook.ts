@@ -6,10 +6,12 @@ import type { LineDifference } from '../../report/notebook/linesThatDiffer';
 import { putSections, type PlacedSection } from '../../report/notebook/putSections';
 import { numberText } from '../../report/quantities';
 import { noticeText } from '../../report/noticeText';
+import { messageOf } from '../editor/engineErrors';
 import type { OpenExport } from '../editor/openExports';
 import { changeNotebook, type Changed } from './changeNotebook';
 import { defaultName, freshNotebook, thisSecond } from './freshNotebook';
 import type { NotebookServices } from './notebook';
+import { openUnsaved } from './openUnsaved';
 import { notebookPlace } from './notebookPlace';
 import { readExports } from './readExports';
 
@@ -25,15 +27,21 @@ export interface Put {
 
 /**
  * Puts sections about an export into its notebook, with a table of what was read of it where there is none yet, in one edit;
- * a notebook that is not there is made. Rejects, in words for the user, where there is no place for one.
+ * a notebook that is not there is made. Where there is no place for one its text is in a new document, and this rejects in
+ * words for the user.
  */
 export async function putIntoNotebook(
   { context }: Pick<NotebookServices, 'context'>,
   of: OpenExport,
   sections: readonly PlacedSection[],
 ): Promise<Put> {
-  const place = notebookPlace(of.uri);
   const read = await readExports([of]);
+  const place = await placeFor(of.uri, () => {
+    const made = { name: defaultName(of.uri), discovered: thisSecond(), zone: of.zone };
+    const fresh = freshNotebook(of.uri, context, made);
+    const known = putSections(fresh, evidenceSections(fresh, read));
+    return putSections(known.text, sections).text;
+  });
   let outcomes: readonly Merge['outcome'][] = [];
   let differences: readonly LineDifference[] = [];
   const fresh = () =>
@@ -50,6 +58,19 @@ export async function putIntoNotebook(
   });
   if (changed === 'changed') await showBeside(place);
   return { place, changed, outcomes, differences };
+}
+
+/** `notebookPlace`; where there is none, `text` makes what would be there. */
+async function placeFor(exported: Uri, text: () => string): Promise<Uri> {
+  try {
+    return notebookPlace(exported);
+  } catch (error) {
+    await openUnsaved(text());
+    throw new Error(
+      l10n.t('{0} What it would be is in a new document, unsaved.', messageOf(error)),
+      { cause: error },
+    );
+  }
 }
 
 /** Opens a notebook beside what is in front, without the focus, where it has no tab yet: so that its change can be undone. */

@@ -130,6 +130,7 @@ describe('the notebook in VS Code', () => {
     });
 
     it('go into what is not saved as it stands, and leave it unsaved', async () => {
+      await at.withoutAutoSave();
       at.write('investigation.md', before);
       await at.openExport();
       const document = await documentOf();
@@ -215,8 +216,12 @@ describe('the notebook in VS Code', () => {
       at.write('investigation.md', before);
       const editor = await window.showTextDocument(await documentOf());
       editor.selection = new (await import('vscode')).Selection(2, 2, 2, 2);
+      await eventually('the notebook in front', () =>
+        window.activeTextEditor?.document === editor.document ? true : undefined,
+      );
       at.answers.push('checked');
       await at.notebook.addNote();
+      assert.deepEqual(at.said, []);
       const text = editor.document.getText();
       assert.match(
         text,
@@ -225,6 +230,26 @@ describe('the notebook in VS Code', () => {
       await at.openExport();
       await at.notebook.addNote();
       assert.deepEqual(at.deeds, [{ deed: 'addRows', argument: 'note' }]);
+    });
+
+    it('are not lost where the document in front takes none', async () => {
+      const scheme = 'signins-test';
+      const provided = workspace.registerTextDocumentContentProvider(scheme, {
+        provideTextDocumentContent: () => before,
+      });
+      try {
+        const document = await workspace.openTextDocument(Uri.parse(`${scheme}:/case.md`));
+        await window.showTextDocument(document);
+        at.answers.push('checked');
+        await at.notebook.addNote();
+        assert.match(at.said.at(-1)!, /is it read-only\? The note is in a new document, unsaved\./);
+        assert.equal(document.getText(), before);
+        const kept = window.activeTextEditor!.document;
+        assert.equal(kept.isUntitled, true);
+        assert.match(kept.getText(), /^- .* UTC — checked\n$/);
+      } finally {
+        provided.dispose();
+      }
     });
 
     it('are a timeline in order of time', async () => {
