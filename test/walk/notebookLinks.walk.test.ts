@@ -162,9 +162,17 @@ describe("a notebook's links, in the preview and in the text editor", function (
   });
 
   it('say where the evidence is not what it was, and show it', async () => {
-    await closeExport();
     const [, line] = portalCsvOf([{ user: 'late@contoso.com' }]).split('\r\n');
     await appendFile(path.join(folder, exported), `${line}\r\n`);
+    // What is open is what it was, and says that the file is not.
+    await clickInPreview(all);
+    await workbench.webview.getByText('The file has changed since it was opened').waitFor();
+    assert.equal(await notice(/is not what it was/).count(), 0);
+    await analyst.run('Reload Export');
+    await workbench.webview
+      .getByText(`${sprayedSignIns.length + 1} rows`)
+      .first()
+      .waitFor();
     await clickInPreview(all);
     const said = notice(/is not what it was/);
     await said.waitFor();
@@ -172,6 +180,7 @@ describe("a notebook's links, in the preview and in the text editor", function (
       await said.innerText(),
       /the SHA-256 of InteractiveSignIns_\S+ was \S{12}… and is \S{12}… now\. .* the notebook keeps what was found then\. .* run the detections again/,
     );
+    assert.equal(await said.getByRole('button', { name: 'Run All Detections' }).count(), 1);
     await showsAttack();
     await analyst.picture('links-changed');
   });
