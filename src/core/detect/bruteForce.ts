@@ -36,7 +36,7 @@ type Values = ParameterValues<BruteParameter>;
  * stopped by a control · `onlyFailures` · `ownAddress`: the user had succeeded from there before the failures · `ownDevice`: the
  * failures come from a device that the tenant knows · `manyNetworks`: no network made more than half of the tries ·
  * `onceEach`: each account and each address once or twice · `byTheClock`: one client and application at even intervals ·
- * `strangePlace`: from where the user never succeeds.
+ * `strangePlace`: from where the user never succeeds · `microsoftNetwork`: most came from Microsoft's own networks.
  * Benign: `forgotPassword`, `staleClient`, `oldPasswordInScript`, `securityTest`, `roaming`. Next: `revokeAndReset`,
  * `resetPassword`, `askUser`, `allOfAddress`, `allOfAddresses`, `updateDevice`, `findTargets`. Limits: `noPasswords`,
  * `outsideExport`, `noClient`. Not judged: `all`, `staleCredential` and `stuffing` without a client.
@@ -199,15 +199,25 @@ function guessFinding(
   const known = new Set(failed);
   const positions = [...failed, ...hits.filter((i) => !known.has(i))].sort((a, b) => a - b);
   const texts = textsOf(signIns, failed);
+  const areMicrosofts = tries.areMicrosofts(failed);
   return findingOf(signIns, {
     detection: 'bruteForce',
     variant,
     key: [(signIns.user(failed[0]!) ?? '').toLowerCase()],
-    severity: isOwn ? 'low' : passed ? 'high' : 'medium',
+    severity: isOwn
+      ? 'low'
+      : passed
+        ? areMicrosofts
+          ? 'medium'
+          : 'high'
+        : areMicrosofts
+          ? 'low'
+          : 'medium',
     reasons: [
       ...(isOwnAddress ? ['ownAddress'] : isOwnDevice ? ['ownDevice'] : []),
       ...(succeeded > 0 ? ['successAfter'] : passed ? ['passwordWasRight'] : ['onlyFailures']),
       ...(variant === 'fromManyAddresses' ? ['manyNetworks'] : []),
+      ...(areMicrosofts ? ['microsoftNetwork'] : []),
     ],
     positions,
     telling: hits.sort((a, b) => a - b),
@@ -227,6 +237,7 @@ function guessFinding(
       // Nobody forgets a password by way of a programming library.
       ...(isLibraryAgent(texts['userAgent'] ?? '') ? [] : ['forgotPassword']),
       ...(variant === 'fromManyAddresses' ? ['roaming'] : ['oldPasswordInScript']),
+      ...(areMicrosofts ? ['microsoftService'] : []),
       'securityTest',
     ],
     next: [

@@ -14,6 +14,7 @@ import { LeftOut } from './leftOut';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import type { SignIns } from './signIns';
 import { successesAt, successesOfUsers } from './successes';
+import { trustReason } from './trustReason';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
 
 /*
@@ -55,6 +56,9 @@ const blockCodes: ReadonlySet<string> = new Set([
 /** Refused without a word on the device: reprise99, potential application recon. */
 const exploringCodes: ReadonlySet<string> = new Set(['53003', '50105']);
 const bit = { block: 1, explores: 2 } as const;
+
+/** All bits of `trust`. */
+const everyTrust = 255;
 
 /** What Conditional Access stops, would stop, and lets through. */
 export const conditionalAccess: Detection<Names> = {
@@ -322,8 +326,12 @@ function* run(
       signIns.count,
       (from, to) => {
         for (let i = from; i < to; i++) {
-          if (signIns.trusted[i] !== 0) continue;
           for (const text of policies(i, 'reportOnlyFailure')) {
+            const trusted = trustReason(signIns, i, everyTrust);
+            if (trusted !== undefined) {
+              leftOut.add(trusted, i);
+              break;
+            }
             const known = wouldHave.get(text.toLowerCase());
             if (known === undefined) wouldHave.set(text.toLowerCase(), { text, positions: [i] });
             else known.positions.push(i);
@@ -357,7 +365,7 @@ function* run(
     }
   }
 
-  const open = yield* notApplied(signIns, notJudged);
+  const open = yield* leftOut.untrusted(yield* notApplied(signIns, notJudged));
   if (open.length > 0)
     findings.push(
       findingOf(signIns, {
@@ -568,7 +576,7 @@ function resultsOf(text: string): ReadonlyMap<string, readonly string[]> {
 
 /** Interactive successes by one factor to which no policy applied. */
 function* notApplied(signIns: SignIns, notJudged: NotJudged[]): Steps<Uint32Array> {
-  const { outcomes, trusted } = signIns;
+  const { outcomes } = signIns;
   for (const column of ['ConditionalAccessStatus', 'AuthenticationRequirement'] as const)
     if (!signIns.carries(column)) {
       notJudged.push({ column, what: 'notApplied' });
@@ -587,7 +595,6 @@ function* notApplied(signIns: SignIns, notJudged: NotJudged[]): Steps<Uint32Arra
       open[i] === 1 &&
       single[i] === 1 &&
       (outcomes[i]! & outcome.success) !== 0 &&
-      (kinds[i] === kindBit.interactive || kinds[i] === 0) &&
-      trusted[i] === 0,
+      (kinds[i] === kindBit.interactive || kinds[i] === 0),
   );
 }

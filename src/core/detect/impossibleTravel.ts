@@ -33,8 +33,9 @@ import { givenTrust, trustReason } from './trustReason';
  *
  * Reasons: `tooFast`; `newPlace` the user was seen in that country on this day only; `knownPlace` the country is one where the
  * user signed in on other days; `noMfa` no second factor was asked for there; `mfaPassed` the second factor was passed there
- * just then; `unknownDevice` no device is told there, and the user agent is another one; `noDevice` no device is told there; `knownDevice` a registered device that
- * the user also uses elsewhere; `dualStack` one address is IPv4 and the other IPv6.
+ * just then, by a method that the user passes it by elsewhere, too; `mfaOtherMethod` passed there by a method that the user does
+ * not otherwise use; `unknownDevice` no device is told there, and the user agent is another one; `noDevice` no device is told
+ * there; `knownDevice` a registered device that the user also uses elsewhere; `dualStack` one address is IPv4 and the other IPv6.
  * Benign: `vpn`, `geolocation` (places of addresses are guesses), `roaming` (a phone whose provider is in another country),
  * `sharedAccount`, `dualStack`.
  * Next: `askUser`, `sessionRows`, `sameAddress`, `resetPassword` (high only).
@@ -205,6 +206,8 @@ class Travellers {
     /** 1 single factor. */
     private readonly single: Uint8Array,
     private readonly mfa: (position: number) => string | undefined,
+    /** Of MFA. */
+    private readonly methods: CodedRows,
   ) {
     this.latitude = numberAt(signIns, 'Latitude');
     this.longitude = numberAt(signIns, 'Longitude');
@@ -232,6 +235,7 @@ class Travellers {
         text.toLowerCase() === 'singlefactorauthentication' ? 1 : 0,
       ),
       yield* mfaReadings(signIns, 'AdditionalDetails'),
+      yield* signIns.coded('MfaAuthMethod'),
     );
   }
 
@@ -373,7 +377,8 @@ class Travellers {
     // An intruder who stays for days makes the country known too: unless with the user's own agent, only days before count.
     const knownPlace =
       seenBefore >= knownDays || (daysSeen >= knownDays && (sameAgent || !hasAgents));
-    const mfaPassed = this.mfa(strange) === 'passed';
+    const passed = this.mfa(strange) === 'passed';
+    const mfaPassed = passed && this.isUsualMethod(strange, user);
     const noMfa = this.single[strange] === 1;
     const strangeDevice = devices.codes[strange]!;
     const knownDevice =
@@ -401,7 +406,7 @@ class Travellers {
       reasons: [
         'tooFast',
         ...(knownPlace ? ['knownPlace'] : newPlace ? ['newPlace'] : []),
-        ...(mfaPassed ? ['mfaPassed'] : noMfa ? ['noMfa'] : []),
+        ...(mfaPassed ? ['mfaPassed'] : passed ? ['mfaOtherMethod'] : noMfa ? ['noMfa'] : []),
         ...(knownDevice
           ? ['knownDevice']
           : unknownDevice
@@ -410,6 +415,18 @@ class Travellers {
         ...(kin === 'dualStack' ? ['dualStack'] : []),
       ],
     };
+  }
+
+  /** Whether a user passes MFA by the same method elsewhere; so where the export tells no method. */
+  private isUsualMethod(position: number, user: UserDays): boolean {
+    const method = this.methods.codes[position]!;
+    return (
+      method === 0 ||
+      user.members.some(
+        (other) =>
+          this.methods.codes[other] === method && this.placeOf(other) !== this.placeOf(position),
+      )
+    );
   }
 
   private inFindings(journeys: readonly Journey[], withoutPlace: number): readonly Finding[] {

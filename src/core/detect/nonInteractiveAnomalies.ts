@@ -6,6 +6,7 @@ import type { Steps } from '../steps';
 import { alsoSeen } from './alsoSeen';
 import { ByCode } from './byCode';
 import { attemptsAt, codesAt, distinctCodes, signInCount, timesAt } from './counts';
+import { processingNames } from './authenticationSteps';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
 import { platformCodes } from './deviceCodes';
 import { episodes } from './episodes';
@@ -40,7 +41,8 @@ import type { SignIns } from './signIns';
  * Reasons: expectedNoise, neverSucceeded "From these addresses the user never succeeds", usualAddress, newCountry "No sign-in of
  *   the user from that country before", notInteractive "The user does not sign in interactively from there", newClient
  *   "Operating system or browser are new for the user", withoutDevice "The device is not known to the tenant", knownDevice,
- *   unusualResource, refreshToken "A refresh token, not the device's own, was used".
+ *   unusualResource, refreshToken "A refresh token, not the device's own, was used", adrsAccess "The token was for device
+ *   registration: adrs_access".
  * Benign: idle "Devices were idle, or the password was changed", stuckClient "A client with an old password or without a consent
  *   keeps trying", sharedDevice, busyClient "Busy clients refresh often: Teams, Outlook, synchronisation", travel, vpn,
  *   newDevice "A new device is being set up", newService "A service of Microsoft that is not yet known".
@@ -116,6 +118,7 @@ export const nonInteractiveAnomalies: Detection<keyof typeof parameters> = {
   techniques: ['T1528', 'T1550.001', 'T1098.005'],
   needs: ['EventTime', 'ResultType', 'Kind'],
   needsUsers: true,
+  looksInto: ['AuthenticationProcessingDetails'],
   parameters,
   *run(signIns, values) {
     const background = yield* lookAt(signIns, values);
@@ -618,10 +621,21 @@ function* broker(
       }),
     );
   }
-  const registering = successes.filter(
-    (position) =>
-      (resourceBits[position]! & 2) !== 0 && refresh[position] === 1 && guest[position] === 0,
+  const { registering, isTold } = yield* registrations(
+    signIns,
+    successes.filter(
+      (position) =>
+        (resourceBits[position]! & 2) !== 0 && refresh[position] === 1 && guest[position] === 0,
+    ),
   );
+  /** What is known of the token itself, and what is not. */
+  const ofToken = (of: Uint32Array) => {
+    const told = of.filter((position) => isTold[position] === 1).length;
+    return {
+      reasons: ['refreshToken', ...(told > 0 ? ['adrsAccess'] : [])],
+      limits: told === of.length ? [] : ['processingDetails'],
+    };
+  };
   const strange = registering.filter((position) => newCountry[position] === 1);
   const strangers = yield* gather(strange, users.codes, users.codeCount);
   for (let group = 0; group < strangers.groupCount; group++) {
@@ -631,13 +645,13 @@ function* broker(
         variant: 'deviceRegistration',
         key: [userKey(signIns, all[0]!)],
         severity: 'medium',
-        reasons: ['refreshToken', 'newCountry'],
+        reasons: [...ofToken(all).reasons, 'newCountry'],
         positions: all,
         numbers: { signIns: signInCount(signIns, all) },
         texts: textsOf(signIns, all[0]!, { country: 'Country' }),
         benign: ['newDevice', 'travel'],
         next: ['registeredDevices', 'userProfile', 'revokeSessions'],
-        limits: ['processingDetails', 'shortHistory'],
+        limits: [...ofToken(all).limits, 'shortHistory'],
         techniques: ['T1098.005', 'T1528'],
       }),
     );
@@ -648,7 +662,7 @@ function* broker(
       finding(signIns, {
         variant: 'deviceRegistrations',
         severity: 'informational',
-        reasons: ['refreshToken'],
+        reasons: ofToken(quiet).reasons,
         positions: quiet,
         numbers: {
           accounts: distinctCodes(quiet, users.codes),
@@ -656,11 +670,35 @@ function* broker(
         },
         benign: ['newDevice'],
         next: ['registeredDevices'],
-        limits: ['processingDetails'],
+        limits: ofToken(quiet).limits,
         techniques: ['T1098.005'],
       }),
     );
   return found;
+}
+
+/** Records that are read again for their processing details at most, and so many between two yields. */
+const mostRead = 5000;
+const readPerStep = 200;
+
+/**
+ * Sign-ins whose token may be for device registration: those whose processing details name the scope `adrs_access` (Elastic,
+ * LETHAL-023), or that have none to read. `isTold` is 1 where the details name it.
+ */
+function* registrations(
+  signIns: SignIns,
+  candidates: Uint32Array,
+): Steps<{ readonly registering: Uint32Array; readonly isTold: Uint8Array }> {
+  const isTold = new Uint8Array(signIns.count);
+  const kept: number[] = [];
+  for (const [k, position] of candidates.entries()) {
+    if (k % readPerStep === readPerStep - 1) yield;
+    const names = k < mostRead ? processingNames(signIns, position, 'adrs_access') : undefined;
+    if (names === false) continue;
+    if (names === true) isTold[position] = 1;
+    kept.push(position);
+  }
+  return { registering: Uint32Array.from(kept), isTold };
 }
 
 function notJudged(signIns: SignIns): readonly NotJudged[] {

@@ -1,16 +1,17 @@
 import { l10n } from '../../knowledge/l10n';
 import type { Steps } from '../steps';
 import { withinTimes } from './byCode';
-import { codesAt, sift, timesAt } from './counts';
+import { codesAt, distinctCodes, sift, signInCount, timesAt } from './counts';
 import { denseCodes } from './denseCodes';
 import type { Detection, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
-import { compareFindings } from './findingOf';
+import { compareFindings, findingOf } from './findingOf';
 import { clusteredSprays } from './passwordSpray/clusters';
 import { slowRuns, type Stretch } from './passwordSpray/slowRuns';
 import { sprayFinding, type Spray } from './passwordSpray/sprayFinding';
 import { sprayKql } from './passwordSpray/sprayKql';
 import { sprayParameters, type SprayParameter } from './passwordSpray/sprayParameters';
+import { volatileAddresses, type VolatileTries } from './passwordSpray/volatileAddresses';
 import { PasswordTries } from './passwordTries';
 import type { SignIns } from './signIns';
 import { LeftOut } from './leftOut';
@@ -21,7 +22,8 @@ const hourMs = 3_600_000;
  * Few passwords tried against many accounts: from one address, from many that have something in common, day after day, through
  * Seamless SSO or legacy protocols, and what came of it. One attack is one finding, named after what is most special about it.
  *
- * Keys of sentences. Variants: `singleAddress`, `distributed`, `lowAndSlow`, `seamlessSso`, `legacy`.
+ * Keys of sentences. Variants: `singleAddress`, `distributed`, `lowAndSlow`, `seamlessSso`, `legacy`; `volatileAddresses` users
+ * who were tried from ever other addresses of up to {countries} countries.
  * Numbers of all: accounts, attempts, addresses, minutes, lockedOut, succeeded, passwordRight, alsoSucceedThere (accounts);
  * where known userAgents, applications, alphabeticalPercent, intervalSeconds, intervalVariationPercent; mostInWindow
  * (accounts); days of `lowAndSlow`. Texts: userAgent, application, succeeded and passwordRight (names of users), network, asn.
@@ -29,7 +31,8 @@ const hourMs = 3_600_000;
  * password was right, and the sign-in was stopped only by a control · `onlyFailures`: no account got in · `onlyLockouts`: all
  * accounts were locked out or the address blocked: no password was tested · `mostSucceedThere`: most of the accounts also
  * succeed from there, as people do who mistype · `agentCluster`, `networkCluster`, `asnCluster`: what the addresses share ·
- * `regularInterval`, `alphabeticalOrder`, `singleAgent`: signs of a program.
+ * `regularInterval`, `alphabeticalOrder`, `singleAgent`: signs of a program · `microsoftNetwork`: most came from Microsoft's own
+ * networks, where anybody can rent a machine · `eachAddressOnce`: no address was used twice for a user.
  * Benign: `sharedAddress` (a proxy or NAT that this export shows few successes of), `massPasswordChange`, `stalePasswords`,
  * `ssoBroken`, `oldClients`, `securityTest`. Next: `revokeAndReset`, `resetPasswords`, `allOfAddress`, `allOfAddresses`,
  * `blockLegacy`, `considerSso`, `bannedPasswords`, `lockouts`. Limits: `noPasswords` (a log never holds the password that was
@@ -61,9 +64,12 @@ export const passwordSpray: Detection<SprayParameter> = {
       yield;
     }
     for (const spray of yield* spraysOfAddresses(tries, parameters)) {
+      tries.claim(spray.failed);
       findings.push(sprayFinding(tries, parameters, spray));
       yield;
     }
+    const rotating = yield* volatileAddresses(tries, parameters);
+    if (rotating !== undefined) findings.push(volatileFinding(tries, parameters, rotating));
     return {
       findings: findings.sort(compareFindings),
       notJudged: notJudged(signIns),
@@ -73,6 +79,35 @@ export const passwordSpray: Detection<SprayParameter> = {
   },
   kql: sprayKql,
 };
+
+function volatileFinding(
+  tries: PasswordTries,
+  { distributedAccounts }: ParameterValues<SprayParameter>,
+  { failed, countries }: VolatileTries,
+): Finding {
+  const { signIns } = tries;
+  const { times } = signIns;
+  const accounts = tries.countUsers(failed);
+  return findingOf(signIns, {
+    detection: 'passwordSpray',
+    variant: 'volatileAddresses',
+    key: [],
+    severity: accounts >= distributedAccounts ? 'medium' : 'low',
+    reasons: ['eachAddressOnce', 'onlyFailures'],
+    positions: failed,
+    numbers: {
+      accounts,
+      attempts: signInCount(signIns, failed),
+      addresses: distinctCodes(failed, signIns.addresses.codes),
+      countries,
+      minutes: Math.ceil((times[failed.at(-1)!]! - times[failed[0]!]!) / 60_000),
+    },
+    benign: ['rotatingVpn', 'securityTest'],
+    next: ['bannedPasswords', 'targetedAccounts'],
+    limits: ['noPasswords', 'outsideExport'],
+    techniques: ['T1110.003'],
+  });
+}
 
 /** Failures of an address that are looked at between two yields. */
 const triesPerStep = 20_000;
@@ -207,6 +242,7 @@ function notJudged(signIns: SignIns): readonly NotJudged[] {
     lacks.push({ column: 'UserAgent', what: 'agentClusters' });
   if (!signIns.carries('AutonomousSystemNumber'))
     lacks.push({ column: 'AutonomousSystemNumber', what: 'asnClusters' });
+  if (!signIns.carries('Country')) lacks.push({ column: 'Country', what: 'volatileAddresses' });
   if (!signIns.carries('ClientAppUsed') && !signIns.carries('UserAgent'))
     lacks.push({ column: 'ClientAppUsed', what: 'legacy' });
   return lacks;

@@ -6,8 +6,9 @@ import { CodeSet } from './codeSet';
 import { sift } from './counts';
 import { filterPositions } from './filterPositions';
 import { LeftOut } from './leftOut';
-import type { SignIns } from './signIns';
+import { trust, type SignIns } from './signIns';
 import { successesOfUsers } from './successes';
+import { givenTrust } from './trustReason';
 
 /** Failures that guessing leaves: Sentinel's set of its password spray rule with the other codes of a bad password. */
 const failedBits = outcome.badPassword | outcome.lockout | outcome.seamlessSso;
@@ -30,7 +31,7 @@ interface Index {
 export class PasswordTries {
   /** Positions that belong to a finding already. */
   readonly claimed: Uint8Array;
-  /** Positions of failures with a user and an address that nothing makes trusted. */
+  /** Positions of failures with a user and an address that are not trusted, but for Microsoft's networks. */
   readonly failed: Uint32Array;
   /** The same by address. */
   readonly failedFrom: ByCode;
@@ -56,7 +57,7 @@ export class PasswordTries {
 
   static *of(signIns: SignIns, suppressed: LeftOut): Steps<PasswordTries> {
     // Each run counts for itself what is left out.
-    yield* suppressed.untrusted(yield* signIns.once(failures));
+    yield* suppressed.untrusted(yield* signIns.once(failures), givenTrust);
     return new PasswordTries(signIns, suppressed, yield* signIns.once(indexOf));
   }
 
@@ -109,6 +110,15 @@ export class PasswordTries {
     return counted.size;
   }
 
+  /** Whether most of the positions are from Microsoft's networks, where those are trusted. */
+  areMicrosofts(positions: ArrayLike<number>): boolean {
+    const { trusted } = this.signIns;
+    let count = 0;
+    for (let i = 0; i < positions.length; i++)
+      if ((trusted[positions[i]!]! & trust.microsoftAsn) !== 0) count++;
+    return count * 2 > positions.length;
+  }
+
   isSuccess(position: number): boolean {
     return (this.signIns.outcomes[position]! & outcome.success) !== 0;
   }
@@ -125,7 +135,8 @@ function* failures(signIns: SignIns): Steps<Uint32Array> {
 
 function* indexOf(signIns: SignIns): Steps<Index> {
   const { users, addresses, count } = signIns;
-  const failed = yield* new LeftOut(signIns).untrusted(yield* signIns.once(failures));
+  // From Microsoft's networks anybody can guess who rents a machine there: that is told, less gravely.
+  const failed = yield* new LeftOut(signIns).untrusted(yield* signIns.once(failures), givenTrust);
   const failedOf = yield* ByCode.of(failed, users);
   const passed = yield* filterPositions(
     yield* signIns.withOutcome(passedBits),

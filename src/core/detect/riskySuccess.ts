@@ -53,11 +53,12 @@ const sign = {
   adminTool: 16,
   agent: 32,
   crossTenant: 64,
+  newApp: 512,
 } as const;
 type Sign = keyof typeof sign;
 const signNames = Object.keys(sign) as readonly Sign[];
 /** Signs that need another: each of them is everyday by itself. */
-const supporting = sign.newDevice | sign.singleFactor | sign.crossTenant;
+const supporting = sign.newDevice | sign.singleFactor | sign.crossTenant | sign.newApp;
 /** Counts as one sign more, and makes medium by itself. */
 const highRisk = 128;
 const attackTool = 256;
@@ -270,6 +271,8 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
         if ((seenRisk & risks.high) !== 0) bits |= highRisk;
       }
       if (isTool[position] === 1 && newApp[position] !== 0) bits |= sign.adminTool;
+      // What many use is new for somebody every day.
+      else if (newApp[position] === 1) bits |= sign.newApp;
       if (agents[position] === 2) bits |= sign.agent | attackTool;
       else if (agents[position] === 1 && newAgent[position] !== 0) bits |= sign.agent;
       if (foreign[position] === 1) bits |= sign.crossTenant;
@@ -385,6 +388,7 @@ const benignOf: Readonly<Record<Sign, readonly string[]>> = {
   adminTool: ['administrator'],
   agent: ['automation'],
   crossTenant: ['guest'],
+  newApp: ['newTask'],
 };
 
 function* combined(signIns: SignIns, judged: Judged, values: Values): Steps<Finding[]> {

@@ -20,6 +20,7 @@ import { gather, type Gathered } from './gather';
 import { KnownPlaces, placeCodesOf, type PlaceCodes } from './knownPlaces';
 import { LeftOut } from './leftOut';
 import { trust, type SignIns } from './signIns';
+import { stoppedProxies } from './tokenReplay/stoppedProxies';
 import { kinship } from './travel';
 import { givenTrust, trustReason } from './trustReason';
 
@@ -127,6 +128,7 @@ export const tokenReplay: Detection<Names> = {
       yield* follow('token', apart, yield* tokenCodes(signIns, apart));
     }
     yield* proxied(signIns, positions, leftOut, sessions, told, findings);
+    findings.push(...(yield* stoppedProxies(signIns, sessions.places, leftOut)));
     return {
       findings,
       notJudged,

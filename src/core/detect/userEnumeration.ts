@@ -33,11 +33,12 @@ import { rightPasswordsAt } from './successes';
 type Names = 'attempts' | 'hours' | 'sharePercent' | 'names' | 'followedHours';
 
 const hourMs = 3_600_000;
-const bit = { unknown: 1, wrong: 2, disabled: 4 } as const;
+const bit = { unknown: 1, wrong: 2, disabled: 4, scope: 8 } as const;
 const bitOf: ReadonlyMap<string, number> = new Map([
   ['50034', bit.unknown],
   ['50126', bit.wrong],
   ['50057', bit.disabled],
+  ['70011', bit.scope],
 ]);
 
 /** An address that tries names which do not exist. */
@@ -70,8 +71,9 @@ export const userEnumeration: Detection<Names> = {
       greatest: 100,
       unit: 'percent',
       meaning:
-        'addresses where at least this share of the attempts met no such user, of those that met none, a wrong password or a disabled account',
-      source: 'Dalonso rules of Sentinel-As-Code, user enumeration: 40 % of 50034, 50126 and 50057',
+        'addresses where at least this share of the attempts met no such user, of those that met none, a wrong password, a disabled account or an invalid scope',
+      source:
+        'Dalonso rules of Sentinel-As-Code, user enumeration: 40 % of 50034, 50126, 50057 and 70011',
     },
     names: {
       default: 5,
@@ -94,7 +96,7 @@ export const userEnumeration: Detection<Names> = {
   kql: (p) => `// Names that do not exist. Windows begin every half of their length.
 // It differs from the detection: whether a password was right from there afterwards is not asked.
 ${userSignInTables}
-| where ResultType in ("50034", "50126", "50057")
+| where ResultType in ("50034", "50126", "50057", "70011")
 ${overlappingWindows(p.hours * 60)}
 | summarize Attempts = count_distinct(CorrelationId), Unknown = count_distinctif(CorrelationId, ResultType == "50034"), Names = count_distinctif(tolower(UserPrincipalName), ResultType == "50034"), Examples = make_set_if(UserPrincipalName, ResultType == "50034", 100) by IPAddress, Window
 | where Attempts >= ${p.attempts} and Unknown * 100.0 / Attempts >= ${p.sharePercent} and Names >= ${p.names}

@@ -162,6 +162,10 @@ export const bruteForceSentences: DetectionSentences = {
       ),
     passwordWasRight: () =>
       l10n.t('The password was then right: only a further control stopped the sign-in.'),
+    microsoftNetwork: () =>
+      l10n.t(
+        "Most of it came from Microsoft's own networks: its services act for users from there, and attackers rent machines there.",
+      ),
     onlyFailures: () => l10n.t('No attempt was let in, as far as this export shows.'),
     ownAddress: () => l10n.t('The attempts come from where the user also succeeds.'),
     ownDevice: () => l10n.t('The attempts come from a device that the tenant knows.'),

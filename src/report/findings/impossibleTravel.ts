@@ -97,6 +97,10 @@ export const impossibleTravelSentences: DetectionSentences = {
       l10n.t('The user succeeded from {0} on other days, too.', strangePlace(told)),
     noMfa: () => l10n.t('One factor was enough there.'),
     mfaPassed: () => l10n.t('A second factor was passed there just then.'),
+    mfaOtherMethod: () =>
+      l10n.t(
+        'A second factor was passed there just then, by a method that the user does not otherwise use.',
+      ),
     unknownDevice: () =>
       l10n.t('The export tells of no registered device there, and the user agent is another one.'),
     noDevice: () => l10n.t('The export tells of no registered device there.'),

@@ -191,6 +191,10 @@ export const nonInteractiveAnomaliesSentences: DetectionSentences = {
       l10n.t(
         'The broker asked for a resource that few ask it for: tools that abuse its tokens do.',
       ),
+    adrsAccess: () =>
+      l10n.t(
+        'The token was for the registration of a device: its processing details name adrs_access.',
+      ),
     refreshToken: () =>
       l10n.t(
         "A refresh token was used, and not the device's own: a registration made without its user can look so.",

@@ -190,8 +190,32 @@ export const passwordSpraySentences: DetectionSentences = {
         ),
       seen,
     },
+    volatileAddresses: {
+      title: (told) =>
+        l10n.t('Tries through ever other addresses of the world: {0}', accounts(told)),
+      seen: [
+        (told) =>
+          l10n.t(
+            '{0} against {1} from {2} within {3}.',
+            told.quantity('attempts', 'failedAttempts'),
+            accounts(told),
+            told.quantity('addresses', 'addresses'),
+            told.minutes(),
+          ),
+        (told) =>
+          l10n.t('One account was tried from {0}.', told.quantity('countries', 'countries')),
+      ],
+    },
   },
   reasons: {
+    eachAddressOnce: () =>
+      l10n.t(
+        'No address was seen twice for an account, and none had the right password: as rented addresses are used to stay below every threshold.',
+      ),
+    microsoftNetwork: () =>
+      l10n.t(
+        "Most of it came from Microsoft's own networks: its services act for users from there, and attackers rent machines there.",
+      ),
     successAfter: (told) =>
       told.counted(
         'succeeded',
@@ -236,6 +260,10 @@ export const passwordSpraySentences: DetectionSentences = {
   },
   benign: {
     ...sharedBenign,
+    rotatingVpn: () =>
+      l10n.t(
+        'A VPN that changes its exit with every connection, and a client with an old password.',
+      ),
     massPasswordChange: () =>
       l10n.t(
         'Many passwords were changed or expired at once, and clients go on with the old ones.',
@@ -249,6 +277,10 @@ export const passwordSpraySentences: DetectionSentences = {
     oldClients: () => l10n.t('Old mail clients behind one address keep trying old passwords.'),
   },
   next: {
+    targetedAccounts: () =>
+      l10n.t(
+        'See whether the accounts have something in common: a department, a published list, a leak. Check that each has a second factor.',
+      ),
     revokeAndReset: () =>
       l10n.t(
         'Reset the passwords of the accounts that signed in and revoke their sessions, then see what was done with them since.',
@@ -281,6 +313,11 @@ export const passwordSpraySentences: DetectionSentences = {
       l10n.t('The export carries no user agents: what program made the attempts is not seen.'),
   },
   notJudged: {
+    volatileAddresses: (column) =>
+      l10n.t(
+        'Tries through ever other addresses could not be judged: no {0} in the export.',
+        column,
+      ),
     agentClusters: (column) =>
       l10n.t(
         'Sprays that share only their user agent could not be judged: no {0} in the export.',

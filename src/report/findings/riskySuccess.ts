@@ -31,6 +31,7 @@ function signsText(told: Told): string {
     adminTool: l10n.t('tool of administrators'),
     agent: l10n.t('user agent of a program'),
     crossTenant: l10n.t('across tenants'),
+    newApp: l10n.t('new application'),
   };
   // What says more stands for what says less.
   const covered = (sign: string) =>
@@ -69,6 +70,7 @@ export const riskySuccessSentences: DetectionSentences = {
         ),
         count('agent', (n) => l10n.t('With the user agent of a program: {0}', n)),
         count('crossTenant', (n) => l10n.t('Across tenants: {0}', n)),
+        count('newApp', (n) => l10n.t('To an application that is new for the user: {0}', n)),
         value('country', (text) => l10n.t('Country of the gravest: {0}', text)),
         value('asn', (text) => l10n.t('Autonomous system of the gravest: {0}', text)),
         value('application', (text) => l10n.t('Application of the gravest: {0}', text)),
@@ -119,6 +121,10 @@ export const riskySuccessSentences: DetectionSentences = {
       title: (told) => l10n.t('Successes across tenants: {0}', accounts(told)),
       seen: ofAccounts,
     },
+    newApp: {
+      title: (told) => l10n.t('Successes to an application first seen: {0}', accounts(told)),
+      seen: ofAccounts,
+    },
   },
   reasons: {
     attackTool: () => l10n.t('The user agent is that of an attack tool.'),
@@ -133,6 +139,7 @@ export const riskySuccessSentences: DetectionSentences = {
     agent: (told) =>
       told.hasReason('attackTool') ? undefined : l10n.t("The user agent is a program's."),
     crossTenant: () => l10n.t('The sign-in crosses tenants.'),
+    newApp: () => l10n.t('The application is new for the user, and few others use it.'),
     rightPassword: () =>
       l10n.t('The password was right: only a further control stopped the sign-in.'),
     singleSign: () => l10n.t('None of these sign-ins has another sign that would weigh more.'),
@@ -141,6 +148,7 @@ export const riskySuccessSentences: DetectionSentences = {
     ...sharedBenign,
     newComputer: () => l10n.t('The user has a new device or browser.'),
     administrator: () => l10n.t('The user administers or develops.'),
+    newTask: () => l10n.t('The user has a new task, or tries something out.'),
     automation: () => l10n.t("A script of the user's own."),
     guest: () =>
       l10n.t("A guest, for whom the guest's own organisation answers, or a service provider."),

@@ -47,6 +47,8 @@ export const sharedBenign = {
   securityTest: () =>
     l10n.t('A penetration test or an attack simulation that was announced to somebody else.'),
   newDevice: () => l10n.t('The user was setting up a new device.'),
+  microsoftService: () =>
+    l10n.t('A service of Microsoft, or a desktop in its cloud, with an old password.'),
 } as const satisfies Sentences;
 
 /** Limits that several detections meet. */

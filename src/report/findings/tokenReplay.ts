@@ -1,6 +1,7 @@
 import { l10n } from '../../knowledge/l10n';
 import type { DetectionSentences, Sentence } from './sentences';
 import { sharedBenign, sharedLimits, sharedNext } from './sharedSentences';
+import type { Told } from './told';
 
 /** Of one there is nothing to say, and none is not told. */
 const several =
@@ -50,6 +51,8 @@ const hands: readonly Sentence[] = [
     return session === undefined ? undefined : l10n.t('Session or token: {0}', session);
   },
 ];
+
+const isProxy = ({ variant }: Told) => variant === 'proxy' || variant === 'proxyStopped';
 
 /** What is said of the findings of `tokenReplay`, by the keys that its file lists. */
 export const tokenReplaySentences: DetectionSentences = {
@@ -104,14 +107,42 @@ export const tokenReplaySentences: DetectionSentences = {
         },
       ],
     },
+    proxyStopped: {
+      title: (told) =>
+        l10n.t(
+          '{0} was stopped at {1} by the state of the device, after the way of phishing through a proxy',
+          told.user,
+          told.text('toAddress') ?? told.address,
+        ),
+      seen: [
+        (told) =>
+          told.counted(
+            'signIns',
+            () => l10n.t('One sign-in to OfficeHome was asked for MFA, then stopped.'),
+            (n) => l10n.t('{0} sign-ins to OfficeHome were asked for MFA, then stopped.', n),
+          ),
+        (told) => {
+          const place = told.text('to');
+          return place === undefined ? undefined : l10n.t('From: {0}', place);
+        },
+        (told) => {
+          const agent = told.text('toAgent');
+          return agent === undefined ? undefined : l10n.t('User agent there: {0}', agent);
+        },
+      ],
+    },
   },
   reasons: {
+    stoppedByDevice: () =>
+      l10n.t(
+        'OfficeHome, no device, and 50074 and 53000 in one sign-in or session: proxies in the middle leave them where only known devices are let in; strange computers leave them, too.',
+      ),
     otherCountry: (told) =>
-      told.variant === 'proxy'
+      isProxy(told)
         ? l10n.t('The country is not usual for the user.')
         : l10n.t('It was used from another country than the one where it began.'),
     otherNetwork: (told) =>
-      told.variant === 'proxy'
+      isProxy(told)
         ? l10n.t('The network is not usual for the user.')
         : l10n.t('It was used from another network than the one where it began.'),
     otherSystem: () =>
@@ -150,7 +181,7 @@ export const tokenReplaySentences: DetectionSentences = {
         told.user,
       ),
     resetPassword: (told) =>
-      told.variant === 'proxy'
+      isProxy(told)
         ? l10n.t('Reset the password of {0}: a proxy in the middle has seen it, too.', told.user)
         : l10n.t(
             'Reset the password of {0}: phishing that takes a session takes the password with it.',

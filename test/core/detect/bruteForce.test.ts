@@ -60,6 +60,16 @@ describe('bruteForce', () => {
       assert.equal(finding!.numbers['attempts'], 32);
     });
 
+    it("tells what comes from Microsoft's networks, less gravely", () => {
+      const azure = { AutonomousSystemNumber: '8075' };
+      const [finding] = found(spread(21, 9, azure)).findings;
+      assert.equal(finding!.severity, 'low');
+      assert.ok(finding!.reasons.includes('microsoftNetwork'));
+      assert.deepEqual(told([...spread(21, 9, azure), event(10, { ...azure, ResultType: '0' })]), [
+        'oneUser medium',
+      ]);
+    });
+
     it('is not deceived by one id for all tries', () => {
       assert.deepEqual(told(spread(60, 9, { CorrelationId: guid(5) })), ['oneUser medium']);
     });

@@ -156,6 +156,13 @@ describe('impossibleTravel', () => {
       told(pair({ AdditionalDetails: 'MFA requirement satisfied by claim in the token' })),
       ['travel high'],
     );
+    // A method that the user does not otherwise use may be the intruder's own.
+    const sms = { AdditionalDetails: 'MFA successfully completed', MfaAuthMethod: 'Text message' };
+    const push = { AdditionalDetails: 'MFA successfully completed', MfaAuthMethod: 'Push' };
+    const [stranger] = found([event(0, berlin, push), event(40, lima, sms)]).findings;
+    assert.equal(stranger!.severity, 'high');
+    assert.ok(stranger!.reasons.includes('mfaOtherMethod'));
+    assert.deepEqual(told([event(0, berlin, push), event(40, lima, push)]), ['travel low']);
     const before = (days: number) => event(-days * day, lima);
     const home = [9, 8, 7, 6].map((days) => event(-days * day, berlin));
     assert.deepEqual(told([...home, before(4), before(3), ...pair()]), ['travel low']);

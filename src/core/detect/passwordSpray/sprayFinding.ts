@@ -79,12 +79,15 @@ export function sprayFinding(
   // By a clock or by the alphabet, and with one program: no crowd, and no forgotten devices.
   const isProgram = signs.length > 1;
   const hit = succeeded.size > 0 ? ['successAfter'] : stopped.size > 0 ? ['passwordWasRight'] : [];
+  const areMicrosofts = tries.areMicrosofts(failed);
   const severity: Severity =
     isSlip && shown !== 'distributed'
       ? 'low'
       : hit.length > 0
-        ? 'high'
-        : shown === 'lowAndSlow' && signs.length < 2
+        ? areMicrosofts
+          ? 'medium'
+          : 'high'
+        : areMicrosofts || (shown === 'lowAndSlow' && signs.length < 2)
           ? 'low'
           : 'medium';
 
@@ -113,6 +116,7 @@ export function sprayFinding(
         : []),
       ...(cluster === undefined ? [] : [`${cluster}Cluster`]),
       ...signs,
+      ...(areMicrosofts ? ['microsoftNetwork'] : []),
     ],
     positions,
     telling,
@@ -142,6 +146,7 @@ export function sprayFinding(
       ...(shown === 'legacy' ? ['oldClients'] : []),
       ...(isProgram ? [] : codes.size === 1 ? ['sharedAddress'] : ['massPasswordChange']),
       ...(shown === 'lowAndSlow' && !isProgram ? ['stalePasswords'] : []),
+      ...(areMicrosofts ? ['microsoftService'] : []),
       'securityTest',
     ],
     next: [

@@ -93,6 +93,16 @@ export const sprayParameters = {
     source:
       'our judgement: the same three accounts every day are stale passwords; a spray goes through a list, as the classic rule counts it',
   },
+  volatileCountries: {
+    default: 6,
+    least: 2,
+    greatest: 200,
+    unit: 'countries',
+    meaning:
+      'users who are tried from at least this many countries, from addresses that are seen once each and never succeed',
+    source:
+      'Microsoft Sentinel, low and slow password attempts with volatile IP addresses: more than 5 countries',
+  },
   ssoAccounts: {
     default: 6,
     least: 2,

@@ -34,6 +34,14 @@ function ofSpray(): readonly Threshold[] {
       wrong(Math.floor(k / each) * everyDays * day + (k % each) * 37, user(k % accounts)),
     );
   const fast = { accounts: 1000, burstAccounts: 1000 };
+  /** One user, from as many countries, each address once; days lie between. */
+  const rotating = (countries: number) =>
+    times(countries, (k) =>
+      wrong(k * 3 * day, {
+        IPAddress: `203.0.${k}.77`,
+        Country: ['BR', 'VN', 'TR', 'ID', 'PE', 'KE'][k]!,
+      }),
+    );
   const single = { detection: passwordSpray, found: ofVariant('singleAddress') };
   const distributed = { detection: passwordSpray, found: ofVariant('distributed') };
   const lowAndSlow = { detection: passwordSpray, found: ofVariant('lowAndSlow'), others: fast };
@@ -123,6 +131,15 @@ function ofSpray(): readonly Threshold[] {
       parameter: 'slowAccountsInAll',
       at: slow(3, 3, 1, 6),
       miss: slow(3, 3, 1, 5),
+      tighter: 7,
+      looser: 5,
+    },
+    {
+      detection: passwordSpray,
+      found: ofVariant('volatileAddresses'),
+      parameter: 'volatileCountries',
+      at: rotating(6),
+      miss: rotating(5),
       tighter: 7,
       looser: 5,
     },
