@@ -86,7 +86,7 @@ export const conditionalAccess: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'applications that are refused within this time',
+      meaning: 'refusals that lie within this time count together',
       source: 'reprise99/Sentinel-Queries, potential application recon: 1 hour',
     },
     followedHours: {
@@ -102,7 +102,7 @@ export const conditionalAccess: Detection<Names> = {
       least: 2,
       greatest: 100_000,
       unit: 'accounts',
-      meaning: 'policies that stop at least this many users, as mis-tuned',
+      meaning: 'policies that stop at least this many users may count as mis-tuned',
       source: 'our judgement: fewer are users with a fault of their own',
     },
     signInsEach: {
@@ -110,7 +110,8 @@ export const conditionalAccess: Detection<Names> = {
       least: 1,
       greatest: 1000,
       unit: 'signIns',
-      meaning: 'policies that stop a user no more often than this on average, as mis-tuned',
+      meaning:
+        'policies that stop a user no more often than this on average may count as mis-tuned',
       source: 'our judgement: people try a few times, programs many',
     },
     usualPercent: {
@@ -118,15 +119,16 @@ export const conditionalAccess: Detection<Names> = {
       least: 1,
       greatest: 100,
       unit: 'percent',
-      meaning: 'policies that stop at least this share at the users’ usual places, as mis-tuned',
+      meaning:
+        'policies that stop at least this share at the users’ usual places may count as mis-tuned',
       source: 'our judgement: most, with room for first days and guests',
     },
   },
   run,
   kql: (
     p,
-  ) => `// It differs from the detection: windows begin every half of their length; where users succeed otherwise is not compared,
-// and policies are not counted one by one.
+  ) => `// It differs from the detection: windows begin every half of their length; where those who look around, or are let in, succeed
+// otherwise is not compared.
 // Refused on several applications within a short time.
 let LookingAround = ${userSignInTables}
 | where ResultType in ("53003", "50105")
@@ -144,7 +146,19 @@ let BlockedThenLetIn = Blocked
 | join kind=inner LetIn on UserPrincipalName, IPAddress
 | where SucceededAt between (BlockedAt .. (BlockedAt + ${p.followedHours}h))
 | summarize BlockedAt = min(BlockedAt), SucceededAt = min(SucceededAt), Codes = make_set(ResultType, 20), Names = make_set(Application, 50) by UserPrincipalName, IPAddress;
-union LookingAround, BlockedThenLetIn`,
+// Policies that stop many users a few times each at their usual places ask too much.
+let UsualPlaces = SigninLogs
+| where ResultType == "0"
+| distinct UserPrincipalName, Location
+| extend IsUsual = true;
+let Policies = SigninLogs
+| where ResultType in (${[...blockCodes].map((code) => `"${code}"`).join(', ')})
+| mv-expand Policy = ConditionalAccessPolicies
+| where tostring(Policy.result) == "failure"
+| join kind=leftouter UsualPlaces on UserPrincipalName, Location
+| summarize Accounts = count_distinct(UserPrincipalName), SignIns = count_distinct(CorrelationId), UsualSignIns = count_distinctif(CorrelationId, isnotnull(IsUsual)), Names = make_set(AppDisplayName, 50) by PolicyName = tostring(Policy.displayName)
+| extend IsMisTuned = Accounts >= ${p.policyAccounts} and SignIns <= Accounts * ${p.signInsEach} and UsualSignIns * 100.0 / SignIns >= ${p.usualPercent};
+union LookingAround, BlockedThenLetIn, Policies`,
 };
 
 function* run(

@@ -75,7 +75,7 @@ export const deviceCode: Detection<Names> = {
       least: 1,
       greatest: 43_200,
       unit: 'minutes',
-      meaning: 'a device registered no later than this after the code was redeemed',
+      meaning: 'devices registered no later than this after the code was redeemed',
       source: 'our judgement: a day; Elastic and LETHAL-FORENSICS name the order, and no time',
     },
   },

@@ -69,7 +69,7 @@ export const disabledAccounts: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'attempts, and successes beside them, within this time',
+      meaning: 'attempts that lie within this time count together, and successes that lie as close',
       source: 'Microsoft Sentinel, sign-in attempts by IP via disabled accounts: one day',
     },
     sharedAccounts: {

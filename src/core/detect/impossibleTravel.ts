@@ -94,7 +94,7 @@ export const impossibleTravel: Detection<Names> = {
       least: 1,
       greatest: 30,
       unit: 'days',
-      meaning: 'a country counted as known where the user succeeded from it on this many days',
+      meaning: 'countries that the user succeeded from on at least this many days count as known',
       source: 'our judgement: a second day makes a one-time intruder unlikely',
     },
   },
@@ -143,6 +143,9 @@ export const impossibleTravel: Detection<Names> = {
   ) => `// Consecutive successful sign-ins of a user that are too far apart for the time between them.
 // It differs from the detection: sign-ins without coordinates are left out, not placed by their country, and every change
 // between IPv4 and IPv6 is left out.
+let days = SigninLogs
+| where TimeGenerated > ago(14d) and ResultType == "0"
+| summarize Days = dcount(startofday(CreatedDateTime)) by UserId, Location;
 let relays = dynamic([${[...relayAsns(), ...microsoftAsns.map(String)].map((asn) => `"${asn}"`).join(', ')}]);
 SigninLogs
 | where TimeGenerated > ago(14d)
@@ -162,7 +165,10 @@ SigninLogs
 | extend Minutes = (CreatedDateTime - FromTime) / 1m
 | extend KmH = Km / (max_of(Minutes, 1.0 / 60) / 60)
 | where Km >= ${parameters.leastKm} and KmH >= ${parameters.leastKmH}
-| project CreatedDateTime, UserPrincipalName, FromPlace, Location, FromAddress, IPAddress, Km, Minutes, KmH, AppDisplayName, UserAgent, DeviceId
+| join kind=leftouter (days | project UserId, Location, DaysThere = Days) on UserId, Location
+| join kind=leftouter (days | project UserId, FromPlace = Location, DaysBefore = Days) on UserId, FromPlace
+| extend KnownPlace = min_of(DaysThere, DaysBefore) >= ${parameters.knownDays}
+| project CreatedDateTime, UserPrincipalName, FromPlace, Location, KnownPlace, FromAddress, IPAddress, Km, Minutes, KmH, AppDisplayName, UserAgent, DeviceId
 | sort by CreatedDateTime asc`,
 };
 

@@ -12,7 +12,7 @@ import { episodes } from './episodes';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
-import { userSignInTables } from './overlappingWindows';
+import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { rhythmOf } from './rhythm';
 import type { SignIns } from './signIns';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
@@ -73,7 +73,7 @@ export const legacyAuthentication: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'failures that lie within this time',
+      meaning: 'failures that lie within this time count together',
       source: 'our judgement: the rules of others look back one day',
     },
     sprayedAccounts: {
@@ -81,7 +81,7 @@ export const legacyAuthentication: Detection<Names> = {
       least: 2,
       greatest: 10_000,
       unit: 'accounts',
-      meaning: 'addresses that fail with at least this many accounts, as spraying',
+      meaning: 'addresses that fail for at least this many accounts count as spraying',
       source: 'Microsoft Sentinel, password spray attack: 5 users',
     },
     guesses: {
@@ -98,23 +98,37 @@ export const legacyAuthentication: Detection<Names> = {
       greatest: 100_000,
       unit: 'accounts',
       meaning:
-        'a protocol and application whose users come from anywhere, if fewer than this many do so or not most of them',
+        'what at least this many users of a protocol and application, and most of them, do counts as how it is used',
       source: 'our judgement: what most users of an application do is how it is used',
     },
   },
   run,
   kql: (
     p,
-  ) => `// Legacy protocols, by address. It differs from the detection: windows are those of the calendar (UTC), failures may also
-// come after the successes, and where users succeed otherwise is not compared.
-${userSignInTables}
-| where ClientAppUsed in~ ("Authenticated SMTP", "AutoDiscover", "Exchange ActiveSync", "Exchange Online PowerShell", "Exchange Web Services", "IMAP", "IMAP4", "MAPI Over HTTP", "Offline Address Book", "Outlook Anywhere", "Outlook Anywhere (RPC over HTTP)", "Outlook Service", "POP", "POP3", "Reporting Web Services", "SMTP", "Universal Outlook")
+  ) => `// Legacy protocols: by address, and where users succeed by them who do not succeed there otherwise. Windows begin every half
+// of their length. It differs from the detection: failures may also come after the successes.
+let Every = ${userSignInTables}
+| extend IsLegacy = ClientAppUsed in~ ("Authenticated SMTP", "AutoDiscover", "Exchange ActiveSync", "Exchange Online PowerShell", "Exchange Web Services", "IMAP", "IMAP4", "MAPI Over HTTP", "Offline Address Book", "Outlook Anywhere", "Outlook Anywhere (RPC over HTTP)", "Outlook Service", "POP", "POP3", "Reporting Web Services", "SMTP", "Universal Outlook")
     or ClientAppUsed startswith "Other clients"
     or AuthenticationProtocol =~ "ropc"
     or UserAgent startswith "BAV2ROPC" or UserAgent startswith "CBAinTAR" or UserAgent startswith "CBAinPROD"
-| summarize Successes = count_distinctif(CorrelationId, ResultType == "0"), Failures = count_distinctif(CorrelationId, ResultType in ("50126", "50053", "50034", "50055", "50056", "50057")), Accounts = count_distinct(UserPrincipalName), Applications = make_set(AppDisplayName, 20), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by IPAddress, ClientAppUsed, Window = bin(TimeGenerated, ${p.failureHours}h)
+;
+let Addresses = Every
+| where IsLegacy
+${overlappingWindows(p.failureHours * 60)}
+| summarize Successes = count_distinctif(CorrelationId, ResultType == "0"), Failures = count_distinctif(CorrelationId, ResultType in ("50126", "50053", "50034", "50055", "50056", "50057")), Accounts = count_distinct(UserPrincipalName), Applications = make_set(AppDisplayName, 20), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by IPAddress, ClientAppUsed, Window
 | where Successes > 0 or Failures >= ${p.failures}
-| extend AfterGuesses = Successes > 0 and Failures >= ${p.guesses}, IsSpray = Accounts >= ${p.sprayedAccounts}
+| extend What = "address", AfterGuesses = Successes > 0 and Failures >= ${p.guesses}, IsSpray = Accounts >= ${p.sprayedAccounts};
+let Usual = Every
+| where not(IsLegacy) and ResultType == "0"
+| distinct UserPrincipalName, Location
+| extend IsUsual = true;
+let Routine = Every
+| where IsLegacy and ResultType == "0"
+| join kind=leftouter Usual on UserPrincipalName, Location
+| summarize Successes = count_distinct(CorrelationId), Accounts = count_distinct(UserPrincipalName), StrangeAccounts = count_distinctif(UserPrincipalName, isnull(IsUsual)), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by ClientAppUsed, AppDisplayName
+| extend What = "protocol and application", IsRoutine = StrangeAccounts >= ${p.routineAccounts} and StrangeAccounts * 2 > Accounts;
+union Addresses, Routine
 | sort by Successes desc, Failures desc`,
 };
 

@@ -69,7 +69,7 @@ export const lockouts: Detection<Names> = {
       least: 1,
       greatest: 1440,
       unit: 'minutes',
-      meaning: 'waves of lockouts within this time',
+      meaning: 'lockouts that lie within this time count together as a wave',
       source: 'Elastic, multiple account lockouts: 30 minutes',
     },
     userSignIns: {
@@ -85,7 +85,7 @@ export const lockouts: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'users whose locked sign-ins lie within this time',
+      meaning: 'locked sign-ins of a user that lie within this time count together',
       source: 'Microsoft Sentinel, smart lockouts: counted by user and hour',
     },
     followedHours: {
@@ -99,7 +99,7 @@ export const lockouts: Detection<Names> = {
   },
   run,
   kql: (p) => `// Lockouts, in waves and by user. Windows begin every half of their length.
-// It differs from the detection: whether what was locked out is usual for the user, and what succeeded then, is not asked.
+// It differs from the detection: whether what was locked out, or let in then, is usual for the user is not asked.
 let Locked = ${userSignInTables}
 | where ResultType == "50053"
 | where AutonomousSystemNumber !in ("8075", "8068", "8069", "8070", "12076")
@@ -116,8 +116,18 @@ ${overlappingWindows(p.userHours * 60)}
 | summarize SignIns = count_distinct(CorrelationId), Addresses = make_set(IPAddress, 100) by UserPrincipalName, Window
 | where SignIns >= ${p.userSignIns}
 | extend What = "user", Accounts = 1;
-union Waves, Users
-| project What, Window, UserPrincipalName, Accounts, SignIns, Addresses
+let LetIn = Locked
+| project LockedAt = TimeGenerated, IPAddress, LockedUser = UserPrincipalName
+| join kind=inner (
+    ${userSignInTables}
+    | where ResultType == "0"
+    | project SucceededAt = TimeGenerated, IPAddress, UserPrincipalName
+  ) on IPAddress
+| where SucceededAt between (LockedAt .. (LockedAt + ${p.followedHours}h))
+| summarize Window = min(LockedAt), Accounts = count_distinct(LockedUser), Succeeded = make_set(UserPrincipalName, 100) by IPAddress
+| extend What = "success after a lockout", Addresses = pack_array(IPAddress);
+union Waves, Users, LetIn
+| project What, Window, UserPrincipalName, Accounts, SignIns, Addresses, Succeeded
 | sort by Window asc`,
 };
 

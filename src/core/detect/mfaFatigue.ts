@@ -112,7 +112,7 @@ export const mfaFatigue: Detection<Names> = {
       least: 3,
       greatest: 1000,
       unit: 'attempts',
-      meaning: 'prompts that are at least this many within the shorter window count as bombing',
+      meaning: 'users with at least this many prompts within the shorter window are told as bombed',
       source: 'Microsoft Sentinel, MFASpammingfollowedbySuccessfullogin: 10 in 5 minutes',
     },
     manyWithinMinutes: {
@@ -120,8 +120,7 @@ export const mfaFatigue: Detection<Names> = {
       least: 1,
       greatest: 1440,
       unit: 'minutes',
-      meaning:
-        'prompts within a shorter window of this length count as bombing, where they are many',
+      meaning: 'prompts that lie within this shorter window count together as bombing',
       source: 'Microsoft Sentinel, MFASpammingfollowedbySuccessfullogin: 10 in 5 minutes',
     },
     leastBeforeApproval: {
@@ -129,8 +128,7 @@ export const mfaFatigue: Detection<Names> = {
       least: 1,
       greatest: 100,
       unit: 'attempts',
-      meaning:
-        'approvals from elsewhere that at least this many refused or ignored prompts come before',
+      meaning: 'approvals from elsewhere after at least this many refused or ignored prompts',
       source: 'reprise99, Sentinel-Queries: 2 denials, then success within 10 minutes',
     },
     approvalWithinMinutes: {
@@ -146,7 +144,7 @@ export const mfaFatigue: Detection<Names> = {
       least: 1,
       greatest: 10,
       unit: 'attempts',
-      meaning: 'prompts that count as one: those answered with a wrong number count as this many',
+      meaning: 'prompts answered with a wrong number weigh more: each counts as this many',
       source: 'our judgement: the user has answered a prompt whose number they do not see',
     },
     leastUnclear: {

@@ -16,6 +16,7 @@ import { gather, gatherByAll, type Gathered } from './gather';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
 import { LeftOut } from './leftOut';
+import { overlappingWindows } from './overlappingWindows';
 import type { SignIns } from './signIns';
 
 /*
@@ -61,7 +62,7 @@ const parameters = {
     least: 2,
     greatest: 10_000,
     unit: 'attempts',
-    meaning: 'at least this many failures of one user, application and code within the window',
+    meaning: 'users with at least this many failures of one application and code within the window',
     source: 'Sentinel-As-Code (Dalonso): more than 20 background failures an hour of a user',
   },
   refreshes: {
@@ -69,7 +70,7 @@ const parameters = {
     least: 2,
     greatest: 10_000,
     unit: 'attempts',
-    meaning: 'at least this many refreshes of one user from one address within the window',
+    meaning: 'users with at least this many refreshes from one address within the window',
     source: 'Sentinel-As-Code (Dalonso): more than 50 refreshes an hour of a user and address',
   },
   windowMinutes: {
@@ -77,7 +78,7 @@ const parameters = {
     least: 1,
     greatest: 1440,
     unit: 'minutes',
-    meaning: 'failures and refreshes that lie no further apart than this',
+    meaning: 'failures and refreshes that lie within this time count together',
     source: 'Sentinel-As-Code (Dalonso): an hour',
   },
   historyDays: {
@@ -135,29 +136,42 @@ export const nonInteractiveAnomalies: Detection<keyof typeof parameters> = {
       lookedAt: background.lookedAt,
     };
   },
-  kql: ({ failures: leastFailures, refreshes, windowMinutes, historyDays, historySignIns }) =>
-    `// Background sign-ins: failures over and over, bursts of refreshes, and countries first seen for the user.
-// It differs from the detection: windows are those of the calendar (UTC), so that what lies over the edge of two is split.
-let window = ${windowMinutes}m;
+  kql: ({
+    failures: leastFailures,
+    refreshes,
+    windowMinutes,
+    historyDays,
+    historySignIns,
+    commonAccounts,
+  }) =>
+    `// Background sign-ins: failures over and over, bursts of refreshes, and countries first seen for the user. Windows begin
+// every half of their length.
 let history = ${historyDays}d;
 let staleTokens = dynamic([${staleCodes.map((code) => `"${code}"`).join(', ')}]);
 let background = AADNonInteractiveUserSignInLogs
 | where UserPrincipalName != "";
 let failing = background
 | where ResultType != "0" and ResultType !in (staleTokens)
-| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by UserPrincipalName, Application = AppDisplayName, ResultType, bin(TimeGenerated, window)
+${overlappingWindows(windowMinutes)}
+| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by UserPrincipalName, Application = AppDisplayName, ResultType, Window
 | where Attempts >= ${leastFailures}
 | extend What = "failures";
 let bursts = background
 | where ResultType == "0"
-| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Application = take_any(AppDisplayName) by UserPrincipalName, IPAddress, bin(TimeGenerated, window)
+${overlappingWindows(windowMinutes)}
+| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Application = take_any(AppDisplayName) by UserPrincipalName, IPAddress, Window
 | where Attempts >= ${refreshes}
 | extend What = "refreshes", Addresses = pack_array(IPAddress);
 let since = background
 | where ResultType == "0"
 | summarize Since = min(TimeGenerated), SignIns = count() by UserPrincipalName;
+let common = background
+| where ResultType == "0"
+| summarize Accounts = dcount(UserPrincipalName) by Location
+| where Accounts >= ${commonAccounts};
 let places = background
 | where ResultType == "0"
+| join kind=leftanti common on Location
 | summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20), Application = take_any(AppDisplayName) by UserPrincipalName, Location
 | join kind=inner since on UserPrincipalName
 | where From > Since + history and SignIns > ${historySignIns}
@@ -165,10 +179,15 @@ let places = background
 | extend What = "new country";
 let broker = background
 | where ResultType == "0" and AppId == "${brokerId}"
-| where ResourceIdentity !in (${usualBrokerResources.map((id) => `"${id}"`).join(', ')})
+| where ResourceIdentity !in (${usualBrokerResources.map((id) => `"${id}"`).join(', ')});
+let rareResources = broker
+| summarize Accounts = dcount(UserPrincipalName) by ResourceIdentity
+| where Accounts < ${commonAccounts};
+let unusual = broker
+| join kind=inner rareResources on ResourceIdentity
 | summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by UserPrincipalName, Application = ResourceDisplayName
 | extend What = "broker to unusual resource";
-union failing, bursts, places, broker
+union failing, bursts, places, unusual
 | project What, UserPrincipalName, Application, ResultType, Attempts, From, To, Addresses
 | order by Attempts desc`,
 };

@@ -100,7 +100,7 @@ const parameters = {
     least: 1,
     greatest: 7,
     unit: 'signs',
-    meaning: 'sign-ins with at least this many signs as a finding of low severity',
+    meaning: 'sign-ins with at least this many signs are told as findings of low severity',
     source:
       'Sentinel (AnomalousSingleFactorSignin) and Elastic join single factor with what is new; one sign alone is everyday',
   },
@@ -109,7 +109,7 @@ const parameters = {
     least: 1,
     greatest: 7,
     unit: 'signs',
-    meaning: 'sign-ins with at least this many signs as a finding of medium severity',
+    meaning: 'sign-ins with at least this many signs are told as findings of medium severity',
     source: 'our judgement: three independent signs are rare in a quiet tenant',
   },
 } as const satisfies Detection['parameters'];
@@ -139,9 +139,9 @@ export const riskySuccess: Detection<keyof typeof parameters> = {
       lookedAt: judged.lookedAt,
     };
   },
-  kql: ({ historyDays, historySignIns, lowSigns, mediumSigns }) =>
+  kql: ({ historyDays, historySignIns, commonAccounts, lowSigns, mediumSigns }) =>
     `// Signs of risk on interactive successes, counted per sign-in; what is first seen for the user is taken from the table itself.
-// It differs from the detection: networks are not compared, only countries, and what many users share is not left out.
+// It differs from the detection: networks are not compared, only countries.
 let history = ${historyDays}d;
 let adminTools = dynamic([${adminToolIds.map((id) => `"${id}"`).join(', ')}]);
 let successes = SigninLogs
@@ -151,20 +151,28 @@ let users = successes | summarize Since = min(TimeGenerated), SignIns = count() 
 let countries = successes | summarize CountryFrom = min(TimeGenerated) by UserPrincipalName, Location;
 let devices = successes | summarize DeviceFrom = min(TimeGenerated) by UserPrincipalName, DeviceId;
 let tools = successes | summarize ToolFrom = min(TimeGenerated) by UserPrincipalName, AppId;
+// What many users share is new for none of them.
+let countryUsers = successes | summarize CountryUsers = dcount(UserPrincipalName) by Location;
+let deviceUsers = successes | summarize DeviceUsers = dcount(UserPrincipalName) by DeviceId;
+let appUsers = successes | summarize AppUsers = dcount(UserPrincipalName) by AppId;
 successes
+| join kind=inner countryUsers on Location
+| join kind=inner deviceUsers on DeviceId
+| join kind=inner appUsers on AppId
 | join kind=inner users on UserPrincipalName
 | join kind=inner countries on UserPrincipalName, Location
 | join kind=inner devices on UserPrincipalName, DeviceId
 | join kind=inner tools on UserPrincipalName, AppId
 | where SignIns > ${historySignIns}
-| extend NewPlace = CountryFrom > Since + history and TimeGenerated < CountryFrom + 1d
-| extend NewDevice = DeviceFrom > Since + history and TimeGenerated < DeviceFrom + 1d
+| extend NewPlace = CountryFrom > Since + history and TimeGenerated < CountryFrom + 1d and CountryUsers < ${commonAccounts}
+| extend NewDevice = DeviceFrom > Since + history and TimeGenerated < DeviceFrom + 1d and DeviceUsers < ${commonAccounts}
 | extend SingleFactor = NewPlace and AuthenticationRequirement == "singleFactorAuthentication"
 | extend Risk = RiskState in ("atRisk", "confirmedCompromised") or RiskLevelDuringSignIn in ("medium", "high")
 | extend HighRisk = RiskLevelDuringSignIn == "high" or RiskLevelAggregated == "high"
 | extend AdminTool = AppId in~ (adminTools) and ToolFrom > Since + history and TimeGenerated < ToolFrom + 1d
+| extend NewApp = not(AdminTool) and ToolFrom > Since + history and TimeGenerated < ToolFrom + 1d and AppUsers < ${commonAccounts}
 | extend Agent = UserAgent matches regex @"(?i)^(python-requests|curl|axios|go-http-client|go-resty|okhttp|guzzlehttp|node|undici|fasthttp|postmanruntime|aiohttp)"
-| extend Signs = toint(NewPlace) + toint(NewDevice) + toint(SingleFactor) + toint(Risk) + toint(HighRisk) + toint(AdminTool) + toint(Agent)
+| extend Signs = toint(NewPlace) + toint(NewDevice) + toint(SingleFactor) + toint(Risk) + toint(HighRisk) + toint(AdminTool) + toint(NewApp) + toint(Agent)
 | where NewPlace or Risk or AdminTool or Agent
 | where Signs >= ${lowSigns}
 | summarize Signs = max(Signs), SignIns = dcount(CorrelationId), Countries = make_set(Location, 20), Addresses = make_set(IPAddress, 20), Applications = make_set(AppDisplayName, 20), Agents = make_set(UserAgent, 20), From = min(TimeGenerated), To = max(TimeGenerated) by UserPrincipalName

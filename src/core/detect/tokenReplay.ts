@@ -66,7 +66,7 @@ export const tokenReplay: Detection<Names> = {
       greatest: 10_080,
       unit: 'minutes',
       meaning:
-        'a session used from two countries with one user agent where the uses lie no further apart than this',
+        'sessions used from two countries with one user agent whose uses lie no further apart than this',
       source:
         'the Dalonso rules of Sentinel-As-Code: another address and country within 1 minute to 2 hours',
     },

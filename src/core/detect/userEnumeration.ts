@@ -1,4 +1,5 @@
 import { l10n } from '../../knowledge/l10n';
+import { passwordRightCodes } from '../../knowledge/outcomes';
 import type { Steps } from '../steps';
 import { withinTimes } from './byCode';
 import { CodeSet } from './codeSet';
@@ -41,6 +42,9 @@ const bitOf: ReadonlyMap<string, number> = new Map([
   ['70011', bit.scope],
 ]);
 
+/** Success, and what says that the password was right: `outcome.success` and `outcome.passwordRight`, for the query. */
+const rightPasswordCodes = ['0', ...passwordRightCodes];
+
 /** An address that tries names which do not exist. */
 export const userEnumeration: Detection<Names> = {
   id: 'userEnumeration',
@@ -62,7 +66,7 @@ export const userEnumeration: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'attempts that lie within this time',
+      meaning: 'attempts that lie within this time count together',
       source: 'Dalonso rules of Sentinel-As-Code, user enumeration: 6 hours',
     },
     sharePercent: {
@@ -71,7 +75,7 @@ export const userEnumeration: Detection<Names> = {
       greatest: 100,
       unit: 'percent',
       meaning:
-        'addresses where at least this share of the attempts met no such user, of those that met none, a wrong password, a disabled account or an invalid scope',
+        'addresses where at least this share of the attempts met no such user, of all that met none, a wrong password, a disabled account or an invalid scope',
       source:
         'Dalonso rules of Sentinel-As-Code, user enumeration: 40 % of 50034, 50126, 50057 and 70011',
     },
@@ -94,12 +98,17 @@ export const userEnumeration: Detection<Names> = {
   },
   run,
   kql: (p) => `// Names that do not exist. Windows begin every half of their length.
-// It differs from the detection: whether a password was right from there afterwards is not asked.
+let RightPasswords = ${userSignInTables}
+| where ResultType in (${rightPasswordCodes.map((code) => `"${code}"`).join(', ')})
+| project IPAddress, RightAt = TimeGenerated, RightUser = UserPrincipalName;
 ${userSignInTables}
 | where ResultType in ("50034", "50126", "50057", "70011")
 ${overlappingWindows(p.hours * 60)}
 | summarize Attempts = count_distinct(CorrelationId), Unknown = count_distinctif(CorrelationId, ResultType == "50034"), Names = count_distinctif(tolower(UserPrincipalName), ResultType == "50034"), Examples = make_set_if(UserPrincipalName, ResultType == "50034", 100) by IPAddress, Window
 | where Attempts >= ${p.attempts} and Unknown * 100.0 / Attempts >= ${p.sharePercent} and Names >= ${p.names}
+| join kind=leftouter RightPasswords on IPAddress
+| extend Followed = RightAt between (Window .. (Window + ${p.hours}h + ${p.followedHours}h))
+| summarize Attempts = max(Attempts), Unknown = max(Unknown), Names = max(Names), Opened = make_set_if(RightUser, Followed, 100) by IPAddress, Window, tostring(Examples)
 | sort by Names desc`,
 };
 

@@ -12,6 +12,7 @@ import { findingOf, type Seen } from './findingOf';
 import { gather, type Gathered } from './gather';
 import { filterPositions } from './filterPositions';
 import { LeftOut } from './leftOut';
+import { overlappingWindows } from './overlappingWindows';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
 import { trust, type SignIns } from './signIns';
@@ -80,7 +81,7 @@ const parameters = {
     least: 1,
     greatest: 168,
     unit: 'hours',
-    meaning: 'addresses that lie no further apart than this',
+    meaning: 'addresses used within this time count together',
     source: 'Sentinel-As-Code (Dalonso): 24 hours',
   },
   failures: {
@@ -88,7 +89,7 @@ const parameters = {
     least: 2,
     greatest: 10_000,
     unit: 'attempts',
-    meaning: 'at least this many wrong secrets of an application within the window',
+    meaning: 'applications with at least this many wrong secrets within the window',
     source: 'Panther counts 10 failures within 10 minutes of users; nobody counts those of secrets',
   },
   windowMinutes: {
@@ -96,7 +97,7 @@ const parameters = {
     least: 1,
     greatest: 1440,
     unit: 'minutes',
-    meaning: 'wrong secrets that lie no further apart than this',
+    meaning: 'wrong secrets that lie within this time count together',
     source: 'our judgement: secrets cannot be guessed, so a slow attempt counts too',
   },
 } as const satisfies Detection['parameters'];
@@ -134,8 +135,8 @@ export const workloadIdentities: Detection<keyof typeof parameters> = {
   },
   kql: ({ historyDays, historySignIns, addresses, windowHours, failures, windowMinutes }) =>
     `// Applications from a new place, from many addresses, and with wrong or expired secrets.
-// It differs from the detection: windows are those of the calendar (UTC), so that what lies over the edge of two is split;
-// networks of clouds are not told apart, and managed identities, which tell no addresses, are not asked for.
+// Windows begin every half of their length. It differs from the detection: networks of clouds are not told apart, and managed
+// identities, which tell no addresses, are not asked for.
 let history = ${historyDays}d;
 let signIns = AADServicePrincipalSignInLogs;
 let since = signIns
@@ -155,12 +156,14 @@ let credentials = signIns
 | extend What = "new credential";
 let many = signIns
 | where ResultType == "0"
-| summarize Number = dcount(IPAddress), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, bin(TimeGenerated, ${windowHours}h)
+${overlappingWindows(windowHours * 60)}
+| summarize Number = dcount(IPAddress), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, Window
 | where Number >= ${addresses}
 | extend What = "many addresses";
 let wrong = signIns
 | where ResultType in ("7000215", "7000222")
-| summarize Number = count(), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, ResultType, bin(TimeGenerated, ${windowMinutes}m)
+${overlappingWindows(windowMinutes)}
+| summarize Number = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, ResultType, Window
 | where Number >= ${failures} or ResultType == "7000222"
 | extend What = iff(ResultType == "7000222", "expired secret", "wrong secret");
 union places, credentials, many, wrong

@@ -81,7 +81,7 @@ export const sprayParameters = {
     least: 2,
     greatest: 90,
     unit: 'days',
-    meaning: 'the days of a slow spray lie within so many',
+    meaning: 'slow sprays whose days lie within so many',
     source: 'Sentinel-As-Code (Dalonso), low and slow: 7 days',
   },
   slowAccountsInAll: {
