@@ -383,9 +383,9 @@ function judge(
         redeemed: variant === 'attempted' ? 0 : numberOf((position) => isClient.has(position)),
         failed: numberOf((position) => !succeeded(position) && !asked(position)),
         addresses: distinct((position) => places.addresses.codes[position]!),
-        laterSignIns: evidence.filter(
+        laterSignIns: numberOf(
           (position) => read.background[position] === 1 && !isClient.has(position),
-        ).length,
+        ),
         agents: distinct((position) => signIns.text('UserAgent', position)),
       },
       texts: {

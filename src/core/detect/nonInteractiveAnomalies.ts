@@ -311,7 +311,7 @@ function* staleTokens(signIns: SignIns, { positions }: Background): Steps<Findin
       reasons: ['expectedNoise'],
       positions: firsts,
       numbers: {
-        failures: stale.length,
+        failures: signInCount(signIns, stale),
         accounts: distinctCodes(stale, users.codes),
         applications: distinctCodes(stale, apps.codes),
       },
@@ -729,5 +729,6 @@ function notJudged(signIns: SignIns): readonly NotJudged[] {
     ...lacks('DeviceId', 'clients'),
     ...lacks('AppId', 'broker'),
     ...lacks('ResourceIdentity', 'broker'),
+    ...lacks('IncomingTokenType', 'broker'),
   ];
 }

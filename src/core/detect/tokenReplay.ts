@@ -274,7 +274,7 @@ class Sessions {
         systems: count(systems),
         browsers: count(browsers),
         addresses: count(places.addresses.codes),
-        signIns: others.length,
+        signIns: signInCount(signIns, others),
         minutes: Math.round((signIns.times[first]! - signIns.times[origin]!) / minuteMs),
       },
       texts: {
@@ -547,7 +547,7 @@ function* proxied(
             systems: count(sessions.systems),
             browsers: count(sessions.browsers),
             addresses: count(places.addresses.codes),
-            signIns: atAddress.length,
+            signIns: signInCount(signIns, atAddress),
             minutes: 0,
           },
           texts: {

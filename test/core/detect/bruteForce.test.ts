@@ -3,7 +3,16 @@ import { bruteForce } from '../../../src/core/detect/bruteForce';
 import { valuesOf } from '../../../src/core/detect/runDetections';
 import type { SignInEvent } from '../../../src/core/event';
 import { kqlFaults } from '../../support/kustoParser';
-import { after, foundIn, generatedWeek, guid, idsOf, shuffled, tableOfEvents } from './foundIn';
+import {
+  after,
+  foundIn,
+  generatedWeek,
+  guid,
+  idsOf,
+  shuffled,
+  tableOfEvents,
+  without,
+} from './foundIn';
 
 const victim = 'ada@contoso.com';
 let next = 0;
@@ -30,13 +39,6 @@ const found = (events: readonly SignInEvent[], parameters = {}) =>
   foundIn(tableOfEvents(events), bruteForce, parameters);
 const told = (events: readonly SignInEvent[], parameters = {}) =>
   found(events, parameters).findings.map(({ variant, severity }) => `${variant} ${severity}`);
-
-/** A row without some of its columns. */
-function without(row: SignInEvent, ...names: readonly (keyof SignInEvent)[]): SignInEvent {
-  return Object.fromEntries(
-    Object.entries(row).filter(([name]) => !names.includes(name as keyof SignInEvent)),
-  );
-}
 
 describe('bruteForce', () => {
   describe('of one user', () => {

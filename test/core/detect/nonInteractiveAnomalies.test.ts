@@ -262,6 +262,7 @@ describe('nonInteractiveAnomalies', () => {
         'DeviceId clients',
         'AppId broker',
         'ResourceIdentity broker',
+        'IncomingTokenType broker',
       ],
     );
     // Without the addresses, failures are not said to be from elsewhere.

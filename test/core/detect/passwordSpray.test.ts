@@ -3,7 +3,16 @@ import { passwordSpray } from '../../../src/core/detect/passwordSpray';
 import { valuesOf } from '../../../src/core/detect/runDetections';
 import type { SignInEvent } from '../../../src/core/event';
 import { kqlFaults } from '../../support/kustoParser';
-import { after, foundIn, generatedWeek, guid, idsOf, shuffled, tableOfEvents } from './foundIn';
+import {
+  after,
+  foundIn,
+  generatedWeek,
+  guid,
+  idsOf,
+  shuffled,
+  tableOfEvents,
+  without,
+} from './foundIn';
 
 const bad = '203.0.113.7';
 const script = 'python-requests/2.32.3';
@@ -38,13 +47,6 @@ const told = (events: readonly SignInEvent[], parameters = {}) =>
 /** Accounts tried at even intervals over so many minutes, the first and the last at its ends. */
 const spread = (accounts: number, minutes: number, part: SignInEvent = {}) =>
   times(accounts, (k) => event((k * minutes) / (accounts - 1), k, part));
-
-/** A row without some of its columns. */
-function without(row: SignInEvent, ...names: readonly (keyof SignInEvent)[]): SignInEvent {
-  return Object.fromEntries(
-    Object.entries(row).filter(([name]) => !names.includes(name as keyof SignInEvent)),
-  );
-}
 
 describe('passwordSpray', () => {
   describe('of one address', () => {

@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/core/detect/catalogue';
-import type { Finding, ParameterValues } from '../../../src/core/detect/detection';
+import {
+  detectionIds,
+  type Finding,
+  type ParameterValues,
+} from '../../../src/core/detect/detection';
 import type { ColumnName, SignInEvent } from '../../../src/core/event';
+import { detectionKeys } from '../../support/detectionKeys';
 import { after, foundIn, guid, idsOf, shuffled, tableOfEvents, without } from './foundIn';
 import { accessThresholds } from './thresholds/access';
 import { passwordThresholds } from './thresholds/passwords';
-import type { Threshold } from './thresholds/threshold';
+import type { Plant, Threshold } from './thresholds/threshold';
+import { variants } from './thresholds/variants';
 
 const thresholds: readonly Threshold[] = [...passwordThresholds, ...accessThresholds];
 
 /** What a run brings of the finding that a threshold is about. */
 function seen(
-  { detection, others = {}, carried = [], found }: Threshold,
+  { detection, others = {}, carried = [], found }: Omit<Plant, 'name'>,
   events: readonly SignInEvent[],
   parameters: ParameterValues = {},
 ) {
@@ -91,53 +97,91 @@ describe('thresholds of detections', function () {
         assert.ok(seen(threshold, miss, { [parameter]: looser }).findings.length > 0, 'looser');
       });
 
-      it('does not depend on the order of the rows', () => {
-        const { findings, table } = seen(threshold, at);
-        const other = seen(threshold, shuffled(at));
-        assert.deepEqual(other.findings.map(facts), findings.map(facts));
-        assert.deepEqual(
-          other.findings.map(({ evidence }) => idsOf(other.table, evidence).toSorted()),
-          findings.map(({ evidence }) => idsOf(table, evidence).toSorted()),
-        );
-        assert.deepEqual(told(threshold, shuffled(miss)), []);
-      });
-
-      it('counts sign-ins: a second row of each changes nothing', () => {
-        const twice = (events: readonly SignInEvent[]) =>
-          events.flatMap((event) => [event, { ...event }]);
-        assert.deepEqual(told(threshold, twice(miss)), []);
-        const numbers = (events: readonly SignInEvent[]) =>
-          seen(threshold, events).findings.map((finding) => [finding.severity, finding.numbers]);
-        assert.deepEqual(numbers(twice(at)), numbers(at));
-      });
-
-      it('is met over the ends of hours, days and the file', () => {
-        for (const minutes of [0, 60, 1439.5]) {
-          const shift = toClock(at, minutes);
-          assert.ok(seen(threshold, later(at, shift)).findings.length > 0, `at ${minutes}`);
-          assert.deepEqual(told(threshold, later(miss, shift)), [], `at ${minutes}`);
-        }
-        assert.ok(seen(threshold, [...quiet, ...at]).findings.length > 0, 'amid other rows');
-        assert.deepEqual(told(threshold, [...quiet, ...miss]), [], 'amid other rows');
-      });
-
-      it('is met, or the run says what it could not judge, whatever column is missing', () => {
-        const columns = new Set(at.flatMap((event) => Object.keys(event) as ColumnName[]));
-        for (const column of columns) {
-          const bare = {
-            ...threshold,
-            carried: (threshold.carried ?? []).filter((name) => name !== column),
-          };
-          const { run, findings } = seen(
-            bare,
-            at.map((event) => without(event, column)),
-          );
-          assert.ok(
-            findings.length > 0 || run.notJudged.length > 0,
-            `without ${column} nothing is found, and nothing said`,
-          );
-        }
-      });
+      holdsAnyhow({ ...threshold, name: parameter }, miss);
     });
   }
 });
+
+describe('findings of every variant', function () {
+  this.timeout(20_000);
+
+  it('are planted, each of them', () => {
+    const planted = new Set<string>();
+    for (const plant of [...thresholds, ...variants])
+      for (const { detection, variant } of foundOf(plant)) planted.add(`${detection} ${variant}`);
+    const named = detectionIds.flatMap((id) =>
+      [...detectionKeys(id).variant].map((variant) => `${id} ${variant}`),
+    );
+    assert.deepEqual(
+      named.filter((name) => !planted.has(name)),
+      [],
+    );
+  });
+
+  for (const plant of variants)
+    describe(plant.name, () => {
+      it('is found', () => {
+        assert.ok(seen(plant, plant.at).findings.length > 0);
+      });
+
+      holdsAnyhow(plant, []);
+    });
+});
+
+/** What a run with the plant's values brings. */
+function foundOf({ detection, others = {}, carried = [], at }: Omit<Plant, 'name'>) {
+  return foundIn(tableOfEvents(at, carried), detection, others).findings;
+}
+
+/** What holds of whatever is found, and of what just is not: the order, second rows, the time of day, the ends of the file. */
+function holdsAnyhow(plant: Plant, miss: readonly SignInEvent[]): void {
+  const { at } = plant;
+
+  it('does not depend on the order of the rows', () => {
+    const { findings, table } = seen(plant, at);
+    const other = seen(plant, shuffled(at));
+    assert.deepEqual(other.findings.map(facts), findings.map(facts));
+    assert.deepEqual(
+      other.findings.map(({ evidence }) => idsOf(other.table, evidence).toSorted()),
+      findings.map(({ evidence }) => idsOf(table, evidence).toSorted()),
+    );
+    assert.deepEqual(told(plant, shuffled(miss)), []);
+  });
+
+  it('counts sign-ins: a second row of each changes nothing', () => {
+    const twice = (events: readonly SignInEvent[]) =>
+      events.flatMap((event) => [event, { ...event }]);
+    assert.deepEqual(told(plant, twice(miss)), []);
+    const numbers = (events: readonly SignInEvent[]) =>
+      seen(plant, events).findings.map((finding) => [finding.severity, finding.numbers]);
+    assert.deepEqual(numbers(twice(at)), numbers(at));
+  });
+
+  it('is met over the ends of hours, days and the file', () => {
+    for (const minutes of [0, 60, 1439.5]) {
+      const shift = toClock(at, minutes);
+      assert.ok(seen(plant, later(at, shift)).findings.length > 0, `at ${minutes}`);
+      assert.deepEqual(told(plant, later(miss, shift)), [], `at ${minutes}`);
+    }
+    assert.ok(seen(plant, [...quiet, ...at]).findings.length > 0, 'amid other rows');
+    assert.deepEqual(told(plant, [...quiet, ...miss]), [], 'amid other rows');
+  });
+
+  it('is met, or the run says what it could not judge, whatever column is missing', () => {
+    const columns = new Set(at.flatMap((event) => Object.keys(event) as ColumnName[]));
+    for (const column of columns) {
+      const bare = {
+        ...plant,
+        carried: (plant.carried ?? []).filter((name) => name !== column),
+      };
+      const { run, findings } = seen(
+        bare,
+        at.map((event) => without(event, column)),
+      );
+      assert.ok(
+        findings.length > 0 || run.notJudged.length > 0,
+        `without ${column} nothing is found, and nothing said`,
+      );
+    }
+  });
+}

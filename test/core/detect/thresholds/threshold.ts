@@ -2,24 +2,28 @@ import type { Detection, Finding, ParameterValues } from '../../../../src/core/d
 import type { ColumnName, SignInEvent } from '../../../../src/core/event';
 import { after, guid } from '../foundIn';
 
-/** A parameter of a detection by what just reaches it and what just misses it, as it is by default. */
-export interface Threshold {
+/** Sign-ins in which a detection finds something. */
+export interface Plant {
+  readonly name: string;
   readonly detection: Detection;
-  readonly parameter: string;
-  /** Sign-ins that are found, and would not be with one less, or a moment later. */
   readonly at: readonly SignInEvent[];
-  /** The same with one less, or a moment later. */
-  readonly miss: readonly SignInEvent[];
   /** Which finding it is about. */
   readonly found: (finding: Finding) => boolean;
+  /** Values of parameters, so that others do not find it too. */
+  readonly others?: ParameterValues;
+  /** Columns that the export carries without a value. */
+  readonly carried?: readonly ColumnName[];
+}
+
+/** A parameter of a detection by what just reaches it (`at`) and what just misses it, as it is by default. */
+export interface Threshold extends Omit<Plant, 'name'> {
+  readonly parameter: string;
+  /** The same sign-ins with one less, or a moment later. */
+  readonly miss: readonly SignInEvent[];
   /** A value with which `at` is missed; left out where the default is the strictest that there is. */
   readonly tighter?: number;
   /** A value with which `miss` is found. */
   readonly looser: number;
-  /** Values of other parameters, so that they do not find it too. */
-  readonly others?: ParameterValues;
-  /** Columns that the export carries without a value. */
-  readonly carried?: readonly ColumnName[];
 }
 
 export const ofVariant =
