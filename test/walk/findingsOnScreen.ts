@@ -56,19 +56,23 @@ export class FindingsOnScreen {
 
   /** Goes down to the first line that is spoken like this. */
   async find(spoken: RegExp | string): Promise<FindingsLine> {
-    await this.goTo();
-    for (let at = 0; at < 60; at++) {
-      let line: FindingsLine | undefined;
-      await eventually(async () => {
-        line = (await this.lines()).find(({ isFocused }) => isFocused);
-        assert.equal(line?.at, at, 'no further line of the findings takes the focus');
-      });
-      const isIt =
-        typeof spoken === 'string' ? line!.spoken.startsWith(spoken) : spoken.test(line!.spoken);
-      if (isIt) return line!;
-      await this.analyst.press('ArrowDown');
-    }
-    return assert.fail(`no line of the findings is ${String(spoken)}`);
+    const isIt = (line: FindingsLine) =>
+      typeof spoken === 'string' ? line.spoken.startsWith(spoken) : spoken.test(line.spoken);
+    let found: FindingsLine | undefined;
+    await eventually(async () => {
+      await this.goTo();
+      for (let at = 0; ;) {
+        const lines = await this.lines();
+        found = lines.find(isIt);
+        // Only what is in sight is drawn: on beyond the last of it.
+        const to = found?.at ?? (lines.at(-1)?.at ?? 0) + 1;
+        for (; at < to; at++) await this.analyst.press('ArrowDown');
+        const focused = (await this.lines()).find(({ isFocused }) => isFocused);
+        assert.equal(focused?.at, to, `no further line is ${String(spoken)}`);
+        if (found !== undefined) return;
+      }
+    });
+    return found!;
   }
 
   /** The line above the findings. */
