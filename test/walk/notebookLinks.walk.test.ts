@@ -96,8 +96,8 @@ describe("a notebook's links, in the preview and in the text editor", function (
     await analyst.sees(sprayedSignIns.length);
     await analyst.run('Detect Password Spray');
     const line = page.locator('.monaco-list-row[aria-level="3"][aria-label^="High: "]').first();
-    await line.hover();
-    await line.getByRole('button', { name: 'Add Finding to Notebook' }).click();
+    await line.click();
+    await analyst.run('Add Finding to Notebook');
     await workbench.tab(notebook).waitFor();
     await analyst.runOfVscode('View: Join All Editor Groups');
     await goToNotebook();

@@ -22,15 +22,6 @@ export class ByCode {
     return this.gathered.members;
   }
 
-  /** The code of each of the members. */
-  codesOfMembers(): Uint32Array {
-    const { codes, members, starts } = this.gathered;
-    const ofMembers = new Uint32Array(members.length);
-    for (let group = 0; group < codes.length; group++)
-      ofMembers.fill(codes[group]!, starts[group], starts[group + 1]);
-    return ofMembers;
-  }
-
   /** The members of those codes that are flagged, by code. */
   membersOf(flags: Uint8Array): Uint32Array {
     const { codes, members, starts } = this.gathered;

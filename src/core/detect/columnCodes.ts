@@ -48,13 +48,21 @@ export class ColumnCodes {
     }
     const { entries } = column;
     const ofEntry = new Uint16Array(entries.length);
+    /** The bits that any entry is read as. */
+    let bits = 0;
     yield* inSlices(
       entries.length,
       (from, to) => {
-        for (let code = Math.max(1, from); code < to; code++) ofEntry[code] = read(entries[code]!);
+        for (let code = Math.max(1, from); code < to; code++) {
+          const reading = read(entries[code]!);
+          ofEntry[code] = reading;
+          bits |= reading;
+        }
       },
       textsPerStep,
     );
+    // Mostly nobody uses a tool, an old protocol or what else is sought.
+    if (bits === 0) return readings;
     const codes = yield* this.entriesOf(column);
     yield* inSlices(codes.length, (from, to) => {
       for (let i = from; i < to; i++) readings[i] = ofEntry[codes[i]!]!;

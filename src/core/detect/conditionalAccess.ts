@@ -7,6 +7,7 @@ import type { ByCode } from './byCode';
 import { codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
+import { filterPositions, markedPositions } from './filterPositions';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { kindBit, kindBits } from './kindBits';
@@ -180,7 +181,7 @@ function* run(
       (blockCodes.has(text) ? bit.block : 0) | (exploringCodes.has(text) ? bit.explores : 0),
   );
   const leftOut = new LeftOut(signIns);
-  const kept = yield* leftOut.untrusted(yield* signIns.where((i) => bits[i] !== 0));
+  const kept = yield* leftOut.untrusted(yield* markedPositions(bits));
   const { codes: apps } = yield* signIns.coded(byName ? 'AppDisplayName' : 'AppId');
   const wanted = flagged(kept, users.codes, users.codeCount);
   const places = yield* SuccessPlaces.of(signIns, wanted);
@@ -188,11 +189,14 @@ function* run(
   const followedMs = p.followedHours * hourMs;
 
   // Successes of users that were stopped, after it and from the same address.
-  const blocks = kept.filter((position) => (bits[position]! & bit.block) !== 0);
+  const blocks = yield* filterPositions(kept, (position) => (bits[position]! & bit.block) !== 0);
   const successes = yield* signIns.once(successesOfUsers);
 
   // Looking around, by user.
-  const exploring = kept.filter((position) => (bits[position]! & bit.explores) !== 0);
+  const exploring = yield* filterPositions(
+    kept,
+    (position) => (bits[position]! & bit.explores) !== 0,
+  );
   const byUser = yield* gather(exploring, users.codes, users.codeCount);
   for (let group = 0; group < byUser.groupCount; group++) {
     if (group % 1000 === 999) yield;
@@ -590,7 +594,6 @@ function resultsOf(text: string): ReadonlyMap<string, readonly string[]> {
 
 /** Interactive successes by one factor to which no policy applied. */
 function* notApplied(signIns: SignIns, notJudged: NotJudged[]): Steps<Uint32Array> {
-  const { outcomes } = signIns;
   for (const column of ['ConditionalAccessStatus', 'AuthenticationRequirement'] as const)
     if (!signIns.carries(column)) {
       notJudged.push({ column, what: 'notApplied' });
@@ -604,11 +607,8 @@ function* notApplied(signIns: SignIns, notJudged: NotJudged[]): Steps<Uint32Arra
     says('singlefactorauthentication'),
   );
   const kinds = yield* signIns.once(kindBits);
-  return yield* signIns.where(
-    (i) =>
-      open[i] === 1 &&
-      single[i] === 1 &&
-      (outcomes[i]! & outcome.success) !== 0 &&
-      (kinds[i] === kindBit.interactive || kinds[i] === 0),
+  return yield* filterPositions(
+    yield* signIns.withOutcome(outcome.success),
+    (i) => open[i] === 1 && single[i] === 1 && (kinds[i] === kindBit.interactive || kinds[i] === 0),
   );
 }

@@ -37,7 +37,10 @@ export function inOrder(...parts: readonly ArrayLike<number>[]): Uint32Array {
 }
 
 /** The times of positions, in milliseconds UTC. */
-export function timesAt({ times }: SignIns, positions: ArrayLike<number>): Float64Array {
+export function timesAt(
+  { times }: { readonly times: ArrayLike<number> },
+  positions: ArrayLike<number>,
+): Float64Array {
   const at = new Float64Array(positions.length);
   for (let i = 0; i < at.length; i++) at[i] = times[positions[i]!]!;
   return at;

@@ -4,9 +4,12 @@ import { outcome } from '../../knowledge/outcomes';
 import { foldCase } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { ByCode } from './byCode';
 import { signInCount } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
+import { filterPositions } from './filterPositions';
 import { findingOf } from './findingOf';
+import { backgroundAt } from './kindBits';
 import {
   farthest,
   KnownPlaces,
@@ -16,6 +19,7 @@ import {
 } from './knownPlaces';
 import { LeftOut } from './leftOut';
 import { trust, type SignIns } from './signIns';
+import { successesOfUsers } from './successes';
 import { givenTrust, trustReason } from './trustReason';
 
 /**
@@ -108,11 +112,13 @@ export const deviceCode: Detection<Names> = {
       if (known === undefined) byUser.set(user, [position]);
       else known.push(position);
     }
-    const others = yield* ownSuccesses(signIns, byUser, read);
+    const wanted = new Uint8Array(signIns.users.codeCount);
+    for (const user of byUser.keys()) wanted[user] = 1;
+    const others = yield* ownSuccesses(signIns, wanted, read);
     const places = yield* placeCodesOf(signIns);
     const findings: Finding[] = [];
     for (const [user, positions] of byUser) {
-      findings.push(...judge(signIns, positions, others.get(user) ?? [], places, read, parameters));
+      findings.push(...judge(signIns, positions, others.of(user), places, read, parameters));
       yield;
     }
     return {
@@ -164,7 +170,7 @@ function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
   const transfer = yield* signIns.read('OriginalTransferMethod', (text) =>
     text.toLowerCase() === 'devicecodeflow' ? 2 : 0,
   );
-  const background = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+  const background = yield* signIns.once(backgroundAt);
   const registers = yield* signIns.read('ResourceIdentity', (id) =>
     id.toLowerCase() === deviceRegistration ? 1 : 0,
   );
@@ -188,21 +194,22 @@ function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
   yield* inSlices(signIns.count, (from, to) => {
     for (let i = from; i < to; i++) apps[i]! |= names[i]!;
   });
+  const asking = yield* signIns.withOutcome(outcome.deviceCode);
+  const direct = yield* signIns.where((i) => (protocol[i]! | transfer[i]!) !== 0);
   /** 1 a code was asked for in the sign-in, 2 the protocol is told and is this one, 3 both. */
   const ofAttempt = new Uint8Array(signIns.attemptCount);
-  yield* inSlices(signIns.count, (from, to) => {
-    for (let i = from; i < to; i++) {
-      if ((outcomes[i]! & outcome.deviceCode) !== 0) ofAttempt[attempts[i]!]! |= 1;
-      if ((protocol[i]! | transfer[i]!) !== 0) ofAttempt[attempts[i]!]! |= 2;
-    }
-  });
-  const flows = yield* signIns.where((i) => {
-    if (users.codes[i] === 0) return false;
-    if ((protocol[i]! | transfer[i]!) !== 0) return true;
-    const marks = ofAttempt[attempts[i]!]!;
-    if (protocolTold) return marks === 3;
-    return marks === 1 && (outcomes[i]! & (outcome.deviceCode | outcome.success)) !== 0;
-  });
+  for (const i of asking) ofAttempt[attempts[i]!]! |= 1;
+  for (const i of direct) ofAttempt[attempts[i]!]! |= 2;
+  const isNone = asking.length + direct.length === 0;
+  const flows = isNone
+    ? direct
+    : yield* signIns.where((i) => {
+        if (users.codes[i] === 0) return false;
+        if ((protocol[i]! | transfer[i]!) !== 0) return true;
+        const marks = ofAttempt[attempts[i]!]!;
+        if (protocolTold) return marks === 3;
+        return marks === 1 && (outcomes[i]! & (outcome.deviceCode | outcome.success)) !== 0;
+      });
   return {
     flows,
     protocol: (position) => protocol[position]! | transfer[position]!,
@@ -215,27 +222,26 @@ function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
 
 /** Interactive successes of users without a device code, by user: where they usually are. */
 function* ownSuccesses(
-  { users, outcomes, count }: SignIns,
-  wanted: ReadonlyMap<number, unknown>,
+  signIns: SignIns,
+  wanted: Uint8Array,
   { flows, background }: Read,
-): Steps<ReadonlyMap<number, readonly number[]>> {
-  const isFlow = new Uint8Array(count);
+): Steps<ByCode> {
+  const isFlow = new Uint8Array(signIns.count);
   for (const position of flows) isFlow[position] = 1;
-  const successes = new Map<number, number[]>();
-  for (const user of wanted.keys()) successes.set(user, []);
-  yield* inSlices(count, (from, to) => {
-    for (let i = from; i < to; i++)
-      if ((outcomes[i]! & outcome.success) !== 0 && isFlow[i] === 0 && background[i] === 0)
-        successes.get(users.codes[i]!)?.push(i);
-  });
-  return successes;
+  return yield* ByCode.of(
+    yield* filterPositions(
+      (yield* signIns.once(successesOfUsers)).membersOf(wanted),
+      (i) => isFlow[i] === 0 && background[i] === 0,
+    ),
+    signIns.users,
+  );
 }
 
 /** One finding for all that a user's codes gave at one place: those of a kind are told together. */
 function judge(
   signIns: SignIns,
   positions: readonly number[],
-  own: readonly number[],
+  own: Uint32Array,
   places: PlaceCodes,
   read: Read,
   parameters: Readonly<Record<Names, number>>,
@@ -250,7 +256,7 @@ function judge(
   const clients = redeemed.length > 0 ? redeemed : positions.filter(succeeded);
   const first = clients[0];
   const clientAddresses = new Set(clients.map((position) => places.addresses.codes[position]!));
-  const known = new KnownPlaces(
+  const known = KnownPlaces.of(
     places,
     // An intruder who stays succeeds from their own address later on.
     own.filter(

@@ -39,12 +39,19 @@ export function* gather(
 export function* gatherByAll(positions: Uint32Array, parts: readonly CodedRows[]): Steps<Gathered> {
   let members = positions;
   for (const part of [...parts].reverse()) members = yield* sortByCode(members, part);
+  /** By index of the members, 1 where any of the codes is another than before. */
+  const differs = new Uint8Array(members.length);
+  for (const { codes } of parts)
+    yield* inSlices(members.length, (from, to) => {
+      let last = from === 0 ? -1 : codes[members[from - 1]!]!;
+      for (let i = from; i < to; i++) {
+        const code = codes[members[i]!]!;
+        if (code !== last) differs[i] = 1;
+        last = code;
+      }
+    });
   const begins: number[] = [];
-  yield* inSlices(members.length, (from, to) => {
-    for (let i = from; i < to; i++)
-      if (i === 0 || parts.some(({ codes }) => codes[members[i]!] !== codes[members[i - 1]!]))
-        begins.push(i);
-  });
+  for (let i = differs.indexOf(1); i !== -1; i = differs.indexOf(1, i + 1)) begins.push(i);
   return groupsAt(members, begins, parts[0]!.codes);
 }
 

@@ -22,15 +22,15 @@ export const newForMs = 24 * 60 * 60_000;
  * events that `seen` marks teach what is usual, so that failures from a place do not make it a known one.
  */
 export class History {
+  private gathered: ByCode | undefined;
+
   private constructor(
     private readonly signIns: SignIns,
-    /** The events that are looked at, by owner; those without one have no history. */
-    readonly byOwner: ByCode,
-    /** By index of their members, the owner. */
-    private readonly ownerAt: Uint32Array,
-    /** By index of their members: bits of `known`. */
-    private readonly knownAt: Uint8Array,
+    /** Ascending; values are looked at here only. */
+    private readonly positions: Uint32Array,
+    private readonly owners: CodedRows,
     private readonly limits: HistoryLimits,
+    private readonly seen: Uint8Array | undefined,
     /** By position, 1 where enough is known of the owner to call anything new. */
     readonly enough: Uint8Array,
   ) {}
@@ -63,17 +63,7 @@ export class History {
         signInsOf[owner]!++;
       }
     });
-    const byOwner = yield* ByCode.of(positions, owners);
-    const { members } = byOwner;
-    const knownAt = new Uint8Array(members.length);
-    yield* inSlices(members.length, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const position = members[i]!;
-        knownAt[i] =
-          (enough[position] === 1 ? known.enough : 0) | (seen?.[position] === 0 ? 0 : known.seen);
-      }
-    });
-    return new History(signIns, byOwner, byOwner.codesOfMembers(), knownAt, limits, enough);
+    return new History(signIns, positions, owners, limits, seen, enough);
   }
 
   /**
@@ -81,48 +71,82 @@ export class History {
    * 2 where that is so, but the value is common.
    */
   *newValues(values: CodedRows): Steps<Uint8Array> {
-    const { ownerAt, knownAt, limits } = this;
-    const { members } = this.byOwner;
-    const { times, count } = this.signIns;
-    /** By value, the latest owner who was seen with it, and the index of the member at which that one was first. */
+    const { signIns, owners, limits } = this;
+    const ownerCounts = new Uint32Array(values.codeCount);
+    const fresh =
+      owners.codeCount * values.codeCount <= mostPairs
+        ? yield* this.newPairs(values, ownerCounts)
+        : yield* this.newOfOwners(values, ownerCounts);
+    const marks = new Uint8Array(signIns.count);
+    for (const position of fresh)
+      marks[position] = ownerCounts[values.codes[position]!]! >= limits.commonOwners ? 2 : 1;
+    return marks;
+  }
+
+  /** Positions with new values, by a table of all pairs of owner and value; counts the owners of each value. */
+  private *newPairs(values: CodedRows, ownerCounts: Uint32Array): Steps<readonly number[]> {
+    const { positions, owners, seen, enough } = this;
+    const { times } = this.signIns;
+    /** By pair, one more than the position at which it was seen first. */
+    const firstOf = new Uint32Array(owners.codeCount * values.codeCount);
+    const fresh: number[] = [];
+    yield* inSlices(positions.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const position = positions[i]!;
+        const value = values.codes[position]!;
+        const owner = owners.codes[position]!;
+        if (value === 0 || owner === 0) continue;
+        const pair = owner * values.codeCount + value;
+        const first = firstOf[pair]!;
+        if (first === 0) {
+          if (enough[position] === 1) fresh.push(position);
+          if (seen?.[position] === 0) continue;
+          firstOf[pair] = position + 1;
+          ownerCounts[value]!++;
+        } else if (enough[first - 1] === 1 && times[position]! - times[first - 1]! <= newForMs)
+          fresh.push(position);
+      }
+    });
+    return fresh;
+  }
+
+  /** The same where there are too many pairs: owner by owner. */
+  private *newOfOwners(values: CodedRows, ownerCounts: Uint32Array): Steps<readonly number[]> {
+    const { owners, seen, enough } = this;
+    const { times } = this.signIns;
+    const { members } = yield* this.byOwner();
+    /** By value, the latest owner who was seen with it, and where that one was first. */
     const ownerOf = new Uint32Array(values.codeCount);
     const firstOf = new Uint32Array(values.codeCount);
-    const ownerCounts = new Uint32Array(values.codeCount);
     const fresh: number[] = [];
     yield* inSlices(members.length, (from, to) => {
       for (let i = from; i < to; i++) {
         const position = members[i]!;
         const value = values.codes[position]!;
         if (value === 0) continue;
-        const owner = ownerAt[i]!;
-        const bits = knownAt[i]!;
+        const owner = owners.codes[position]!;
         if (ownerOf[value] !== owner) {
-          if ((bits & known.enough) !== 0) fresh.push(position);
-          if ((bits & known.seen) === 0) continue;
+          if (enough[position] === 1) fresh.push(position);
+          if (seen?.[position] === 0) continue;
           ownerOf[value] = owner;
-          firstOf[value] = i;
+          firstOf[value] = position;
           ownerCounts[value]!++;
           continue;
         }
         const first = firstOf[value]!;
-        if (
-          (knownAt[first]! & known.enough) !== 0 &&
-          times[position]! - times[members[first]!]! <= newForMs
-        )
+        if (enough[first] === 1 && times[position]! - times[first]! <= newForMs)
           fresh.push(position);
       }
     });
-    const marks = new Uint8Array(count);
-    for (const position of fresh)
-      marks[position] = ownerCounts[values.codes[position]!]! >= limits.commonOwners ? 2 : 1;
-    return marks;
+    return fresh;
+  }
+
+  /** The events that are looked at, by owner; made when first asked for. */
+  *byOwner(): Steps<ByCode> {
+    this.gathered ??= yield* ByCode.of(this.positions, this.owners);
+    return this.gathered;
   }
 }
 
-/** What is known at an event. */
-const known = {
-  /** Enough of its owner to call anything new. */
-  enough: 1,
-  /** It teaches what is usual. */
-  seen: 2,
-} as const;
+/** Pairs of owner and value whose table stays in the caches of a processor: 1 MB. */
+const mostPairs = 2 ** 18;

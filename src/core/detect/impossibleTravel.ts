@@ -1,7 +1,7 @@
 import { countryCentroid, type CountryCentroid } from '../../knowledge/countryCentroids';
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
-import { relayAsns, relayKind } from '../../knowledge/relayNetworks';
+import { relayAsns } from '../../knowledge/relayNetworks';
 import type { CodedRows } from '../query/codeRows';
 import { rowsPerStep, type Steps } from '../steps';
 import { signInCount } from './counts';
@@ -16,8 +16,11 @@ import { findingOf } from './findingOf';
 import { filterPositions } from './filterPositions';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
-import { mfaReadings } from './mfaReadings';
+import { backgroundAt } from './kindBits';
+import { detailReadings } from './mfaReadings';
 import { numberAt } from './numberAt';
+import { relaysAt } from './relays';
+import { singleFactorAt } from './singleFactor';
 import { microsoftAsns, trust, type SignIns } from './signIns';
 import { distanceKm, isPlace, kinship, leastKmBetween, type Point } from './travel';
 import { givenTrust, trustReason } from './trustReason';
@@ -111,11 +114,11 @@ export const impossibleTravel: Detection<Names> = {
     if (!signIns.carries('Kind')) notJudged.push({ column: 'Kind', what: 'interactiveOnly' });
     if (!signIns.carries('AutonomousSystemNumber'))
       notJudged.push({ column: 'AutonomousSystemNumber', what: 'sameNetwork' });
-    const kinds = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+    const background = yield* signIns.once(backgroundAt);
     const { users } = signIns;
     const positions = yield* filterPositions(
       yield* signIns.withOutcome(outcome.success),
-      (i) => kinds[i] === 0 && users.codes[i] !== 0,
+      (i) => background[i] === 0 && users.codes[i] !== 0,
     );
     const gathered = yield* gather(positions, users.codes, users.codeCount);
     const traveller = yield* Travellers.of(signIns, parameters, leftOut);
@@ -232,15 +235,10 @@ class Travellers {
       yield* signIns.coded('AutonomousSystemNumber'),
       yield* signIns.coded('DeviceId'),
       yield* signIns.coded('UserAgent'),
-      yield* signIns.read('AutonomousSystemNumber', (asn) => {
-        const kind = relayKind(asn);
-        return kind === 'relay' ? 1 : kind === 'satellite' ? 2 : 0;
-      }),
+      yield* signIns.once(relaysAt),
       yield* signIns.read('IsCompliant', (text) => (text === 'true' ? 1 : 0)),
-      yield* signIns.read('AuthenticationRequirement', (text) =>
-        text.toLowerCase() === 'singlefactorauthentication' ? 1 : 0,
-      ),
-      yield* mfaReadings(signIns, 'AdditionalDetails'),
+      yield* signIns.once(singleFactorAt),
+      yield* signIns.once(detailReadings),
       yield* signIns.coded('MfaAuthMethod'),
     );
   }

@@ -17,3 +17,8 @@ export function* kindBits(signIns: SignIns): Steps<Uint8Array> {
     Object.hasOwn(kindBit, text) ? kindBit[text as Kind] : 0,
   );
 }
+
+/** By position, 1 where the export tells that a sign-in is not interactive. */
+export function* backgroundAt(signIns: SignIns): Steps<Uint8Array> {
+  return yield* signIns.read('Kind', (text) => (text === 'interactive' ? 0 : 1));
+}

@@ -9,6 +9,7 @@ import { ByCode, withinTimes } from './byCode';
 import { attemptsAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
+import { filterPositions, markedPositions } from './filterPositions';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
@@ -152,8 +153,8 @@ function* run(
   const signs = yield* signsOf(signIns);
   const allowed = yield* allowedAt(signIns);
   const leftOut = new LeftOut(signIns);
-  const untrusted = yield* leftOut.untrusted(yield* signIns.where((i) => signs[i] !== 0));
-  const kept = untrusted.filter((position) => {
+  const untrusted = yield* leftOut.untrusted(yield* markedPositions(signs));
+  const kept = yield* filterPositions(untrusted, (position) => {
     const needed = signs[position] === sign.ropc ? allowedFor.ropc : allowedFor.legacy;
     if ((allowed[position]! & needed) === 0) return true;
     leftOut.add('allowedApp', position);

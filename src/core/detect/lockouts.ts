@@ -137,9 +137,9 @@ function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { outcomes, users, addresses, times } = signIns;
+  const { users, addresses, times } = signIns;
   const notJudged = notJudgedOf(signIns);
-  const found = yield* signIns.where((i) => (outcomes[i]! & outcome.lockout) !== 0);
+  const found = yield* signIns.withOutcome(outcome.lockout);
   const leftOut = new LeftOut(signIns);
   const kept = yield* leftOut.untrusted(found);
   const lookedAt = signInCount(signIns, kept);

@@ -3,15 +3,19 @@ import { l10n } from '../../knowledge/l10n';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import { stepsAt } from './authenticationSteps';
+import { lowerBound, type ByCode } from './byCode';
 import { signInCount } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
 import { bursts, episodesOfAll } from './episodes';
 import { findingOf } from './findingOf';
 import { farthest, KnownPlaces, placeCodesOf, type PlaceCodes } from './knownPlaces';
+import { backgroundAt } from './kindBits';
 import { LeftOut } from './leftOut';
-import { mfaReadings } from './mfaReadings';
+import { detailReadings, mfaReadings } from './mfaReadings';
 import { overlappingWindows } from './overlappingWindows';
 import type { SignIns } from './signIns';
+import { singleFactorAt } from './singleFactor';
+import { successesOfUsers } from './successes';
 import { givenTrust, trustReason } from './trustReason';
 
 /**
@@ -198,7 +202,7 @@ export const mfaFatigue: Detection<Names> = {
       if (known === undefined) byUser.set(prompt.user, [prompt]);
       else known.push(prompt);
     }
-    const successes = yield* successesOf(signIns, byUser);
+    const successes = yield* signIns.once(successesOfUsers);
     const places = yield* placeCodesOf(signIns);
     const approves = yield* approvalReader(signIns);
     if (readAgain < mostRead && signIns.table.nested !== undefined)
@@ -211,10 +215,12 @@ export const mfaFatigue: Detection<Names> = {
       sessions[position]! || sessionCount + signIns.attempts[position]!;
     const findings: Finding[] = [];
     for (const [user, ofUser] of byUser) {
+      const ownSuccesses = successes.of(user);
       const context = {
         signIns,
         parameters,
-        successes: successes.get(user) ?? [],
+        successes: ownSuccesses,
+        known: KnownPlaces.of(places, ownSuccesses),
         places,
         approves,
         hasSteps,
@@ -295,7 +301,7 @@ function* promptsOf(
   readonly readAgain: number;
 }> {
   const { users, outcomes, times, attempts } = signIns;
-  const detail = yield* mfaReadings(signIns, 'AdditionalDetails');
+  const detail = yield* signIns.once(detailReadings);
   const wrongCode = yield* signIns.read('AdditionalDetails', (text) =>
     wrongCodeText.test(text) ? 1 : 0,
   );
@@ -338,11 +344,16 @@ function* promptsOf(
   }
   const lookedAt = new Set<number>();
   const failures: { readonly position: number; readonly kind: PromptKind }[] = [];
-  yield* inSlices(signIns.count, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const bits = outcomes[i]!;
-      if ((bits & outcome.success) !== 0 || users.codes[i] === 0) continue;
-      const failed = (bits & outcome.mfaFailed) !== 0;
+  const stopped = yield* signIns.where(
+    (i) =>
+      (outcomes[i]! & outcome.success) === 0 &&
+      users.codes[i] !== 0 &&
+      ((outcomes[i]! & outcome.mfaFailed) !== 0 || detail(i) !== undefined),
+  );
+  yield* inSlices(stopped.length, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const i = stopped[k]!;
+      const failed = (outcomes[i]! & outcome.mfaFailed) !== 0;
       const kind =
         clearKind(detail(i)) ??
         (!failed ? undefined : wrongCode[i] === 1 || byCode[i] === 1 ? 'wrongCode' : 'unclear');
@@ -421,7 +432,7 @@ function refusedSteps(
 function* addStepsOfSuccesses(
   signIns: SignIns,
   byUser: Map<number, Prompt[]>,
-  successes: ReadonlyMap<number, readonly number[]>,
+  successes: ByCode,
   approves: (position: number) => boolean,
   { withinMs, most }: { readonly withinMs: number; readonly most: number },
 ): Steps<void> {
@@ -430,7 +441,7 @@ function* addStepsOfSuccesses(
   for (const [user, prompts] of byUser) {
     const times = prompts.map(({ ms }) => ms);
     const added: Prompt[] = [];
-    for (const position of successes.get(user) ?? []) {
+    for (const position of successes.of(user)) {
       const ms = signIns.times[position]!;
       if (!approves(position) || !times.some((time) => Math.abs(time - ms) <= withinMs)) continue;
       if (read === most) return;
@@ -515,29 +526,13 @@ function stretchesOf(
   return found;
 }
 
-/** Successes of the users that have prompts, by user, in order. */
-function* successesOf(
-  { users, outcomes, count }: SignIns,
-  wanted: ReadonlyMap<number, unknown>,
-): Steps<ReadonlyMap<number, readonly number[]>> {
-  const successes = new Map<number, number[]>();
-  for (const user of wanted.keys()) successes.set(user, []);
-  yield* inSlices(count, (from, to) => {
-    for (let i = from; i < to; i++)
-      if ((outcomes[i]! & outcome.success) !== 0) successes.get(users.codes[i]!)?.push(i);
-  });
-  return successes;
-}
-
 /** Whether a success is one in which a prompt was, or may have been, approved. */
 function* approvalReader(signIns: SignIns): Steps<(position: number) => boolean> {
-  const detail = yield* mfaReadings(signIns, 'AdditionalDetails');
-  const other = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
-  const single = yield* signIns.read('AuthenticationRequirement', (text) =>
-    text.toLowerCase() === 'singlefactorauthentication' ? 1 : 0,
-  );
+  const detail = yield* signIns.once(detailReadings);
+  const background = yield* signIns.once(backgroundAt);
+  const single = yield* signIns.once(singleFactorAt);
   return (position) => {
-    if (other[position] === 1) return false;
+    if (background[position] === 1) return false;
     const reading = detail(position);
     return reading === 'passed' || (reading === undefined && single[position] === 0);
   };
@@ -551,7 +546,9 @@ function placed({ position, signIn }: Prompt): number {
 interface Context {
   readonly signIns: SignIns;
   readonly parameters: Readonly<Record<Names, number>>;
-  readonly successes: readonly number[];
+  readonly successes: Uint32Array;
+  /** Where the successes are from. */
+  readonly known: KnownPlaces;
   readonly places: PlaceCodes;
   readonly approves: (position: number) => boolean;
   readonly hasSteps: boolean;
@@ -559,7 +556,7 @@ interface Context {
 }
 
 function judge(stretch: Stretch, context: Context): Finding | undefined {
-  const { signIns, parameters, successes, places, approves, hasSteps, sessionOf } = context;
+  const { signIns, parameters, successes, known, places, approves, hasSteps, sessionOf } = context;
   const { times } = signIns;
   const { prompts } = stretch;
   const isUnclear = stretch.of === 'unclear';
@@ -569,22 +566,22 @@ function judge(stretch: Stretch, context: Context): Finding | undefined {
   const toMs = prompts.at(-1)!.ms;
   const untilMs = toMs + parameters.approvalWithinMinutes * minuteMs;
   // A prompt may have been refused within the very sign-in that was then approved.
-  const approvals = successes.filter(
-    (position) => position >= first && times[position]! <= untilMs && approves(position),
-  );
+  const earlier = lowerBound(successes, first);
+  const approvals: number[] = [];
+  for (let i = earlier; i < successes.length && times[successes[i]!]! <= untilMs; i++)
+    if (approves(successes[i]!)) approvals.push(successes[i]!);
   const addresses = new Set(
     [...prompts.map(placed), ...approvals].map((position) => places.addresses.codes[position]!),
   );
-  const before = successes.filter((position) => position < first);
   // With no success before, those after it tell as much, as long as they are not the attacker's.
   const others =
-    before.length > 0
-      ? before
+    earlier > 0
+      ? successes.subarray(0, earlier)
       : successes.filter(
           (position) =>
             times[position]! > untilMs && !addresses.has(places.addresses.codes[position]!),
         );
-  const usual = new KnownPlaces(places, others);
+  const usual = earlier > 0 ? known.before(first) : KnownPlaces.of(places, others);
   const place = farthest(prompts.map((prompt) => usual.read(placed(prompt))));
   const caused = new Set(prompts.map((prompt) => places.addresses.codes[placed(prompt)]!));
   caused.delete(0);

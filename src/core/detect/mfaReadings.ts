@@ -24,3 +24,10 @@ export function* mfaReadings(
   const numbers = yield* signIns.read(name, (text) => readings.indexOf(detailReading(text)));
   return (position) => readings[numbers[position]!];
 }
+
+/** What the details of sign-ins say, by position. */
+export function* detailReadings(
+  signIns: SignIns,
+): Steps<(position: number) => DetailReading | undefined> {
+  return yield* mfaReadings(signIns, 'AdditionalDetails');
+}

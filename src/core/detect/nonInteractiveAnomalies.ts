@@ -241,7 +241,7 @@ function* lookAt(signIns: SignIns, values: Values): Steps<Background> {
   );
   return {
     positions: kept,
-    successes: history.byOwner,
+    successes: yield* history.byOwner(),
     newCountry,
     newClient: yield* history.newValues(yield* signIns.once(platformCodes)),
     deviceIds: (yield* signIns.coded('DeviceId')).codes,

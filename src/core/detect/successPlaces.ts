@@ -1,7 +1,7 @@
+import { outcome } from '../../knowledge/outcomes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import type { SignIns } from './signIns';
-import { successesOfUsers } from './successes';
 
 /**
  * Whether a sign-in comes from where its user succeeds otherwise. `usual`: the same address or autonomous system; `near`:
@@ -23,13 +23,13 @@ export class SuccessPlaces {
     private readonly signIns: SignIns,
     private readonly asns: Uint32Array,
     private readonly countries: Uint32Array,
-    private readonly visits: Map<number, readonly Visit[]>,
+    private readonly visits: Map<number, Visit[]>,
   ) {}
 
   /** Those of all successes: made once for the users that any detection of a run asks for. `wanted` is by code of the user. */
   static *of(signIns: SignIns, wanted: Uint8Array): Steps<SuccessPlaces> {
     const places = yield* signIns.once(ofNobody);
-    yield* places.learn(wanted, () => true);
+    yield* places.learn(wanted);
     return places;
   }
 
@@ -52,39 +52,36 @@ export class SuccessPlaces {
   }
 
   /** Goes through the successes of the users that are wanted and not known yet. */
-  private *learn(wanted: Uint8Array, counts: (position: number) => boolean): Steps<void> {
+  private *learn(wanted: Uint8Array, counts?: (position: number) => boolean): Steps<void> {
     const { signIns, asns, countries, visits } = this;
     const { users, addresses, times } = signIns;
-    const successes = yield* signIns.once(successesOfUsers);
     const isNew = wanted.slice();
     for (const user of visits.keys()) isNew[user] = 0;
-    const chosen = successes.membersOf(isNew);
-    let user = 0;
-    let ofUser: Visit[] = [];
-    let last: Visit | undefined;
-    yield* inSlices(chosen.length, (from, to) => {
+    const { codeCount } = users;
+    // By user, the visit before: mostly the next is the same.
+    const lastAddress = new Uint32Array(codeCount);
+    const lastAsn = new Uint32Array(codeCount);
+    const lastCountry = new Uint32Array(codeCount);
+    const successes = yield* signIns.withOutcome(outcome.success);
+    yield* inSlices(successes.length, (from, to) => {
       for (let k = from; k < to; k++) {
-        const i = chosen[k]!;
-        if (users.codes[i] !== user) {
-          user = users.codes[i]!;
-          visits.set(user, (ofUser = []));
-          last = undefined;
-        }
+        const i = successes[k]!;
+        const user = users.codes[i]!;
         const address = addresses.codes[i]!;
-        if (address === 0 || !counts(i)) continue;
+        if (isNew[user] !== 1 || address === 0) continue;
         const asn = asns[i]!;
         const country = countries[i]!;
-        if (last !== undefined && isVisit(last, address, asn, country)) continue;
-        last = undefined;
-        for (const visit of ofUser)
-          if (isVisit(visit, address, asn, country)) {
-            last = visit;
-            break;
-          }
-        if (last !== undefined) continue;
-        last = { address, asn, country, firstMs: times[i]! };
+        const isLast =
+          lastAddress[user] === address && lastAsn[user] === asn && lastCountry[user] === country;
+        if (isLast || (counts !== undefined && !counts(i))) continue;
+        lastAddress[user] = address;
+        lastAsn[user] = asn;
+        lastCountry[user] = country;
+        let ofUser = visits.get(user);
+        if (ofUser === undefined) visits.set(user, (ofUser = []));
         // A user with more places than this is at home everywhere that is known by then.
-        if (ofUser.length < mostVisits) ofUser.push(last);
+        if (ofUser.length < mostVisits && !isVisited(ofUser, address, asn, country))
+          ofUser.push({ address, asn, country, firstMs: times[i]! });
       }
     });
   }
@@ -121,8 +118,15 @@ function* ofNobody(signIns: SignIns): Steps<SuccessPlaces> {
 
 const mostVisits = 200;
 
-function isVisit(visit: Visit, address: number, asn: number, country: number): boolean {
-  return visit.address === address && visit.asn === asn && visit.country === country;
+function isVisited(
+  visits: readonly Visit[],
+  address: number,
+  asn: number,
+  country: number,
+): boolean {
+  for (const visit of visits)
+    if (visit.address === address && visit.asn === asn && visit.country === country) return true;
+  return false;
 }
 
 /** Flags by code, for `SuccessPlaces.of`. */

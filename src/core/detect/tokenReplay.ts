@@ -1,11 +1,11 @@
 import { isLibraryAgent } from '../../knowledge/knownAgents';
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
-import { relayKind } from '../../knowledge/relayNetworks';
 import { codeRows, type CodedRows } from '../query/codeRows';
 import { rowsPerStep, type Steps } from '../steps';
 import { browserFamily, systemFamily } from './agentFamilies';
-import { signInCount } from './counts';
+import { ByCode } from './byCode';
+import { codesAt, sift, signInCount } from './counts';
 import {
   severities,
   type Detection,
@@ -14,12 +14,15 @@ import {
   type Severity,
 } from './detection';
 import { findingOf } from './findingOf';
-import { codesAt } from './counts';
-import { filterPositions } from './filterPositions';
+import { filterPositions, markedPositions } from './filterPositions';
 import { gather, type Gathered } from './gather';
 import { KnownPlaces, placeCodesOf, type PlaceCodes } from './knownPlaces';
+import { backgroundAt } from './kindBits';
 import { LeftOut } from './leftOut';
+import { relaysAt } from './relays';
 import { trust, type SignIns } from './signIns';
+import { splitByCode } from './splitByCode';
+import { flagged } from './successPlaces';
 import { stoppedProxies } from './tokenReplay/stoppedProxies';
 import { kinship } from './travel';
 import { givenTrust, trustReason } from './trustReason';
@@ -211,10 +214,7 @@ class Sessions {
       yield* signIns.read(signIns.carries('Browser') ? 'Browser' : 'UserAgent', browserFamily),
       yield* signIns.coded('UserAgent'),
       yield* signIns.read('UserAgent', (agent) => (isLibraryAgent(agent) ? 1 : 0)),
-      yield* signIns.read('AutonomousSystemNumber', (asn) => {
-        const kind = relayKind(asn);
-        return kind === 'relay' ? 1 : kind === 'satellite' ? 2 : 0;
-      }),
+      yield* signIns.once(relaysAt),
       yield* signIns.read('TokenProtectionStatus', (text) =>
         text.toLowerCase() === 'unbound' ? 1 : 0,
       ),
@@ -441,15 +441,16 @@ function* proxied(
   const risks = yield* signIns.read('RiskLevelDuringSignIn', (level) =>
     /^(?:medium|high)$/i.test(level) ? 1 : 0,
   );
-  const interactive = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+  const background = yield* signIns.once(backgroundAt);
   const { codes: devices } = yield* signIns.coded('DeviceId');
   const { codes: sessionCodes, codeCount } = yield* signIns.coded('SessionId');
   const knowsDevices = signIns.carries('DeviceId');
   /** By sign-in and by session: the steps that were seen. */
   const ofAttempt = new Uint8Array(signIns.attemptCount);
   const ofSession = new Uint8Array(codeCount);
-  const asked = yield* signIns.where(
-    (i) => results[i] !== 0 && apps[i] === 1 && users.codes[i] !== 0,
+  const asked = yield* filterPositions(
+    yield* markedPositions(results),
+    (i) => apps[i] === 1 && users.codes[i] !== 0,
   );
   for (const i of asked) {
     ofAttempt[attempts[i]!]! |= results[i]!;
@@ -457,43 +458,41 @@ function* proxied(
   }
   ofSession[0] = 0;
   const { places, libraries } = sessions;
-  const candidates: number[] = [];
-  for (let k = 0; k < positions.length; k++) {
-    if (k % rowsPerStep === rowsPerStep - 1) yield;
-    const i = positions[k]!;
-    if (interactive[i] === 1 || told[i] === 1 || apps[i] === 0) continue;
+  const candidates = yield* filterPositions(positions, (i) => {
+    if (apps[i] === 0 || background[i] === 1 || told[i] === 1) return false;
     const steps = ofAttempt[attempts[i]!]! | ofSession[sessionCodes[i]!]!;
     const signs = apps[i] === 1 && steps === 3 && knowsDevices && devices[i] === 0;
-    if (!signs && libraries[i] === 0) continue;
-    candidates.push(i);
-  }
-  const byUser = new Map<number, number[]>();
-  for (const i of candidates) {
-    const reason = trustReason(signIns, i, givenTrust);
-    if (reason !== undefined) {
-      leftOut.add(reason, i);
-      continue;
-    }
-    byUser.set(users.codes[i]!, [...(byUser.get(users.codes[i]!) ?? []), i]);
-  }
-  const successes = new Map<number, number[]>();
-  for (const user of byUser.keys()) successes.set(user, []);
-  for (let k = 0; k < positions.length; k++) {
-    if (k % rowsPerStep === rowsPerStep - 1) yield;
-    successes.get(users.codes[positions[k]!]!)?.push(positions[k]!);
-  }
+    return signs || libraries[i] !== 0;
+  });
+  const byUser = yield* ByCode.of(yield* leftOut.untrusted(candidates, givenTrust), users);
+  if (byUser.codes.length === 0) return;
+  const isTold = flagged(byUser.members, users.codes, users.codeCount);
+  const successes = yield* ByCode.of(
+    yield* filterPositions(positions, (i) => isTold[users.codes[i]!] === 1),
+    users,
+  );
   const asksOf = new Map<number, number[]>();
-  for (const i of asked) asksOf.set(attempts[i]!, [...(asksOf.get(attempts[i]!) ?? []), i]);
-  for (const [user, ofUser] of byUser) {
-    const own = successes.get(user)!;
-    const byAddress = new Map<number, number[]>();
-    for (const i of ofUser) {
-      const address = places.addresses.codes[i]!;
-      byAddress.set(address, [...(byAddress.get(address) ?? []), i]);
-    }
-    for (const [address, atAddress] of byAddress) {
-      const elsewhere = own.filter((position) => places.addresses.codes[position] !== address);
-      const known = new KnownPlaces(places, elsewhere);
+  for (const i of asked) {
+    const known = asksOf.get(attempts[i]!);
+    if (known === undefined) asksOf.set(attempts[i]!, [i]);
+    else known.push(i);
+  }
+  const { codes: addressAt } = places.addresses;
+  let worked = 0;
+  for (const user of byUser.codes) {
+    const own = successes.of(user);
+    const ofUser = byUser.of(user);
+    const withoutAddress = sift(ofUser, (i) => addressAt[i] === 0);
+    for (const atAddress of [...splitByCode(ofUser, addressAt), withoutAddress]) {
+      if (atAddress.length === 0) continue;
+      worked += own.length;
+      if (worked > rowsPerStep) {
+        worked = 0;
+        yield;
+      }
+      const address = addressAt[atAddress[0]!];
+      const elsewhere = sift(own, (position) => addressAt[position] !== address);
+      const known = KnownPlaces.of(places, elsewhere);
       const [first] = atAddress;
       const place = known.read(first!);
       const risky = atAddress.some((i) => risks[i] === 1);
@@ -503,7 +502,7 @@ function* proxied(
       );
       const isNew = place === 'otherCountry' || place === 'otherNetwork';
       if (!isNew && !risky && !library) continue;
-      const sessionsThere = new Set(atAddress.map((i) => sessionCodes[i]!));
+      const sessionsThere = new Set(codesAt(sessionCodes, atAddress));
       sessionsThere.delete(0);
       const used = elsewhere.filter(
         (position) =>
@@ -517,7 +516,7 @@ function* proxied(
       if (used.length > 0 && isNew) level = 3;
       const evidence = [
         ...new Set([
-          ...atAddress.flatMap((i) => [...(asksOf.get(attempts[i]!) ?? []), i]),
+          ...Array.from(atAddress).flatMap((i) => [...(asksOf.get(attempts[i]!) ?? []), i]),
           ...used,
         ]),
       ].sort((a, b) => a - b);

@@ -6,7 +6,7 @@ import { CodeSet } from './codeSet';
 import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { findingOf } from './findingOf';
-import { filterPositions } from './filterPositions';
+import { filterPositions, markedPositions } from './filterPositions';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
 import { namePattern, NameSpellings } from './nameSpellings';
@@ -126,7 +126,7 @@ function* run(
     notJudged.push({ column: 'UserPrincipalName', what: 'names' });
   const codes = yield* signIns.read('ResultType', (text) => bitOf.get(text) ?? 0);
   const leftOut = new LeftOut(signIns);
-  const kept = yield* leftOut.untrusted(yield* signIns.where((i) => codes[i] !== 0));
+  const kept = yield* leftOut.untrusted(yield* markedPositions(codes));
   const lookedAt = signInCount(signIns, kept);
   // A sign-in is one attempt, however many of its steps failed.
   const counted = new CodeSet();

@@ -35,6 +35,9 @@ describe('History', () => {
           const countries = runToEnd(signIns.coded('Country'));
           const history = runToEnd(History.of(signIns, positions, users, limits, seen));
           const marks = runToEnd(history.newValues(countries));
+          // So many values are gone through owner by owner.
+          const many = { codes: countries.codes, codeCount: 2 ** 18 };
+          assert.deepEqual(runToEnd(history.newValues(many)), marks);
 
           const taught = (i: number) =>
             [...positions].filter(

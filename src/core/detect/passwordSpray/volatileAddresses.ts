@@ -1,4 +1,5 @@
 import type { Steps } from '../../steps';
+import { distinctCodes, sift } from '../counts';
 import type { ParameterValues } from '../detection';
 import type { PasswordTries } from '../passwordTries';
 import type { SprayParameter } from './sprayParameters';
@@ -41,20 +42,26 @@ export function* volatileAddresses(
       if (known === undefined) once.set(address, attempts[position]!);
       else if (known !== attempts[position]) once.set(address, NaN);
     }
-    const single = failed.filter((position) => {
-      const address = addresses.codes[position]!;
-      return (
+    const unclaimed = sift(
+      failed,
+      (position) =>
         tries.claimed[position] === 0 &&
         !tries.isSso(position) &&
-        !Number.isNaN(once.get(address)) &&
-        !tries.isAtHome(position) &&
-        !tries.passedFrom.of(address).some((passed) => users.codes[passed] === user)
-      );
-    });
-    const seen = new Set<number>();
-    for (const position of single) if (countries[position] !== 0) seen.add(countries[position]!);
-    if (seen.size < volatileCountries) continue;
-    most = Math.max(most, seen.size);
+        !Number.isNaN(once.get(addresses.codes[position]!)) &&
+        !tries.isAtHome(position),
+    );
+    // Most users end here, before the right passwords from each address are gone through.
+    if (distinctCodes(unclaimed, countries) < volatileCountries) continue;
+    const single = sift(
+      unclaimed,
+      (position) =>
+        !tries.passedFrom
+          .of(addresses.codes[position]!)
+          .some((passed) => users.codes[passed] === user),
+    );
+    const seen = distinctCodes(single, countries);
+    if (seen < volatileCountries) continue;
+    most = Math.max(most, seen);
     for (const position of single) found.push(position);
   }
   return found.length === 0

@@ -1,7 +1,9 @@
 import { outcome } from '../../../knowledge/outcomes';
 import type { Steps } from '../../steps';
 import type { Finding, Severity } from '../detection';
+import { filterPositions, markedPositions } from '../filterPositions';
 import { findingOf } from '../findingOf';
+import { backgroundAt } from '../kindBits';
 import { KnownPlaces, type PlaceCodes } from '../knownPlaces';
 import type { LeftOut } from '../leftOut';
 import type { SignIns } from '../signIns';
@@ -27,9 +29,10 @@ export function* stoppedProxies(
   const results = yield* signIns.read('ResultType', (code) =>
     code === '50074' ? step.asked : code === '53000' ? step.stopped : 0,
   );
-  const background = yield* signIns.read('Kind', (kind) => (kind === 'interactive' ? 0 : 1));
-  const steps = yield* signIns.where(
-    (i) => results[i] !== 0 && apps[i] === 1 && background[i] === 0 && users.codes[i] !== 0,
+  const background = yield* signIns.once(backgroundAt);
+  const steps = yield* filterPositions(
+    yield* markedPositions(results),
+    (i) => apps[i] === 1 && background[i] === 0 && users.codes[i] !== 0,
   );
   if (!steps.some((position) => results[position] === step.stopped)) return [];
   const { codes: devices } = yield* signIns.coded('DeviceId');
@@ -40,19 +43,17 @@ export function* stoppedProxies(
     ...(sessions[position] === 0 ? [] : [`session ${sessions[position]!}`]),
   ];
   /** Sign-ins that succeeded in the end are told as such. */
-  const letIn = new Set<number>();
+  const letIn = new Uint8Array(signIns.attemptCount);
+  for (const success of yield* signIns.withOutcome(outcome.success)) letIn[attempts[success]!] = 1;
   const byUser = yield* signIns.once(successesOfUsers);
-  for (const position of steps) {
+  for (const position of steps)
     if (results[position] === step.asked) for (const chain of chainsOf(position)) asked.add(chain);
-    for (const success of byUser.of(users.codes[position]!))
-      if (attempts[success] === attempts[position]) letIn.add(attempts[success]!);
-  }
   const stopped = yield* leftOut.untrusted(
     steps.filter(
       (position) =>
         results[position] === step.stopped &&
         devices[position] === 0 &&
-        !letIn.has(attempts[position]!) &&
+        letIn[attempts[position]!] === 0 &&
         chainsOf(position).some((chain) => asked.has(chain)),
     ),
     givenTrust,
@@ -64,7 +65,9 @@ export function* stoppedProxies(
   const groups = new Map<string, number[]>();
   for (const position of stopped) {
     const key = `${users.codes[position]!} ${places.addresses.codes[position]!}`;
-    groups.set(key, [...(groups.get(key) ?? []), position]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [position]);
+    else known.push(position);
   }
   const findings: Finding[] = [];
   for (const atAddress of groups.values()) {
@@ -77,7 +80,7 @@ export function* stoppedProxies(
         (outcomes[position]! & outcome.success) !== 0 &&
         background[position] === 0,
     );
-    const place = new KnownPlaces(places, elsewhere).read(first);
+    const place = KnownPlaces.of(places, elsewhere).read(first);
     const isNew = place === 'otherCountry' || place === 'otherNetwork';
     const isRisky = atAddress.some((position) => risky[position] === 1);
     if (!isNew && !isRisky) continue;
