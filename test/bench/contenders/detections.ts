@@ -14,6 +14,7 @@ import { episodes } from '../../../src/core/detect/episodes';
 import { gather } from '../../../src/core/detect/gather';
 import { runDetections } from '../../../src/core/detect/runDetections';
 import { SignIns } from '../../../src/core/detect/signIns';
+import { distanceKm } from '../../../src/core/detect/travel';
 import { allRows } from '../../../src/core/query/allRows';
 import { codeRows, type CodedRows } from '../../../src/core/query/codeRows';
 import { filterTable } from '../../../src/core/query/filterRows';
@@ -25,7 +26,11 @@ import { runToEnd, type Steps } from '../../../src/core/steps';
 import type { DictionaryColumn, Table } from '../../../src/core/table/column';
 import { TableBuilder } from '../../../src/core/table/tableBuilder';
 import { fileSource } from '../../../src/engine/fileSource.node';
-import { centroidCountries, countryCentroid } from '../../../src/knowledge/countryCentroids';
+import {
+  centroidCountries,
+  countryCentroid,
+  type CountryCentroid,
+} from '../../../src/knowledge/countryCentroids';
 
 /** What a run of detections took. */
 export interface DetectedBeside {
@@ -163,6 +168,43 @@ function* classicSprayOf(signIns: SignIns): Steps<number> {
   return yield* sprayingAddresses(failed, signIns.times, signIns.addresses, signIns.users);
 }
 
+/** The rule of impossible travel as it is put to DuckDB, from the table in memory: how many ways are too far for their time. */
+function* plainTravel(table: Table): Steps<number> {
+  const rows = yield* filterTable(table, [
+    { kind: 'values', column: 'ResultType', values: ['0'], exclude: false },
+  ]);
+  const sorted = yield* sortRows(table, rows, [{ column: 'EventTime', descending: false }]);
+  const { times, at } = yield* timesOf(table.column('EventTime'), sorted);
+  const users = yield* userCodes(table, sorted);
+  const countries = yield* codeRows(table, table.column('Country'), sorted, true);
+  const centroids = new Array<CountryCentroid | undefined>(countries.codeCount);
+  for (let i = 0; i < sorted.length; i++)
+    centroids[countries.codes[i]!] ??= countryCentroid(
+      table.column('Country').text(sorted[i]!) ?? '',
+    );
+  const { groupCount, members, starts } = yield* gather(
+    allRows(sorted.length),
+    users.codes,
+    users.codeCount,
+  );
+  let found = 0;
+  for (let group = 0; group < groupCount; group++) {
+    let last = -1;
+    for (const position of members.subarray(starts[group], starts[group + 1])) {
+      const country = countries.codes[position]!;
+      const here = centroids[country];
+      if (here === undefined) continue;
+      if (last !== -1 && countries.codes[last] !== country) {
+        const km = distanceKm(centroids[countries.codes[last]!]!, here);
+        const hours = (times[at[position]!]! - times[at[last]!]!) / 3_600_000;
+        if (km > 500 && km > hours * 1000) found++;
+      }
+      last = position;
+    }
+  }
+  return found;
+}
+
 function questionsOf(table: Table): readonly Question[] {
   let ready: SignIns | undefined;
   const found = (detections: readonly Detection[]): number => {
@@ -212,7 +254,19 @@ function questionsOf(table: Table): readonly Question[] {
       undefined,
       spraySql,
     ),
-    ...beside('impossible travel', 'impossibleTravel', 0.8, travelSql),
+    {
+      name: 'the rule of impossible travel, both from their tables in memory',
+      beside: 'duckdb',
+      most: 0.8,
+      ours: () => runToEnd(plainTravel(table)),
+      sql: travelSql,
+    },
+    ...beside(
+      'impossible travel with all that explains it, beside the rule',
+      'impossibleTravel',
+      undefined,
+      travelSql,
+    ),
   ];
 }
 
