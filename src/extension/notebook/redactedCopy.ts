@@ -36,7 +36,10 @@ export async function redactedCopy({
   if (!(await isFree(target))) return;
   const text = (await workspace.openTextDocument(source)).getText();
   const { copy, isWhole } = await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Redacting {0}', nameOf(source)) },
+    {
+      location: ProgressLocation.Notification,
+      title: noticeText(l10n.t('Redacting {0}', nameOf(source))),
+    },
     async () => {
       const known = await knownNames(openExports.list());
       return { copy: redacted(text, known.names), isWhole: known.isWhole };
