@@ -8,6 +8,7 @@ import type { Steps } from '../steps';
 import type { TableBuilder } from '../table/tableBuilder';
 import type { ByteSource } from './byteSource';
 import { CsvReader } from './csvReader';
+import { dataOffset } from './dataOffset';
 import { encodingOf } from './encoding';
 import { JsonReader } from './jsonReader';
 import { LineCounter } from './lineCounter';
@@ -52,12 +53,22 @@ export function openExport(file: ByteSource, name: string): OpenedExport | NotRe
   const encoding = encodingOf(start.subarray(0, file.read(0, start)));
   const text = utf8Source(file, encoding);
   for (let headBytes = shortestHeadBytes; ; headBytes = longerHeadBytes(headBytes)) {
-    const { head, isWhole } = headOf(text, headBytes);
+    const { head, bytes, isWhole } = headOf(text, headBytes);
     const recognised = recognise(head, name, isWhole);
     const longest = /^\s*[[{]/.test(head) ? longestHeadBytes : longestCsvHeadBytes;
     if (isWhole || headBytes >= longest || !mightTellMore(recognised, head))
-      return recognised.ok ? { ok: true, name, text, recognised } : recognised;
+      return recognised.ok
+        ? { ok: true, name, text, recognised: withDataOffset(recognised, head, bytes) }
+        : recognised;
   }
+}
+
+/** Recognising sees text; reading begins at a byte. */
+function withDataOffset(recognised: Recognised, head: string, bytes: Uint8Array): Recognised {
+  const { layout } = recognised;
+  if (layout.shape === 'json') return recognised;
+  const dataOffsetBytes = dataOffset(bytes, head, layout.dataOffsetBytes);
+  return { ...recognised, layout: { ...layout, dataOffsetBytes } };
 }
 
 /** A CSV is known by its header; of JSON, a record that is cut may look like one of another format. */
@@ -70,14 +81,15 @@ function mightTellMore(recognised: Recognised | NotRecognised, head: string): bo
 function headOf(
   text: Utf8Source,
   headBytes: number,
-): { readonly head: string; readonly isWhole: boolean } {
+): { readonly head: string; readonly bytes: Uint8Array; readonly isWhole: boolean } {
   const head = new Uint8Array(headBytes);
   const got = text.read(0, head);
   // Not into the middle of a character.
   let end = got;
   if (got === headBytes) while (end > got - 4 && (head[end - 1]! & 0xc0) === 0x80) end--;
   if (end < got || (got === headBytes && head[end - 1]! >= 0xc0)) end--;
-  return { head: decodeUtf8Leniently(head, 0, end), isWhole: got < headBytes };
+  const bytes = head.subarray(0, end);
+  return { head: decodeUtf8Leniently(bytes), bytes, isWhole: got < headBytes };
 }
 
 /** What a reader reports while it reads. */

@@ -122,10 +122,7 @@ export class JsonReader {
       yield;
     }
     if (this.places.length > 1 && !this.cutReported)
-      this.reject(
-        Math.max(0, window.end - 1),
-        l10n.t('the file ends inside its JSON: it was cut off'),
-      );
+      this.reject(window.end, l10n.t('the file ends inside its JSON: it was cut off'));
   }
 
   /** Takes one step from `p`: a bracket, a key of a page, a record. Returns where to go on, or `incomplete`. */
@@ -341,9 +338,10 @@ export class JsonReader {
   /** Skips what should not be there: all up to the next record, or, where none is known to come, one value. */
   private stray(p: number): number {
     const { window } = this;
+    // As where a record is broken: what is found does not hang on how much the window happens to hold.
+    if (!window.atEnd && window.end - p < lookAheadBytes) return incomplete;
     const next = this.nextStart(p + 1);
     const end = next === -1 ? this.pastValue(p) : next;
-    if (end === incomplete && !window.atEnd && window.end - p < lookAheadBytes) return incomplete;
     this.reject(p, l10n.t('this is no record'));
     if (this.places.length === 1) return this.resume(p, next);
     return end > p ? end : this.resume(p, next);
