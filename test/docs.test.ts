@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogue } from '../src/core/detect/catalogue';
 import { formatIds } from '../src/core/formats/format';
+import { loadResultCodes } from '../src/knowledge/resultCodes';
+import { wellKnownAppIds } from '../src/knowledge/wellKnownApps';
 import { sentencesOf } from '../src/report/findings/allSentences';
 import { docsTexts } from './support/docs/docsTexts';
 import { howJudged } from './support/docs/howJudged';
@@ -57,6 +59,15 @@ describe('the pages of docs/', function () {
   it('name every format that is read', () => {
     const text = readFileSync('docs/formats.md', 'utf8');
     for (const id of formatIds) assert.ok(text.includes(`\`${id}\``), id);
+  });
+
+  it('and README.md count what there is', async () => {
+    const text = readFileSync('README.md', 'utf8').replace(/\s+/g, ' ');
+    const codes = (await loadResultCodes()).codes.length.toLocaleString('en-US');
+    assert.ok(text.includes(`${codes} error codes`), codes);
+    assert.ok(text.includes(`${wellKnownAppIds().length} applications of Microsoft`));
+    assert.equal(catalogue.length, 14, 'README.md says fourteen detections');
+    assert.equal(formatIds.length, 10, 'README.md says ten formats');
   });
 
   it('and README.md link to what is there', () => {
