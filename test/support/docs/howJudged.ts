@@ -75,15 +75,15 @@ export const howJudged: Readonly<Record<DetectionId, HowJudged>> = {
   },
   mfaFatigue: {
     looksAt:
-      'Failures of the second factor by user: denied, ignored, reported or answered with a wrong number, as the texts and, where the export has them, the authentication steps say. A wrong number counts as {wrongNumberCounts}. The places of prompts and of the success that follows are compared with where the user succeeds otherwise.',
+      'Failures of the second factor by user: denied, ignored, reported or answered with a wrong number, as the texts and, where the export has them, the authentication steps say. A prompt that was answered with a wrong number counts as {wrongNumberCounts}. The places of prompts and of the success that follows are compared with where the user succeeds otherwise.',
     variants: {
       approved:
-        'At least {leastBeforeApproval} that were refused or ignored, then a success no later than {approvalWithinMinutes} after the last, not from where the user usually signs in.',
+        'At least {leastBeforeApproval} were refused or ignored, then came a success no later than {approvalWithinMinutes} after the last, not from where the user usually signs in.',
       fraudReported: 'The user reported a prompt as fraud: one is enough.',
       prompts:
-        'At least {leastPrompts} refused or ignored within {withinMinutes}; with {manyPrompts} within {manyWithinMinutes} the user is told as bombed.',
+        'At least {leastPrompts} were refused or ignored within {withinMinutes}; of {manyPrompts} within {manyWithinMinutes} the finding says that nobody causes so many by mistake.',
       unclear:
-        'At least {leastUnclear} of MFA within {withinMinutes} whose text does not say how they failed.',
+        'At least {leastUnclear} failed at MFA within {withinMinutes}, and their texts do not say how.',
       codeGuessing:
         'At least {codeAttempts} with a wrong code in {codeSignIns} within {codeMinutes}.',
     },
@@ -149,7 +149,7 @@ export const howJudged: Readonly<Record<DetectionId, HowJudged>> = {
       'Successes of a user by session, and by token where there is no session: the first interactive sign-in of each against the others. Changes of network alone (roaming), between IPv4 and IPv6, to relays, VPN services and satellites are left out and counted.',
     variants: {
       session:
-        'One session is used from another network with another operating system, browser or a programming library, or from two countries no further apart than {togetherWithinMinutes}.',
+        'One session is used from another network with another operating system or by a programming library, with another browser and no device that the tenant knows, or from two countries with uses no further apart than {togetherWithinMinutes}.',
       token: 'The same of one token, of sign-ins without a session.',
       proxy:
         'A sign-in as proxies in the middle leave it: OfficeHome or the Authentication Broker, no device, and 50074, 50140 and a success in one sign-in or session, or a programming library, from where the user does not succeed otherwise.',
@@ -175,7 +175,7 @@ export const howJudged: Readonly<Record<DetectionId, HowJudged>> = {
       brokerResource:
         'The Authentication Broker asks for a resource that fewer than {commonAccounts} ask it for.',
       deviceRegistration:
-        'The device registration resource is reached with a refresh token from a new country.',
+        'The Authentication Broker reaches the Device Registration Service with a refresh token, and not the device’s own, from a new country.',
       deviceRegistrations: 'The same from other places, in one finding.',
     },
   },
