@@ -64,12 +64,12 @@ export const howJudged: Readonly<Record<DetectionId, HowJudged>> = {
   },
   disabledAccounts: {
     looksAt:
-      'Sign-ins refused because the account is disabled (50057). Gaps that hardly vary, or background sign-ins alone, are a program that nobody told.',
+      'Sign-ins refused because the account is disabled (50057). Gaps that hardly vary, or background sign-ins alone, are a program that nobody told. Addresses from which more than {sharedAccounts} succeed, or more than were tried, are shared and left out.',
     variants: {
       severalApplications: 'A disabled account is tried on {applications} within {hours}.',
       addressSucceeds:
-        'Other accounts succeed from an address that tries disabled ones, within {hours}; addresses from which more than {sharedAccounts} succeed are shared, and left out.',
-      addressTries: 'An address tries {accounts} that are disabled within {hours}.',
+        'An address tries {accounts} that are disabled within {hours}, and other accounts, which do not otherwise sign in from there, succeed from it as close.',
+      addressTries: 'An address tries as many, and nothing unusual succeeds from it.',
       background: 'All other tries of disabled accounts, in one finding.',
     },
   },
@@ -119,9 +119,9 @@ export const howJudged: Readonly<Record<DetectionId, HowJudged>> = {
       'Sign-ins that Conditional Access stopped, by error code, and what the records say of each policy, where the export carries it; then what policies in report-only mode would have stopped, and what no policy applied to.',
     variants: {
       lookingAround:
-        'A user is refused on {applications} within {hours}, as somebody is who looks for a way in.',
+        'A user is refused (53003, 50105) on {applications} within {hours}, as somebody is who looks for a way in.',
       lookingAroundAddress:
-        'An address is refused on {applications} within {hours}, with several accounts.',
+        'An address is refused (53003, 50105) on {applications} within {hours}, with several accounts.',
       policyMisTuned:
         'A policy stops {policyAccounts} or more, each at most {signInsEach} on average, and {usualPercent} or more of it at the users’ usual places.',
       policyBlocks: 'What any other policy stopped, in one finding for each.',
