@@ -54,11 +54,10 @@ describe('the .vsix', function () {
       'extension/dist/overview.js',
       'extension/dist/result-codes.js',
       'extension/dist/tree-telling.js',
-      // The pictures of the README: no web address serves them.
+      // The pictures of the walkthroughs.
       'extension/docs/code-hover.webp',
       'extension/docs/findings.webp',
       'extension/docs/grid-dark.webp',
-      'extension/docs/grid-high-contrast.webp',
       'extension/docs/grid-light.webp',
       'extension/docs/notebook.webp',
       'extension/docs/tree.webp',
