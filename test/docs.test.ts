@@ -70,6 +70,23 @@ describe('the pages of docs/', function () {
     assert.equal(formatIds.length, 10, 'README.md says ten formats');
   });
 
+  it('and README.md name no command that is not there', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      scripts: Readonly<Record<string, string>>;
+    };
+    const named = new Set<string>();
+    for (const page of pages) {
+      const text = readFileSync(page, 'utf8');
+      for (const [, name] of text.matchAll(/npm run (?:-s )?([\w:-]+)/g)) named.add(name!);
+      for (const [, name] of text.matchAll(/`(test:\w+)`/g)) named.add(name!);
+    }
+    assert.ok(named.size > 10);
+    assert.deepEqual(
+      [...named].filter((name) => !(name in scripts)),
+      [],
+    );
+  });
+
   it('and README.md link to what is there', () => {
     assert.ok(pages.length > 20);
     for (const page of pages)
