@@ -16,8 +16,10 @@ export class LineCounter {
   /** Counts on to `offsetBytes`; `bytes[0]` lies at `baseBytes`, and nothing before it was left uncounted. */
   advance(bytes: Uint8Array, baseBytes: number, offsetBytes: number): number {
     const end = offsetBytes - baseBytes;
+    // No further than asked: a line without end would be looked through again with every call.
+    const counted = bytes.subarray(0, Math.max(0, end));
     let i = this.countedToBytes - baseBytes;
-    while ((i = bytes.indexOf(lineFeed, i)) !== -1 && i < end) {
+    while ((i = counted.indexOf(lineFeed, i)) !== -1) {
       this.lines++;
       i++;
     }

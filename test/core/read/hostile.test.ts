@@ -57,3 +57,64 @@ describe('readers, of hostile files', () => {
     });
   });
 });
+
+/**
+ * Each of these took a time that grew with the square of its length, or worse: minutes for what takes a second or two
+ * here, so that whoever brings that back meets the time limit of the test.
+ */
+describe('readers, of files made to be read for ever', function () {
+  this.timeout(60_000);
+  const bytes = 200 * 1024;
+  const filledWith = (text: string) => text.repeat(Math.ceil(bytes / text.length));
+  const lines = smallExport('graph-beta-lines').toString('utf8');
+  const record = lines.slice(0, lines.indexOf('\n'));
+  const [firstKey] = Object.keys(JSON.parse(record) as object);
+  const portal = smallExport('portal-csv-57')
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  const headerEnd = portal.indexOf('\r\n');
+  const header = portal.slice(0, headerEnd);
+  const row = portal.slice(headerEnd, portal.indexOf('\r\n', headerEnd + 2));
+  const read = (text: string) =>
+    readExport(text, text.startsWith(header) ? portalName : 'signIns.json');
+
+  it('a header of 200,000 columns without a name, and of one name', () => {
+    for (const more of [filledWith(','), filledWith(',x')]) {
+      const { rejected, records } = read(`${header}${more}${row}\r\n`);
+      assert.equal(records, 0);
+      assert.match(rejected[0]!.reason, /^57 fields where the header has \d{6}$/);
+    }
+  });
+
+  it('objects that are no sign-ins, on one line', () => {
+    const { records, rejected } = read(`[${record}${filledWith(',{}')}]`);
+    assert.equal(records, 1);
+    assert.equal(rejected.length, Math.ceil(bytes / 3));
+  });
+
+  it('broken objects on one line', () => {
+    const { records, rejected } = read(`[${record}${filledWith(',{x}')}]`);
+    assert.equal(records, 1);
+    assert.equal(rejected.length, bytes / 4);
+  });
+
+  it('lines that are nothing', () => {
+    const { records, rejected } = read(`${lines}${filledWith('x\n')}`);
+    assert.equal(records, 5);
+    assert.equal(rejected.length, bytes / 2);
+  });
+
+  it('objects that each hold the next, and never end', () => {
+    for (const text of [
+      `[${record},x${filledWith(`{"${firstKey!}":`)}`,
+      `${lines}${filledWith('{"id":"x","k":[\n').slice(0, 60_000)}`,
+    ])
+      assert.ok(read(text).rejected.length > 0);
+  });
+
+  it('lines whose quotes are closed far away', () => {
+    const { records, rejected } = read(`${header}${row}\r\n${filledWith('"a" b\n')}"${row}\r\n`);
+    assert.ok(records >= 1);
+    assert.ok(rejected.length > 30_000);
+  });
+});
