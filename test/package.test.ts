@@ -34,6 +34,8 @@ describe('the .vsix', function () {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
+      'extension/PRIVACY.md',
+      'extension/SECURITY.md',
       'extension/THIRD-PARTY-NOTICES.md',
       'extension/changelog.md',
       'extension/dist/answers.js',
