@@ -117,7 +117,7 @@ export class JsonReader {
   /** Reads everything; throws what the source throws. */
   *read(): Steps<void> {
     const { window } = this;
-    window.slide(0);
+    this.slide(0);
     let at = 0;
     for (;;) {
       while (at < window.end) {
@@ -135,13 +135,20 @@ export class JsonReader {
       if (window.atEnd && at >= window.end) break;
       if (!window.atEnd) {
         this.windowStartsLine = this.startsLine(at);
-        window.slide(at);
+        this.slide(at);
         at = 0;
       }
       yield;
     }
     if (this.places.length > 1 && !this.cutReported)
       this.reject(window.end, l10n.t('the file ends inside its JSON: it was cut off'));
+  }
+
+  private slide(from: number): void {
+    const { window } = this;
+    window.slide(from);
+    // What was there before the window slid is no part of it: who looks at what follows the last byte sees nothing.
+    window.bytes[window.end] = 0;
   }
 
   /** Takes one step from `p`: a bracket, a key of a page, a record. Returns where to go on, or `incomplete`. */
@@ -535,6 +542,7 @@ export class JsonReader {
   /** Past `"key" :` at `p`, or -1. */
   private matchKey(key: Uint8Array, p: number): number {
     const { window } = this;
+    if (p + key.length + 1 >= window.end) return -1;
     if (window.bytes[p] !== quote || window.bytes[p + key.length + 1] !== quote) return -1;
     for (let i = 0; i < key.length; i++) if (window.bytes[p + 1 + i] !== key[i]) return -1;
     const colonAt = this.pastSpace(p + key.length + 2);

@@ -44,6 +44,18 @@ describe('readers, of hostile files', () => {
       assert.deepEqual(judgedRead(bytes, 'signIns.json', chunk), whole);
   });
 
+  it('look at nothing that stood there before, where a file ends', () => {
+    const lines = smallExport('graph-beta-lines').toString('utf8').split('\n', 2).join('\n');
+    // A broken object that the file ends with, so long that some byte of each kind stood behind it before.
+    for (let blanks = 20; blanks < 50; blanks++) {
+      const bytes = Buffer.from(`${lines}\n{x${' '.repeat(blanks)}\n"a"\n}]`);
+      const whole = judgedRead(bytes, 'signIns.json', Infinity);
+      assert.ok(whole.kind === 'read');
+      assert.equal(whole.rejected.length, 2, `${blanks} blanks`);
+      assert.deepEqual(judgedRead(bytes, 'signIns.json', 997), whole);
+    }
+  });
+
   it('say on which line a file ends that was cut behind a line end', () => {
     const name = 'signIns.json';
     const page = smallExport('graph-beta-array').toString('utf8');
