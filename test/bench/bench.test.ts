@@ -13,7 +13,7 @@ const figure = (
 
 describe('the bench', () => {
   it('takes medians by value and not by order or as text', () => {
-    assert.equal(median([100, 9, 20]), 20);
+    assert.equal(median([9, 10, 2]), 9);
     assert.equal(median([4, 1, 3, 2]), 2.5);
     assert.ok(Number.isNaN(median([])));
   });
