@@ -532,6 +532,14 @@ function isAuthDetails({ recognised }: OpenedExport): boolean {
 function problemOf(error: unknown): Problem {
   if (error instanceof SourceError) return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
+  // Columns lie outside the heap: where they have no room, nothing but an allocation fails.
+  if (error instanceof RangeError && /allocation failed|typed array length/i.test(message))
+    return {
+      code: 'failed',
+      message: l10n.t(
+        'There is not enough memory to hold this export. Close other exports and use Reload, or split the file. The file itself is untouched.',
+      ),
+    };
   return {
     code: 'failed',
     message: l10n.t('Reading failed, by a fault of this extension: {0}', message),
