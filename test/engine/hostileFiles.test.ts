@@ -218,7 +218,7 @@ describe('the engine, of hostile files', function () {
     // Beside the 60 MB or so of a process with an engine that has read nothing.
     it('a cell of 20 MB: its row is given up, and the others are read', async () => {
       writeFileSync(path, header + rowWith('x'.repeat(20 * megabyte)) + rows);
-      const { state } = await openedAlone(300);
+      const { state } = await openedAlone(200);
       assert.equal(state.phase, 'ready');
       assert.equal(state.rows, rowCount);
       assert.equal(state.sources[0]!.rejectedCount, 1);
@@ -226,7 +226,7 @@ describe('the engine, of hostile files', function () {
 
     it('a cell of 200 MB', async () => {
       writeWithHole(`${header}${pastHead}"`, 200 * megabyte, `"\r\n${rows}`);
-      const { state } = await openedAlone(300);
+      const { state } = await openedAlone(200);
       assert.equal(state.phase, 'ready');
       assert.equal(state.rows, rowCount);
       assert.equal(state.sources[0]!.rejectedCount, 1);
@@ -238,7 +238,7 @@ describe('the engine, of hostile files', function () {
         path,
         `${json.slice(0, at)}"huge":"${'x'.repeat(50 * megabyte)}",${json.slice(at)}`,
       );
-      const { state } = await openedAlone(400);
+      const { state } = await openedAlone(300);
       // Its first record does not end within what a file is recognised by.
       assert.ok(
         state.phase === 'failed' ? state.problem !== undefined : state.rows === rowCount - 1,
@@ -247,19 +247,19 @@ describe('the engine, of hostile files', function () {
 
     it('a line of 50 MB without end, behind a header and alone', async () => {
       writeWithHole(header + pastHead, 50 * megabyte, '');
-      const { state } = await openedAlone(300);
+      const { state } = await openedAlone(200);
       assert.equal(state.phase, 'ready');
       assert.equal(state.rows, rowCount);
       assert.equal(state.sources[0]!.rejectedCount, 1);
       writeFileSync(path, 'x'.repeat(50 * megabyte));
-      const alone = await openedAlone(300);
+      const alone = await openedAlone(200);
       assert.equal(alone.state.problem?.code, 'notAnExport');
       assert.match(alone.state.problem.message, /first line does not end/);
     });
 
     it('a header of a million columns', async () => {
       writeFileSync(path, `${header.trimEnd()}${',column'.repeat(1_000_000)}\r\n${rows}`);
-      const { state } = await openedAlone(400);
+      const { state } = await openedAlone(300);
       assert.equal(state.phase, 'failed');
       assert.match(state.problem!.message, /first line does not end/);
     });
