@@ -32,6 +32,8 @@ export interface FakeHost {
   readonly rows: { running: number; mostForOnePage: number; aborted: number };
   readonly violations: string[];
   readonly copied: string[];
+  /** Everything that was sent to the window. */
+  readonly posted: unknown[];
   keptState: GridState | undefined;
   options: FakeOptions;
   state: EngineState;
@@ -99,6 +101,7 @@ const host: FakeHost = {
   rows: { running: 0, mostForOnePage: 0, aborted: 0 },
   violations: [],
   copied: [],
+  posted: [],
   keptState: undefined,
   options,
   state: options.state,
@@ -208,7 +211,10 @@ function rejectedRecord(index: number): RejectedRecord {
 const running = new Map<number, number>();
 
 const port: Port = {
-  post: (message) => window.postMessage({ toWindow: message }, '*'),
+  post: (message) => {
+    host.posted.push(message);
+    window.postMessage({ toWindow: message }, '*');
+  },
   onMessage(listener) {
     toHost.add(listener);
     return () => void toHost.delete(listener);

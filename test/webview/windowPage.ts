@@ -203,6 +203,23 @@ export class WindowPage {
     });
   }
 
+  /** Changes the theme as VS Code does, without opening the page anew. */
+  async wear(theme: ThemeName): Promise<void> {
+    const { variables, bodyClass } = themes[theme];
+    await this.page.evaluate(
+      ([text, name]) => {
+        const sheet = [...document.styleSheets].find(({ href }) => href?.endsWith('/theme.css'));
+        (sheet!.cssRules[0] as CSSStyleRule).style.cssText = text;
+        document.body.className = name;
+      },
+      [variables, bodyClass] as const,
+    );
+    // Colours that change gradually would be measured on their way.
+    await this.page.evaluate(async () =>
+      Promise.allSettled(document.getAnimations().map(async ({ finished }) => finished)),
+    );
+  }
+
   /** Two frames: whatever was to be drawn has been drawn. */
   async frames(): Promise<void> {
     await this.page.evaluate(
