@@ -21,6 +21,8 @@ export const rooms = {
     packagesIn: { read: ['papaparse'], formats: ['papaparse'] },
     node: false,
   },
+  // AssemblyScript: another language, which names nothing but itself.
+  ingest: { values: [], types: [], packages: [], node: false },
   knowledge: { values: [], types: [], packages: [], node: false },
   report: { values: ['knowledge'], types: ['core'], packages: [], node: false },
   protocol: { values: [], types: ['core'], packages: ['valibot'], node: false },

@@ -55,6 +55,7 @@ describe('the .vsix', function () {
       'extension/dist/grid.js',
       'extension/dist/hand-on.js',
       'extension/dist/hover.js',
+      'extension/dist/ingest.wasm',
       'extension/dist/investigation.js',
       'extension/dist/overview.js',
       'extension/dist/result-codes.js',

@@ -1,6 +1,7 @@
 import type { RegExpRunner } from '../core/query/regExpRunner';
 import type { ByteSource } from '../core/read/byteSource';
 import { ExportReader, openExport, type OpenedExport } from '../core/read/exportReader';
+import { NativeIngest, OutOfMemory, type IngestModule } from '../core/read/ingest';
 import { readAlone } from '../core/read/readAlone';
 import { summarise } from '../core/table/summarise';
 import { filledColumns, TableBuilder } from '../core/table/tableBuilder';
@@ -39,6 +40,8 @@ export interface SessionHost {
   createHasher(): Hasher;
   /** Cuts regular expressions off that take too long. */
   readonly regExps: RegExpRunner;
+  /** The native scanners; without them what is slower reads. */
+  readonly ingest?: IngestModule | undefined;
   /** Called when a source's format is known, before its records are read. */
   onRecognised?(): void;
 }
@@ -75,6 +78,8 @@ class EngineSession implements Session {
   private companions: TableBuilder | undefined;
   private areCompanionsRead = false;
   private work: EngineState['work'];
+  /** An instance of the scanners while reading goes on: one source after another is read with it. */
+  private native: NativeIngest | undefined;
   /** Loaded with the first question, to which it is the answer: reading needs none of it. */
   private answers: Promise<Answers> | undefined;
   private loadedAnswers: Answers | undefined;
@@ -177,6 +182,7 @@ class EngineSession implements Session {
       this.problem = problemOf(error);
       await this.keepWhatWasRead();
     }
+    this.native = undefined;
     this.closeAll();
     this.publish();
   }
@@ -393,8 +399,9 @@ class EngineSession implements Session {
   ): ReadSource {
     const { name } = opened;
     const { format, confidence, evidence, warnings } = opened.recognised;
-    const reader = new ExportReader(opened, builder, {
-      reject: (line, offsetBytes, reason) => {
+    if (this.host.ingest !== undefined) this.native ??= new NativeIngest(this.host.ingest);
+    const report = {
+      reject: (line: number, offsetBytes: number, reason: string) => {
         this.rejectedCount++;
         if (this.rejections.length < keptRejections)
           this.rejections.push({
@@ -404,7 +411,8 @@ class EngineSession implements Session {
             reason,
           });
       },
-    });
+    };
+    const reader = new ExportReader(opened, builder, report, this.native);
     const source: ReadSource = {
       index: at,
       opened,
@@ -523,6 +531,7 @@ function isAuthDetails({ recognised }: OpenedExport): boolean {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof SourceError) return { code: error.code, message: error.message };
+  if (error instanceof OutOfMemory) return { code: 'failed', message: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: 'failed',

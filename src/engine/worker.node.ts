@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { compileIngest, type IngestModule } from '../core/read/ingest';
 import { l10n } from '../knowledge/l10n';
 import type { EngineContract } from '../protocol/engineContract';
 import { serve, type Port } from '../protocol/rpc';
@@ -37,6 +40,15 @@ function portOf(messagePort: MessagePort): Port {
   };
 }
 
+/** The native scanners, which lie beside this bundle; without them the slower ones of JavaScript read. */
+function ingestModule(): IngestModule | undefined {
+  try {
+    return compileIngest(readFileSync(join(__dirname, 'ingest.wasm')));
+  } catch {
+    return undefined;
+  }
+}
+
 /** One worker is one engine session, from its start to its end: the host ends it by ending the worker. */
 function main(): void {
   if (parentPort === null) throw new Error('the engine runs as a worker thread only');
@@ -48,6 +60,7 @@ function main(): void {
     pause,
     createHasher: nodeHasher,
     regExps: guardedRegExp,
+    ingest: ingestModule(),
   });
   const server = serve<EngineContract>(portOf(parentPort), session.handlers);
   void session.start();

@@ -9,9 +9,12 @@ import type { TableBuilder } from '../table/tableBuilder';
 import type { ByteSource } from './byteSource';
 import { CsvReader } from './csvReader';
 import { encodingOf } from './encoding';
+import type { NativeIngest } from './ingest';
 import { JsonReader } from './jsonReader';
 import { LineCounter } from './lineCounter';
+import { NativeRuns, readsNatively } from './nativeRuns';
 import { planForHeader, planForPaths, type Plan } from './plan';
+import type { BatchSink } from './recordRuns';
 import type { RecordSink } from './recordSink';
 import { decodeUtf8Leniently } from './utf8';
 import { utf8Source, type Utf8Source } from './utf8Source';
@@ -86,7 +89,10 @@ export interface ReadReport {
   reject(line: number, offsetBytes: number, reason: string): void;
 }
 
-/** Reads one opened export into a table. */
+/**
+ * Reads one opened export into a table: by the native scanners where they are given and know how the file is written, else,
+ * and what they leave, by the readers in JavaScript, which give the same table.
+ */
 export class ExportReader {
   readonly lines: LineCounter;
   /** The columns of a query answer's table, once they were met. */
@@ -103,6 +109,7 @@ export class ExportReader {
     private readonly opened: OpenedExport,
     private readonly builder: TableBuilder,
     report: ReadReport,
+    ingest?: NativeIngest,
   ) {
     const { text, recognised, name } = opened;
     this.recordsBefore = builder.recordCount;
@@ -115,12 +122,11 @@ export class ExportReader {
           : planForPaths(format);
     // Before the source is begun: reading may throw, and a source that was begun has its place in the table.
     const dataLine = layout.shape === 'csv' ? linesBefore(text, layout.dataOffsetBytes) : 1;
-    const { record: put } = builder.startSource({
-      file: name,
-      plan,
-      defaultKind,
-      oneRowPerId: format.oneRowPerId,
-    });
+    // The one place where it is chosen.
+    const native = layout.shape === 'csv' && readsNatively(layout) ? ingest : undefined;
+    const source = { file: name, plan, defaultKind, oneRowPerId: format.oneRowPerId };
+    const sink = builder.startSource(source, native);
+    const put = sink.record;
     const reject = report.reject.bind(report);
     let categorySlots = slotsOf(plan, ['Category']);
     let tellingSlots = slotsOf(plan, tellingColumns);
@@ -129,13 +135,42 @@ export class ExportReader {
         const refusal = this.refusal(bytes, starts[slot]!, ends[slot]!);
         if (refusal !== undefined) return refusal;
       }
-      if (!tellingSlots.some((slot) => ends[slot]! > starts[slot]!))
-        return l10n.t('it holds neither a time nor a user nor an application');
+      if (!tellingSlots.some((slot) => ends[slot]! > starts[slot]!)) return tellsNothing();
       return put(bytes, starts, ends, offsetBytes, lengthBytes);
     };
+    const refusalOf = (i: number) => {
+      for (const slot of categorySlots) {
+        const { bytes, start, end } = native!.valueOf(slot, i);
+        const refusal = this.refusal(bytes, start, end);
+        if (refusal !== undefined) return refusal;
+      }
+      return tellingSlots.some((slot) => native!.holds(slot, i)) ? undefined : tellsNothing();
+    };
+    const batches: BatchSink = {
+      get room() {
+        return sink.room;
+      },
+      batch(count, base, rejectOne) {
+        let from = 0;
+        for (let i = 0; i < count; i++) {
+          const refusal = refusalOf(i);
+          if (refusal === undefined) continue;
+          if (i > from) sink.run(from, i - from, base);
+          rejectOne(i, refusal);
+          from = i + 1;
+        }
+        if (count > from) sink.run(from, count - from, base);
+      },
+    };
+    const countLines =
+      native && ((_bytes: Uint8Array, from: number, to: number) => native.countLines(from, to));
     if (layout.shape === 'csv') {
-      this.lines = new LineCounter(layout.dataOffsetBytes, dataLine);
-      this.reader = new CsvReader(text, layout, { record, reject }, this.lines);
+      this.lines = new LineCounter(layout.dataOffsetBytes, dataLine, countLines);
+      native?.setDialect(layout.delimiter.charCodeAt(0), layout.header.length);
+      const runs =
+        native &&
+        new NativeRuns(native, batches, (from, end, most) => native.takeCsv(from, end, most));
+      this.reader = new CsvReader(text, layout, { record, reject }, this.lines, runs);
     } else {
       this.lines = new LineCounter(0, 1);
       this.reader = new JsonReader(
@@ -191,6 +226,7 @@ export class ExportReader {
   /** Lets go of what only reading needs; to be called when it has ended, or was given up. */
   end(): void {
     this.endPositionBytes = this.positionBytes;
+    this.lines.end();
     this.reader = undefined;
   }
 
@@ -221,6 +257,10 @@ export class ExportReader {
     const rows = Math.ceil((this.ownRecords * totalBytes * 1.03) / this.positionBytes);
     this.builder.expectRows(this.recordsBefore + rows + 1024);
   }
+}
+
+function tellsNothing(): string {
+  return l10n.t('it holds neither a time nor a user nor an application');
 }
 
 /** The line, from 1, on which `offsetBytes` lies. */

@@ -7,20 +7,27 @@ export class LineCounter {
   private countedToBytes: number;
   private readonly marks: { readonly offsetBytes: number; readonly line: number }[];
 
-  constructor(startBytes: number, firstLine: number) {
+  /** @param count tells how many line feeds lie from `from` to `to - 1` of the bytes, where there is a faster way */
+  constructor(
+    startBytes: number,
+    firstLine: number,
+    private count = countLineFeeds,
+  ) {
     this.lines = firstLine;
     this.countedToBytes = startBytes;
     this.marks = [{ offsetBytes: startBytes, line: firstLine }];
   }
 
+  /** Lets go of the way of counting that it was given. */
+  end(): void {
+    this.count = countLineFeeds;
+  }
+
   /** Counts on to `offsetBytes`; `bytes[0]` lies at `baseBytes`, and nothing before it was left uncounted. */
   advance(bytes: Uint8Array, baseBytes: number, offsetBytes: number): number {
     const end = offsetBytes - baseBytes;
-    let i = this.countedToBytes - baseBytes;
-    while ((i = bytes.indexOf(lineFeed, i)) !== -1 && i < end) {
-      this.lines++;
-      i++;
-    }
+    const from = this.countedToBytes - baseBytes;
+    if (end > from) this.lines += this.count(bytes, from, end);
     this.countedToBytes = Math.max(this.countedToBytes, offsetBytes);
     const last = this.marks[this.marks.length - 1]!;
     if (offsetBytes - last.offsetBytes >= 1024 * 1024)
@@ -39,4 +46,10 @@ export class LineCounter {
     }
     return this.marks[low]!;
   }
+}
+
+function countLineFeeds(bytes: Uint8Array, from: number, to: number): number {
+  let lines = 0;
+  for (let i = from; (i = bytes.indexOf(lineFeed, i)) !== -1 && i < to; i++) lines++;
+  return lines;
 }

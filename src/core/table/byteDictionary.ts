@@ -1,8 +1,22 @@
+/** Distinct texts, numbered in the order they were met; number 0 is the empty one. */
+export interface SlotDictionary {
+  /** The number of `source[start, end)`, a new one if it was never met. */
+  codeOf(source: DataView, start: number, end: number): number;
+  /** How many distinct texts there are, the empty one included. */
+  countNow(): number;
+  /** The bytes of a number, as a range of a shared array: read, not kept. */
+  rangeOf(code: number): {
+    readonly bytes: Uint8Array;
+    readonly start: number;
+    readonly end: number;
+  };
+}
+
 /**
  * Distinct byte strings, numbered in the order they were met; number 0 is the empty one. Bytes are copied in, so that no
  * window is kept alive. Seed and multiplier of the hash are drawn per table: no file can be made to collide in advance.
  */
-export class ByteDictionary {
+export class ByteDictionary implements SlotDictionary {
   /** How many distinct strings there are. */
   count = 1;
   /** The number that `codeOf` answered last: neighbouring rows often repeat a value. */
@@ -44,12 +58,11 @@ export class ByteDictionary {
     return (this.last = this.add(source, start, end, hash, slot));
   }
 
-  /** The bytes of a number, as a range of a shared array: read, not kept. */
-  rangeOf(code: number): {
-    readonly bytes: Uint8Array;
-    readonly start: number;
-    readonly end: number;
-  } {
+  countNow(): number {
+    return this.count;
+  }
+
+  rangeOf(code: number): ReturnType<SlotDictionary['rangeOf']> {
     return { bytes: this.bytes, start: this.offsets[code]!, end: this.offsets[code + 1]! };
   }
 

@@ -55,6 +55,25 @@ export class DictionaryCells implements DictionaryColumn, Filling {
     this.codes[row] = code;
   }
 
+  /** Puts, into rows from `row` on, what `map` makes of the `count` codes that begin at `words[at]`. */
+  putMapped(row: number, words: Uint32Array, at: number, count: number, map: Int32Array): void {
+    let { codes, greatest } = this;
+    for (let i = 0; i < count; i++) {
+      const code = map[words[at + i]!]!;
+      if (code > greatest) {
+        this.widen(code);
+        ({ codes, greatest } = this);
+      }
+      codes[row + i] = code;
+    }
+  }
+
+  /** Puts one code into `count` rows from `row` on. */
+  putSame(row: number, count: number, code: number): void {
+    if (code > this.greatest) this.widen(code);
+    this.codes.fill(code, row, row + count);
+  }
+
   makeRoom(rows: number): void {
     if (this.codes.length < rows) this.codes = grown(this.codes, rows);
   }
@@ -124,6 +143,13 @@ export class GuidCells implements GuidColumn, Filling {
     this.fillTo(row);
     this.filledTo = row + 1;
     return true;
+  }
+
+  /** Puts `count` packed GUIDs, one after another from `source[at]` on, into rows from `row` on. */
+  putPacked(row: number, source: Uint8Array, at: number, count: number): void {
+    this.bytes.set(source.subarray(at, at + count * 16), row * 16);
+    this.fillTo(row);
+    this.filledTo = row + count;
   }
 
   /** Whether so many rows hold something else that this is the wrong shape. */

@@ -5,9 +5,10 @@ import { cellJson, isLost, valueAt } from '../formats/cellJson';
 import { decoders } from '../formats/decode';
 import { normaliseHeader } from '../formats/header';
 import { quoted, sentenceOfLosses } from '../formats/verdict';
+import { wanted, type NativeIngest } from '../read/ingest';
 import type { Feed, Plan } from '../read/plan';
 import { decodeUtf8, encodeUtf8 } from '../read/utf8';
-import { ByteDictionary, grown } from './byteDictionary';
+import { ByteDictionary, grown, type SlotDictionary } from './byteDictionary';
 import { DictionaryCells, GuidCells, NumberCells, TextCells, type Cells } from './cells';
 import { TimeColumnFeed } from './timeColumnFeed';
 
@@ -25,46 +26,63 @@ interface Target {
 class CodedSlot {
   code = 0;
   readonly targets: Target[] = [];
-  readonly dictionary: ByteDictionary;
+  /** By code: whether it was decoded. A code of which no record was taken is not: it must leave no trace. */
+  private seen = new Uint8Array(64);
   private decoded = 0;
 
   constructor(
     readonly slot: number,
-    seed: number,
+    private readonly dictionary: SlotDictionary,
     private readonly onLost: () => void,
-  ) {
-    this.dictionary = new ByteDictionary(seed);
-  }
+  ) {}
 
   /** Takes the value `source[start, end)` of the record at hand. */
   take(source: DataView, start: number, end: number): void {
     // Not by `codeOf`: so that a blank does not make it forget the value before.
     this.code = start === end ? 0 : this.dictionary.codeOf(source, start, end);
-    if (this.code >= this.decoded) this.decodeNew();
+    if (this.seen[this.code] !== 1) this.decode(this.code);
   }
 
-  private decodeNew(): void {
-    for (; this.decoded < this.dictionary.count; this.decoded++) {
-      const { bytes, start, end } = this.dictionary.rangeOf(this.decoded);
-      const text = decodeUtf8(bytes, start, end);
-      const lost = isLost(text);
-      if (lost) this.onLost();
-      let json: unknown;
-      let parsed = false;
-      for (const target of this.targets) {
-        if (this.decoded >= target.map.length)
-          target.map = grown(target.map, Math.max(64, target.map.length * 2));
-        let part: string | undefined = lost ? undefined : text;
-        if (part !== undefined && target.at !== undefined) {
-          if (!parsed) json = cellJson(text);
-          parsed = true;
-          part = valueAt(json, target.at);
-        }
-        target.map[this.decoded] = target.cells.intern(
-          part === undefined ? undefined : target.decode(part),
-        );
-      }
+  /** Calls `found` for each of the codes from `words[at]` to `words[at + count - 1]` that was not met before. */
+  findNew(words: Uint32Array, at: number, count: number, found: (i: number) => void): void {
+    const codes = this.dictionary.countNow();
+    if (this.decoded === codes) return;
+    if (this.seen.length < codes) this.makeRoom(codes);
+    const { seen } = this;
+    for (let i = 0; i < count; i++) {
+      const code = words[at + i]!;
+      if (seen[code] === 1) continue;
+      seen[code] = 1;
+      found(i);
     }
+  }
+
+  /** Decodes a code that was not met before. */
+  decode(code: number): void {
+    if (this.seen.length <= code) this.makeRoom(code + 1);
+    this.seen[code] = 1;
+    this.decoded++;
+    const { bytes, start, end } = this.dictionary.rangeOf(code);
+    const text = decodeUtf8(bytes, start, end);
+    const lost = isLost(text);
+    if (lost) this.onLost();
+    let json: unknown;
+    let parsed = false;
+    for (const target of this.targets) {
+      let part: string | undefined = lost ? undefined : text;
+      if (part !== undefined && target.at !== undefined) {
+        if (!parsed) json = cellJson(text);
+        parsed = true;
+        part = valueAt(json, target.at);
+      }
+      target.map[code] = target.cells.intern(part === undefined ? undefined : target.decode(part));
+    }
+  }
+
+  private makeRoom(codes: number): void {
+    const length = Math.max(codes, this.seen.length * 2);
+    this.seen = grown(this.seen, length);
+    for (const target of this.targets) target.map = grown(target.map, length);
   }
 }
 
@@ -117,13 +135,20 @@ export class SourceFeed {
   /** The reader's window, and a view of it: a new one only when the window has grown. */
   private bytes: Uint8Array = new Uint8Array();
   private view: DataView = new DataView(this.bytes.buffer);
+  /** Where the values of a batch's record lie, by slot: of those slots that are not only coded. */
+  private readonly starts: Uint32Array;
+  private readonly ends: Uint32Array;
 
   constructor(
     private readonly plan: Plan,
     private readonly columns: Map<ColumnName, Cells>,
     cellsFor: (name: ColumnName) => Cells,
     private readonly seed: number,
+    /** Holds the dictionaries, and gives batches to `putRun`; without it records come one by one. */
+    private readonly native?: NativeIngest,
   ) {
+    this.starts = new Uint32Array(native === undefined ? 0 : plan.slotNames.length);
+    this.ends = new Uint32Array(this.starts.length);
     for (const [name, feeds] of plan.columns) {
       const cells = cellsFor(name);
       cells.carried = true;
@@ -136,6 +161,9 @@ export class SourceFeed {
       } else this.uniques.push({ cells, feeds });
     }
     this.slotList = [...this.slots.values()];
+    this.sayWanted();
+    // The empty text, which every dictionary begins with.
+    for (const slot of this.slotList) slot.decode(0);
   }
 
   /** Puts one record into row `row`, for which all columns must have room. */
@@ -145,6 +173,8 @@ export class SourceFeed {
       this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     }
     for (const slot of this.slotList) slot.take(this.view, starts[slot.slot]!, ends[slot.slot]!);
+    // Taking them may have moved the window.
+    if (bytes.length === 0) bytes = this.native!.room.bytes;
     for (const { cells, slot, target } of this.direct) cells.put(row, target.map[slot.code]!);
     for (const { cells, from } of this.choices) {
       for (const { slot, target } of from) {
@@ -155,25 +185,142 @@ export class SourceFeed {
       }
     }
     for (const time of this.times) time.put(row, bytes, starts, ends);
-    for (const { cells, feeds } of this.uniques) {
-      for (const feed of feeds) {
-        const start = starts[feed.slot]!;
-        const end = ends[feed.slot]!;
-        if (start === end) continue;
-        if (isIdentity(feed)) {
-          if (cells.shape === 'guid' && end - start === 36 && cells.putGuid(row, bytes, start))
-            break;
-          if (isPlain(bytes, start, end)) {
-            cells.putBytes(row, bytes, start, end);
-            break;
-          }
-        }
-        const text = this.decoded(feed, decodeUtf8(bytes, start, end));
-        if (text === undefined) continue;
-        putText(cells, row, text);
+    for (const unique of this.uniques) this.putUnique(unique, row, bytes, starts, ends);
+  }
+
+  /** Puts records `from` to `from + count - 1` of the batch into rows from `row` on, for which all columns must have room. */
+  putRun(row: number, from: number, count: number): void {
+    const native = this.native!;
+    this.decodeNew(from, count);
+    const { words } = native;
+    for (const { cells, slot, target } of this.direct)
+      cells.putMapped(row, words, native.placesOf(slot.slot).codes + from, count, target.map);
+    for (const choice of this.choices) this.putChoices(choice, row, from, count);
+    for (const time of this.times) this.putTimes(time, row, from, count);
+    for (const unique of this.uniques) this.putUniques(unique, row, from, count);
+  }
+
+  /** In the order of the records, and in each in that of `put`: so that entries come in the same order. */
+  private decodeNew(from: number, count: number): void {
+    const native = this.native!;
+    const { slotList } = this;
+    const found: number[] = [];
+    let slotsWithNew = 0;
+    slotList.forEach((slot, index) => {
+      const before = found.length;
+      const at = native.placesOf(slot.slot).codes + from;
+      slot.findNew(native.words, at, count, (i) => found.push(i * slotList.length + index));
+      if (found.length > before) slotsWithNew++;
+    });
+    const inOrder = slotsWithNew > 1 ? Float64Array.from(found).sort() : found;
+    for (const place of inOrder) {
+      const slot = slotList[place % slotList.length]!;
+      const i = Math.floor(place / slotList.length);
+      slot.decode(native.words[native.placesOf(slot.slot).codes + from + i]!);
+    }
+  }
+
+  private putChoices(choice: Choice, row: number, from: number, count: number): void {
+    const native = this.native!;
+    const { words } = native;
+    const places = choice.from.map(({ slot }) => native.placesOf(slot.slot).codes + from);
+    for (let i = 0; i < count; i++)
+      for (let k = 0; k < places.length; k++) {
+        const code = choice.from[k]!.target.map[words[places[k]! + i]!]!;
+        if (code === 0) continue;
+        choice.cells.put(row + i, code);
         break;
       }
+  }
+
+  private putTimes(time: TimeColumnFeed, row: number, from: number, count: number): void {
+    const native = this.native!;
+    const { doubles, words } = native;
+    const [first] = time.feeds;
+    const { times, starts, ends } = native.placesOf(first!.slot);
+    const { values } = time.cells;
+    for (let i = from; i < from + count; i++) {
+      const ms = times === 0 ? NaN : doubles[times + i]!;
+      if (!Number.isNaN(ms)) values[row + i - from] = ms;
+      else if (time.feeds.length > 1 || words[ends + i]! > words[starts + i]!) {
+        this.place(time.feeds, i);
+        time.put(row + i - from, native.bytes, this.starts, this.ends);
+      }
     }
+  }
+
+  private putUniques(unique: UniqueFeed, row: number, from: number, count: number): void {
+    const native = this.native!;
+    const { cells, feeds } = unique;
+    const { bytes } = native;
+    const { guids, guidFlags } = native.placesOf(feeds[0]!.slot);
+    const isPacked = guids > 0 && cells.shape === 'guid';
+    const to = from + count;
+    for (let i = from; i < to; i++) {
+      let next = i;
+      if (isPacked) while (next < to && bytes[guidFlags + next] === 1) next++;
+      if (next > i) (cells as GuidCells).putPacked(row + i - from, bytes, guids + i * 16, next - i);
+      if (next === to) return;
+      i = next;
+      this.place(feeds, i);
+      this.putUnique(unique, row + i - from, bytes, this.starts, this.ends);
+    }
+  }
+
+  /** Finds where the values of record `i` of the batch lie. */
+  private place(feeds: readonly Feed[], i: number): void {
+    const native = this.native!;
+    for (const { slot } of feeds) {
+      const { starts, ends } = native.placesOf(slot);
+      this.starts[slot] = native.words[starts + i]!;
+      this.ends[slot] = native.words[ends + i]!;
+    }
+  }
+
+  private putUnique(
+    { cells, feeds }: UniqueFeed,
+    row: number,
+    bytes: Uint8Array,
+    starts: ArrayLike<number>,
+    ends: ArrayLike<number>,
+  ): void {
+    for (const feed of feeds) {
+      const start = starts[feed.slot]!;
+      const end = ends[feed.slot]!;
+      if (start === end) continue;
+      if (isIdentity(feed)) {
+        if (cells.shape === 'guid' && end - start === 36 && cells.putGuid(row, bytes, start)) break;
+        if (isPlain(bytes, start, end)) {
+          cells.putBytes(row, bytes, start, end);
+          break;
+        }
+      }
+      const text = this.decoded(feed, decodeUtf8(bytes, start, end));
+      if (text === undefined) continue;
+      putText(cells, row, text);
+      break;
+    }
+  }
+
+  /** Says which slots are to be kept, and how: what feeds no column is passed over. */
+  private sayWanted(): void {
+    const { native } = this;
+    if (native === undefined) return;
+    const kinds = new Uint8Array(this.starts.length);
+    const note = (slot: number, kind: number) => (kinds[slot] = kinds[slot]! | kind);
+    for (const { slot } of this.slotList) note(slot, wanted.coded);
+    for (const { feeds } of this.times)
+      feeds.forEach(({ slot, at }, i) =>
+        note(slot, i === 0 && at === undefined ? wanted.time : wanted.text),
+      );
+    for (const { cells, feeds } of this.uniques)
+      feeds.forEach((feed, i) =>
+        note(
+          feed.slot,
+          i === 0 && cells.shape === 'guid' && isIdentity(feed) ? wanted.guid : wanted.text,
+        ),
+      );
+    kinds.forEach((kind, slot) => native.want(slot, kind));
   }
 
   /**
@@ -198,6 +345,7 @@ export class SourceFeed {
       this.columns.set(feed.cells.name, text);
       return { ...feed, cells: text };
     });
+    this.sayWanted();
   }
 
   /** To be called when the source has been read; returns sentences for the user. */
@@ -232,7 +380,8 @@ export class SourceFeed {
     const from = feeds.map(({ slot: index, at, as }) => {
       let slot = this.slots.get(index);
       if (slot === undefined) {
-        slot = new CodedSlot(index, this.seed, () => this.loses(index));
+        const dictionary = this.native?.dictionaryOf(index) ?? new ByteDictionary(this.seed);
+        slot = new CodedSlot(index, dictionary, () => this.loses(index));
         this.slots.set(index, slot);
       }
       const target: Target = { cells, decode: decoders[as], at, map: new Int32Array(64) };

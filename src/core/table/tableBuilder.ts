@@ -1,6 +1,7 @@
 import { l10n } from '../../knowledge/l10n';
 import { listOf } from '../../knowledge/listMembers';
 import { columnNames, columnTypes, type ColumnName, type Kind } from '../event';
+import type { NativeIngest } from '../read/ingest';
 import type { Plan } from '../read/plan';
 import type { RecordSink } from '../read/recordSink';
 import { rowsPerStep, type Steps } from '../steps';
@@ -16,6 +17,17 @@ import { SourceFeed } from './sourceFeed';
 export interface EmittedRecord extends RecordLocation {
   /** Its own TimeGenerated, ISO 8601 UTC; null where the export does not say. */
   readonly timeGenerated: string | null;
+}
+
+/** Takes the records of one source. */
+export interface SourceSink extends Pick<RecordSink, 'record'> {
+  /** How many records of a batch may be put before the columns must be looked at again. */
+  readonly room: number;
+  /**
+   * Takes the records `from` to `from + count - 1` of the native scanners' batch, at most `room` of them. They lie at their
+   * addresses plus `base` in the source.
+   */
+  run(from: number, count: number, base: number): void;
 }
 
 /** Files that the SourceFile of one row names at most; an ellipsis stands for the others. */
@@ -40,6 +52,7 @@ export class TableBuilder implements Table {
   private readonly derivation: Derivation;
   private readonly sources: SourceStart[] = [];
   private feed: SourceFeed | undefined;
+  private native: NativeIngest | undefined;
   private source: SourceStart | undefined;
   /** What the feeds of the source at hand said when they were settled. */
   private readonly warnings = new Set<string>();
@@ -74,10 +87,14 @@ export class TableBuilder implements Table {
     return this.cells(name);
   }
 
-  /** Begins a source; the sink it returns takes that source's records, `settle` ends it. */
-  startSource(source: SourceStart): Pick<RecordSink, 'record'> {
+  /**
+   * Begins a source; the sink it returns takes that source's records, `settle` ends it. With `native`, which it then begins,
+   * batches of records can be taken at once.
+   */
+  startSource(source: SourceStart, native?: NativeIngest): SourceSink {
     this.sources.push(source);
     this.source = source;
+    this.native = native;
     this.sourceStartRow = this.rows;
     this.replan(source.plan);
     const index = this.sources.length - 1;
@@ -86,7 +103,36 @@ export class TableBuilder implements Table {
     file.carried = number.carried = true;
     const fileCode = file.intern(listOf([source.file]));
     let recordNumber = 0;
+    const reshapeWhenDue = () => {
+      if (this.rows < this.nextReshape) return;
+      this.feed!.reshape(this.rows, this.capacity);
+      this.nextReshape *= 2;
+    };
+    const roomLeft = () => this.nextReshape - this.rows;
     return {
+      get room() {
+        return roomLeft();
+      },
+      run: (from, count, base) => {
+        const row = this.rows;
+        while (row + count > this.capacity) this.makeRoom();
+        this.feed!.putRun(row, from, count);
+        file.putSame(row, count, fileCode);
+        for (let i = 0; i < count; i++) number.put(row + i, recordNumber + i + 1);
+        const { words, recordStarts, recordEnds } = native!;
+        this.locations.addAll(
+          index,
+          recordNumber + 1,
+          words,
+          recordStarts + from,
+          recordEnds + from,
+          count,
+          base,
+        );
+        recordNumber += count;
+        this.rows = row + count;
+        reshapeWhenDue();
+      },
       record: (bytes, starts, ends, offsetBytes, lengthBytes) => {
         const row = this.rows;
         if (row === this.capacity) this.makeRoom();
@@ -95,10 +141,7 @@ export class TableBuilder implements Table {
         number.put(row, ++recordNumber);
         this.locations.add(index, recordNumber, offsetBytes, lengthBytes);
         this.rows = row + 1;
-        if (this.rows === this.nextReshape) {
-          this.feed!.reshape(this.rows, this.capacity);
-          this.nextReshape *= 2;
-        }
+        reshapeWhenDue();
         return undefined;
       },
     };
@@ -107,7 +150,9 @@ export class TableBuilder implements Table {
   /** The source at hand turned out to have other slots (another table of a query answer). */
   replan(plan: Plan): void {
     this.settleFeed();
-    this.feed = new SourceFeed(plan, this.columns, (name) => this.cells(name), this.seed);
+    const { native } = this;
+    native?.begin(plan.slotNames.length, this.seed);
+    this.feed = new SourceFeed(plan, this.columns, (name) => this.cells(name), this.seed, native);
   }
 
   /** Says how many rows there will be in all, about, so that growing need copy less often. */
@@ -124,6 +169,7 @@ export class TableBuilder implements Table {
   /** Ends the source at hand; returns sentences for the user about what its values left open. */
   settle(): readonly string[] {
     this.settleFeed();
+    this.native = undefined;
     const warnings = [...this.warnings];
     this.warnings.clear();
     this.publish();

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ingestArguments } from '../../esbuild.js';
+import { compileIngest, type IngestModule } from '../../src/core/read/ingest';
+
+const root = join(import.meta.dirname, '../..');
+let wasm: Uint8Array<ArrayBuffer> | undefined;
+
+/** The native scanners as the build makes them, made from their source once in a process. */
+export function ingestWasm(): Uint8Array<ArrayBuffer> {
+  if (wasm !== undefined) return wasm;
+  const folder = mkdtempSync(join(tmpdir(), 'signins-ingest-'));
+  try {
+    const outFile = join(folder, 'ingest.wasm');
+    const args = [...ingestArguments, '--outFile', outFile];
+    execFileSync(process.execPath, args, { cwd: root, stdio: 'pipe' });
+    wasm = new Uint8Array(readFileSync(outFile));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return wasm;
+}
+
+/** The same, compiled. */
+export function ingestModule(): IngestModule {
+  const compiled = compileIngest(ingestWasm());
+  if (compiled === undefined) throw new Error('this machine runs no WebAssembly with SIMD');
+  return compiled;
+}
