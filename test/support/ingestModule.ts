@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingestArguments } from '../../esbuild.js';
-import { compileIngest, type IngestModule } from '../../src/core/read/ingest';
+import { compileIngest, NativeIngest, type IngestModule } from '../../src/core/read/ingest';
 
 const root = join(import.meta.dirname, '../..');
 let wasm: Uint8Array<ArrayBuffer> | undefined;
@@ -28,4 +28,11 @@ export function ingestModule(): IngestModule {
   const compiled = compileIngest(ingestWasm());
   if (compiled === undefined) throw new Error('this machine runs no WebAssembly with SIMD');
   return compiled;
+}
+
+let instance: NativeIngest | undefined;
+
+/** One instance, used again and again: what it read before must leave no trace. */
+export function nativeIngest(): NativeIngest {
+  return (instance ??= new NativeIngest(ingestModule()));
 }

@@ -4,6 +4,7 @@ import { guardedRegExp } from '../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../src/engine/nodeHasher.node';
 import { pause } from '../../src/engine/pause.node';
 import { createSession, type NamedSource, type Session } from '../../src/engine/session';
+import { ingestModule } from './ingestModule';
 import type { EngineState } from '../../src/protocol/engineContract';
 
 /** A source of a session as a test writes it down. */
@@ -41,6 +42,7 @@ export function sessionOver(sources: readonly GivenSource[]): {
       pause,
       createHasher: nodeHasher,
       regExps: guardedRegExp,
+      ingest: ingestModule(),
     },
   );
   return { session, states, closed };
