@@ -1,7 +1,16 @@
 import { same } from './bytes';
-import { codeOf, Dictionary, noRoom } from './dictionary';
 import { keepScratch, openScratch, scratchFree } from './scratch';
-import { forgetBefore, Kind, placeRecord, Slot, slotAt, take } from './slots';
+import {
+  closeBatch,
+  Kind,
+  meet,
+  noteMet,
+  openBatch,
+  placeRecord,
+  Slot,
+  slotAt,
+  take,
+} from './slots';
 import { isUtf8 } from './utf8';
 
 const lineFeed: u8 = 0x0a;
@@ -40,7 +49,7 @@ export function takeCsv(from: usize, end: usize, most: u32): u32 {
   // A value is never longer than it is as written.
   isOutOfMemory = !openScratch(end - from);
   if (isOutOfMemory) return 0;
-  forgetBefore();
+  openBatch();
   // Stop marks, each for its own loop.
   store<u8>(end, lineFeed);
   store<u8>(end, quote, 1);
@@ -56,6 +65,7 @@ export function takeCsv(from: usize, end: usize, most: u32): u32 {
     p = next;
   }
   nextRecord = p;
+  isOutOfMemory = isOutOfMemory || !closeBatch(record);
   return record;
 }
 
@@ -69,22 +79,25 @@ function takeRecord(start: usize, end: usize, record: u32): usize {
   let p = start;
   while (true) {
     left--;
-    // Most fields repeat the one above, to the byte: then so do their value and their end.
-    const beforeBytes = slot.beforeBytes;
     const kinds = slot.kinds;
-    if (
-      beforeBytes !== 0 &&
-      p + beforeBytes <= end &&
-      load<u8>(p + beforeBytes - 1) === load<u8>(slot.before + beforeBytes - 1) &&
-      same(slot.before, p, beforeBytes)
-    ) {
+    let terminator = load<u8>(p);
+    // Most fields are empty, or repeat the one above, or the value before that, to the byte: then so do value and end.
+    if (terminator === delimiter && left !== 0) {
+      if (kinds === Kind.coded) store<u32>(slot.codes + row, 0);
+      else if (kinds !== 0) take(slot, record, p, p);
+      p++;
+    } else if (repeats(slot.before, slot.beforeBytes, p, end)) {
       if (kinds === Kind.coded) store<u32>(slot.codes + row, slot.code);
-      p += beforeBytes;
+      p += slot.beforeBytes;
+    } else if (repeats(slot.second, slot.secondBytes, p, end)) {
+      if (kinds === Kind.coded) store<u32>(slot.codes + row, slot.secondCode);
+      const bytes = slot.secondBytes;
+      noteMet(slot, slot.secondCode, p, bytes);
+      p += bytes;
     } else {
       const fieldStart = p;
       let from = p;
       let to = p;
-      let terminator = load<u8>(p);
       if (terminator === quote) {
         from = p + 1;
         to = closingQuote(from, end);
@@ -121,24 +134,28 @@ function takeRecord(start: usize, end: usize, record: u32): usize {
       if (kinds === Kind.coded) {
         let code: u32 = 0;
         if (from !== to) {
-          code = codeOf(changetype<Dictionary>(slot.dictionary), from, to - from);
-          if (code === noRoom) return withoutMemory();
-          slot.code = code;
-          slot.before = fieldStart;
-          slot.beforeBytes = p - fieldStart;
+          code = meet(slot, from, to);
+          noteMet(slot, code, fieldStart, p - fieldStart);
         }
         store<u32>(slot.codes + row, code);
       } else if (kinds !== 0) {
         if (!take(slot, record, from, to)) return withoutMemory();
       } else {
-        slot.before = fieldStart;
-        slot.beforeBytes = p - fieldStart;
+        noteMet(slot, 0, fieldStart, p - fieldStart);
       }
     }
     if (left === 0) break;
     slot = changetype<Slot>(changetype<usize>(slot) + offsetof<Slot>());
   }
   return isUtf8(start, p) ? p : 0;
+}
+
+/** Whether `bytes` bytes, not 0, are the same at `before` and `p`, and lie before `end` here. */
+function repeats(before: usize, bytes: usize, p: usize, end: usize): bool {
+  if (bytes === 0 || p + bytes > end) return false;
+  const equal = i8x16.bitmask(i8x16.eq(v128.load(before), v128.load(p)));
+  if (bytes <= 16) return (ctz<i32>(~equal) as usize) >= bytes;
+  return equal === 0xffff && same(before + 16, p + 16, bytes - 16);
 }
 
 function withoutMemory(): usize {

@@ -20,10 +20,13 @@ const chunkHeadBytes: usize = 16;
 export class Dictionary {
   /** How many distinct texts there are, the empty one included. */
   count: u32;
-  /** Open addressing: cells of a hash (u32) and a code (u32; 0 is free); `mask` + 1 of them. */
+  /**
+   * Open addressing: `mask` + 1 cells, each of a hash, a code (0 is free), and the address and length of its text, so that
+   * nothing else need be looked at: u32 each.
+   */
   cells: usize;
   mask: u32;
-  /** By code: address (u32) and length (u32) of its text. */
+  /** By code: address and length of its text, u32 each. */
   entries: usize;
   entryRoom: u32;
   chunk: usize;
@@ -39,10 +42,10 @@ export function newDictionary(): usize {
   if (at === 0) return 0;
   memory.fill(at, 0, offsetof<Dictionary>());
   const dictionary = changetype<Dictionary>(at);
-  dictionary.cells = allocate((firstCells as usize) << 3);
+  dictionary.cells = allocate((firstCells as usize) << 4);
   dictionary.entries = allocate((firstEntries as usize) << 3);
   if (dictionary.cells === 0 || dictionary.entries === 0) return 0;
-  memory.fill(dictionary.cells, 0, (firstCells as usize) << 3);
+  memory.fill(dictionary.cells, 0, (firstCells as usize) << 4);
   dictionary.mask = firstCells - 1;
   dictionary.entryRoom = firstEntries;
   dictionary.count = 1;
@@ -53,7 +56,7 @@ export function newDictionary(): usize {
 export function releaseDictionary(at: usize): void {
   if (at === 0) return;
   const dictionary = changetype<Dictionary>(at);
-  release(dictionary.cells, ((dictionary.mask as usize) + 1) << 3);
+  release(dictionary.cells, ((dictionary.mask as usize) + 1) << 4);
   release(dictionary.entries, (dictionary.entryRoom as usize) << 3);
   let chunk = dictionary.chunk;
   let bytes = dictionary.chunkBytes;
@@ -73,17 +76,17 @@ export function codeOf(dictionary: Dictionary, at: usize, length: usize): u32 {
   const hash = hashOf(at, length);
   const cells = dictionary.cells;
   const mask = dictionary.mask;
-  const entries = dictionary.entries;
   let cell = hash & mask;
   while (true) {
-    const place = cells + ((cell as usize) << 3);
+    const place = cells + ((cell as usize) << 4);
     const code = load<u32>(place, 4);
     if (code === 0) return add(dictionary, at, length, hash, place);
-    if (load<u32>(place) === hash) {
-      const entry = entries + ((code as usize) << 3);
-      if ((load<u32>(entry, 4) as usize) === length && same(load<u32>(entry) as usize, at, length))
-        return code;
-    }
+    if (
+      load<u32>(place) === hash &&
+      (load<u32>(place, 12) as usize) === length &&
+      same(load<u32>(place, 8) as usize, at, length)
+    )
+      return code;
     cell = (cell + 1) & mask;
   }
 }
@@ -100,10 +103,12 @@ function add(dictionary: Dictionary, at: usize, length: usize, hash: u32, place:
   store<u32>(entry, length as u32, 4);
   store<u32>(place, hash);
   store<u32>(place, code, 4);
+  store<u32>(place, text as u32, 8);
+  store<u32>(place, length as u32, 12);
   dictionary.count = code + 1;
-  // Half full; where there is no memory for more cells, three quarters and then no more entries.
-  if (dictionary.count * 2 > dictionary.mask && !rehash(dictionary))
-    if ((dictionary.count >> 1) * 3 > dictionary.mask) return noRoom;
+  // At most five eighths full.
+  if ((dictionary.count as u64) * 8 > (dictionary.mask as u64) * 5 && !rehash(dictionary))
+    return noRoom;
   return code;
 }
 
@@ -135,18 +140,18 @@ function rehash(dictionary: Dictionary): bool {
   const cells = dictionary.cells;
   const mask = dictionary.mask;
   const newMask = mask * 2 + 1;
-  const bytes = ((newMask as usize) + 1) << 3;
+  const bytes = ((newMask as usize) + 1) << 4;
   const newCells = allocate(bytes);
   if (newCells === 0) return false;
   memory.fill(newCells, 0, bytes);
   for (let i: u32 = 0; i <= mask; i++) {
-    const cell = load<u64>(cells + ((i as usize) << 3));
-    if (cell >> 32 === 0) continue;
-    let to = (cell as u32) & newMask;
-    while (load<u32>(newCells + ((to as usize) << 3), 4) !== 0) to = (to + 1) & newMask;
-    store<u64>(newCells + ((to as usize) << 3), cell);
+    const cell = cells + ((i as usize) << 4);
+    if (load<u32>(cell, 4) === 0) continue;
+    let to = load<u32>(cell) & newMask;
+    while (load<u32>(newCells + ((to as usize) << 4), 4) !== 0) to = (to + 1) & newMask;
+    v128.store(newCells + ((to as usize) << 4), v128.load(cell));
   }
-  release(cells, ((mask as usize) + 1) << 3);
+  release(cells, ((mask as usize) + 1) << 4);
   dictionary.cells = newCells;
   dictionary.mask = newMask;
   return true;

@@ -28,11 +28,20 @@ const staggerBytes: usize = 192;
 @unmanaged
 export class Slot {
   kinds: u32;
-  /** Coded: the code of the value that was met last. */
+  /**
+   * Coded alone: how many values of this batch are to be looked up, since neither is the one before it. While records are
+   * taken, a record's code is the number of its value among these, from 1; `starts` and `ends` tell where they lie.
+   */
+  met: u32;
+  /** The number of the value that was met last. */
   code: u32;
   /** For a scanner: where the value was met last in the window, as it is written there, and its length; 0 is nowhere. */
   before: usize;
   beforeBytes: usize;
+  /** The same of the value that differs from that and was met last. */
+  second: usize;
+  secondBytes: usize;
+  secondCode: u32;
   codes: usize;
   dictionary: usize;
   times: usize;
@@ -76,12 +85,11 @@ export function setKinds(slot: Slot, kinds: u32): bool {
     releaseDictionary(slot.dictionary);
     slot.dictionary = 0;
   } else if (slot.dictionary === 0) {
-    slot.code = 0;
     slot.dictionary = newDictionary();
     if (slot.dictionary === 0) return false;
   }
   slot.kinds = kinds;
-  const isPlaced = (kinds & ~Kind.coded) !== 0;
+  const isPlaced = kinds !== 0;
   slot.codes = area(slot.codes, wordArea, (kinds & Kind.coded) !== 0);
   slot.times = area(slot.times, timeArea, (kinds & Kind.time) !== 0);
   slot.guids = area(slot.guids, guidArea, (kinds & Kind.guid) !== 0);
@@ -117,9 +125,63 @@ export function clearBatch(): void {
   }
 }
 
-/** Forgets where values were met last: to be called when the window's bytes may have moved. */
-export function forgetBefore(): void {
-  for (let i: u32 = 0; i < slotCount; i++) slotAt(i).beforeBytes = 0;
+/** Begins a batch: forgets where values of the one before were met, since the window's bytes may have moved. */
+export function openBatch(): void {
+  for (let i: u32 = 0; i < slotCount; i++) {
+    const slot = slotAt(i);
+    slot.met = 0;
+    slot.beforeBytes = 0;
+    slot.secondBytes = 0;
+  }
+}
+
+/** Ends a batch of `count` records: gives coded slots their codes. False where there is no memory. */
+export function closeBatch(count: u32): bool {
+  for (let i: u32 = 0; i < slotCount; i++) {
+    const slot = slotAt(i);
+    if (slot.kinds === Kind.coded && slot.met !== 0 && !lookUp(slot, count)) return false;
+  }
+  return true;
+}
+
+/** Slot by slot, so that one dictionary at a time need be in the processor's cache. */
+function lookUp(slot: Slot, count: u32): bool {
+  const dictionary = changetype<Dictionary>(slot.dictionary);
+  const starts = slot.starts;
+  const ends = slot.ends;
+  const met = (slot.met as usize) << 2;
+  // Where a value begins is needed no more once its code is known, which then takes that place.
+  store<u32>(starts, 0);
+  for (let at: usize = 4; at <= met; at += 4) {
+    const start = load<u32>(starts + at) as usize;
+    const code = codeOf(dictionary, start, (load<u32>(ends + at) as usize) - start);
+    if (code === noRoom) return false;
+    store<u32>(starts + at, code);
+  }
+  const codes = slot.codes;
+  const end = (count as usize) << 2;
+  for (let at: usize = 0; at < end; at += 4)
+    store<u32>(codes + at, load<u32>(starts + ((load<u32>(codes + at) as usize) << 2)));
+  return true;
+}
+
+/** Notes that a value `[start, end)`, not empty, of a slot that is coded alone is to be looked up; returns its number. */
+export function meet(slot: Slot, start: usize, end: usize): u32 {
+  const met = slot.met + 1;
+  slot.met = met;
+  store<u32>(slot.starts + ((met as usize) << 2), start as u32);
+  store<u32>(slot.ends + ((met as usize) << 2), end as u32);
+  return met;
+}
+
+/** Notes that a value was met: as it is written at `at`, over `bytes` bytes. */
+export function noteMet(slot: Slot, code: u32, at: usize, bytes: usize): void {
+  slot.second = slot.before;
+  slot.secondBytes = slot.beforeBytes;
+  slot.secondCode = slot.code;
+  slot.code = code;
+  slot.before = at;
+  slot.beforeBytes = bytes;
 }
 
 /** Notes where record number `record` of the batch lies. */
@@ -130,19 +192,22 @@ export function placeRecord(record: u32, start: usize, end: usize): void {
 
 /**
  * Puts the value `[start, end)`, unescaped, valid UTF-8, empty where absent, into record number `record` of the batch. The
- * bytes must stay where they are until the batch has been taken. False where there is no memory.
+ * bytes must stay where they are until the batch has been moved. `closeBatch` must follow. False where there is no memory.
  */
 export function take(slot: Slot, record: u32, start: usize, end: usize): bool {
   const kinds = slot.kinds;
+  if (kinds === Kind.coded) {
+    const number = start === end ? 0 : meet(slot, start, end);
+    store<u32>(slot.codes + ((record as usize) << 2), number);
+    return true;
+  }
   if ((kinds & Kind.coded) !== 0) {
     let code: u32 = 0;
     if (start !== end) {
       code = codeOf(changetype<Dictionary>(slot.dictionary), start, end - start);
       if (code === noRoom) return false;
-      slot.code = code;
     }
     store<u32>(slot.codes + ((record as usize) << 2), code);
-    if (kinds === Kind.coded) return true;
   }
   if (kinds === 0) return true;
   store<u32>(slot.starts + ((record as usize) << 2), start as u32);

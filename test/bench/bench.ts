@@ -27,12 +27,18 @@ interface Contender {
 }
 
 const ours: Contender = { name: 'ours, full open', script: 'ours' };
+const oursInJavaScript: Contender = {
+  name: 'ours without WebAssembly',
+  script: 'ours',
+  args: ['js'],
+};
 const duckdb: readonly Contender[] = [
   { name: 'DuckDB, 1 thread', script: 'duckdb', args: ['1'] },
   { name: 'DuckDB, 2 threads', script: 'duckdb', args: ['2'] },
 ];
 const ofCsv: readonly Contender[] = [
   ours,
+  oursInJavaScript,
   { name: 'papaparse, values thrown away', script: 'papaparsePass' },
   { name: 'papaparse to columns', script: 'papaparseColumns' },
   { name: 'papaparse to columns and bytes', script: 'papaparseColumns', args: ['bytes'] },
@@ -40,6 +46,7 @@ const ofCsv: readonly Contender[] = [
 ];
 const ofJson: readonly Contender[] = [
   ours,
+  oursInJavaScript,
   { name: 'JSON.parse each to columns', script: 'jsonParseColumns' },
   { name: 'JSON.parse each to columns and bytes', script: 'jsonParseColumns', args: ['bytes'] },
   ...duckdb,
@@ -76,6 +83,7 @@ const built = join(root, 'dist/bench');
 
 /** As plain JavaScript: the loader of TypeScript costs memory and time that would be counted. */
 async function buildContenders(): Promise<void> {
+  execFileSync(process.execPath, [join(root, 'esbuild.js'), '--quiet', 'ingest']);
   const scripts = [
     ...new Set([...ofCsv, ...ofJson].map(({ script }) => script)),
     'queries',
@@ -158,7 +166,7 @@ function measureSeries(
 
 function csvGoals(results: ReadonlyMap<Contender, Result>, bytes: number): readonly Goal[] {
   const { ms, peakRssBytes, firstPage } = results.get(ours)!;
-  const [, , columns, , oneThread] = ofCsv.map((contender) => results.get(contender)!);
+  const [, , , columns, , oneThread] = ofCsv.map((contender) => results.get(contender)!);
   return [
     { what: 'time / papaparse to columns', ratio: ms / columns!.ms, most: 0.6 },
     { what: 'time / DuckDB, 1 thread', ratio: ms / oneThread!.ms, most: 1.5 },
@@ -173,7 +181,7 @@ function csvGoals(results: ReadonlyMap<Contender, Result>, bytes: number): reado
 
 function jsonGoals(results: ReadonlyMap<Contender, Result>): readonly Goal[] {
   const { ms } = results.get(ours)!;
-  const [, columns] = ofJson.map((contender) => results.get(contender)!);
+  const [, , columns] = ofJson.map((contender) => results.get(contender)!);
   return [{ what: 'time / JSON.parse each to columns', ratio: ms / columns!.ms, most: 1 }];
 }
 

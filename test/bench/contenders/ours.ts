@@ -1,4 +1,6 @@
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { compileIngest } from '../../../src/core/read/ingest';
 import { fileSource } from '../../../src/engine/fileSource.node';
 import { guardedRegExp } from '../../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../../src/engine/nodeHasher.node';
@@ -7,7 +9,9 @@ import { createSession, type Session } from '../../../src/engine/session';
 import { pageRows } from '../../../src/protocol/engineContract';
 import { measure, type Measured } from './measure';
 
-/** The engine as the worker runs it: full open with its hash and figures, and meanwhile the first page for the window. */
+/**
+ * The engine as the worker runs it, or, with the argument `js`, as it is without the native scanners: full open with its hash and figures, and meanwhile the first page for the window.
+ */
 async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>> {
   const start = performance.now();
   let bytesRead = 0;
@@ -37,6 +41,8 @@ async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>>
       close: () => file.close(),
     };
   };
+  const wasm = () => readFileSync(join(__dirname, '../ingest.wasm'));
+  const ingest = process.argv[3] === 'js' ? undefined : compileIngest(wasm());
   const session = createSession([{ name: basename(path), open: source }], {
     publish: ({ rows }) => {
       if (rows >= pageRows) answering ??= answerFirstPage(session);
@@ -44,6 +50,7 @@ async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>>
     pause,
     createHasher: nodeHasher,
     regExps: guardedRegExp,
+    ingest,
   });
   await session.start();
   await answering;
