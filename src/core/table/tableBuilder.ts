@@ -11,7 +11,7 @@ import { Derivation } from './derive';
 import { duplicateIds } from './duplicateIds';
 import { isSameSignIn, pickEmission } from './mergeEmissions';
 import { RecordLocations, type RecordLocation } from './recordLocations';
-import { SourceFeed } from './sourceFeed';
+import { SourceFeed, uniqueFromRows } from './sourceFeed';
 
 /** A record that was merged into a row. */
 export interface EmittedRecord extends RecordLocation {
@@ -62,7 +62,7 @@ export class TableBuilder implements Table {
   private rows = 0;
   private visible = 0;
   private sourceStartRow = 0;
-  private nextReshape = 8192;
+  private nextReshape = uniqueFromRows;
   /** After merging: the records of each row, for rows that have more than one; the record of every row. */
   private emissions: ReadonlyMap<number, readonly number[]> | undefined;
   private recordOfRow: Uint32Array | undefined;
