@@ -26,6 +26,7 @@ const apart = {
   './detectAnswers': './detections.js',
   './editor/handOn': './hand-on.js',
   './handOn': './hand-on.js',
+  './native.node': './native.js',
   './findings/investigation': './investigation.js',
   './hover/codeFeatures': './hover.js',
   './resultCodeTexts': './result-codes.js',
@@ -101,6 +102,13 @@ const targets = {
     format: 'cjs',
     plugins: [keptApart],
   },
+  native: {
+    entryPoints: ['src/engine/native.node.ts'],
+    platform: 'node',
+    format: 'cjs',
+    plugins: [keptApart],
+  },
+  hasher: { entryPoints: ['src/engine/hasher.node.ts'], platform: 'node', format: 'cjs' },
   detections: { entryPoints: ['src/engine/detectAnswers.ts'], platform: 'node', format: 'cjs' },
   'result-codes': {
     entryPoints: ['src/knowledge/resultCodeTexts.ts'],

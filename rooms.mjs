@@ -99,5 +99,12 @@ export const bundlesWithout = {
   ],
   'dist/grid.js': ['src/core/', 'src/engine/', 'src/extension/', 'node_modules/papaparse/'],
   'dist/result-codes.js': ['src/core/', 'src/engine/', 'src/extension/', 'src/webview/'],
+  'dist/native.js': [
+    'src/core/formats/portalCsv.ts',
+    'src/extension/',
+    'src/webview/',
+    'node_modules/papaparse/',
+  ],
+  'dist/hasher.js': ['src/core/', 'src/extension/', 'src/webview/', 'node_modules/'],
   'dist/engine.js': ['src/extension/', 'src/webview/', 'node_modules/preact/'],
 };

@@ -1,7 +1,7 @@
 import type { RegExpRunner } from '../core/query/regExpRunner';
 import type { ByteSource } from '../core/read/byteSource';
 import { ExportReader, openExport, type OpenedExport } from '../core/read/exportReader';
-import { NativeIngest, OutOfMemory, type IngestModule } from '../core/read/ingest';
+import type { NativeIngest } from '../core/read/ingest';
 import { readAlone } from '../core/read/readAlone';
 import { summarise } from '../core/table/summarise';
 import { filledColumns, TableBuilder } from '../core/table/tableBuilder';
@@ -37,11 +37,12 @@ export interface SessionHost {
   publish(state: EngineState): void;
   /** Lets in what waits (messages, above all), then resolves. */
   pause(): Promise<void>;
-  createHasher(): Hasher;
+  /** A hasher for a source of about so many bytes. */
+  createHasher(sizeBytes: number): Hasher;
   /** Cuts regular expressions off that take too long. */
   readonly regExps: RegExpRunner;
-  /** The native scanners; without them what is slower reads. */
-  readonly ingest?: IngestModule | undefined;
+  /** Makes an instance of the native scanners; without one, what is slower reads. Asked once, when reading begins. */
+  loadNative?(): Promise<NativeIngest | undefined>;
   /** Called when a source's format is known, before its records are read. */
   onRecognised?(): void;
 }
@@ -170,6 +171,7 @@ class EngineSession implements Session {
   async start(): Promise<void> {
     try {
       await this.measure();
+      this.native = await this.host.loadNative?.();
       const mains = this.numbersOf('main');
       // AuthDetails downloads among other exports complete them: which they are is known when the others are read.
       const setAside: number[] = [];
@@ -227,8 +229,7 @@ class EngineSession implements Session {
    * @param setAside takes the number of a source that proves to be an AuthDetails download, which is then not read
    */
   private async readSource(at: number, setAside?: number[]): Promise<void> {
-    await this.reading(at, (file) => {
-      const hashing = new HashingSource(file, this.host.createHasher());
+    await this.reading(at, (file, hashing) => {
       const opened = openRecognised(hashing, this.sources[at]!.name);
       if (setAside === undefined || !isAuthDetails(opened))
         return this.readRecords(at, 'main', opened, file, hashing);
@@ -240,8 +241,7 @@ class EngineSession implements Session {
   /** Reads AuthDetails downloads into a table of their own, which answers are joined from. */
   private async readCompanions(numbers: readonly number[]): Promise<void> {
     for (const at of numbers)
-      await this.reading(at, (file) => {
-        const hashing = new HashingSource(file, this.host.createHasher());
+      await this.reading(at, (file, hashing) => {
         const { name } = this.sources[at]!;
         const opened = openRecognised(hashing, name);
         if (!isAuthDetails(opened))
@@ -262,16 +262,18 @@ class EngineSession implements Session {
   /** Opens a source for `read`; what that throws becomes the source's problem. */
   private async reading(
     at: number,
-    read: (file: ByteSource & { close(): void }) => Promise<void>,
+    read: (file: ByteSource & { close(): void }, hashing: HashingSource) => Promise<void>,
   ): Promise<void> {
     const file = this.files[at];
     if (this.stopped || file === undefined) return;
+    const hasher = this.host.createHasher(this.sizes[at] ?? 0);
     try {
-      await read(file);
+      await read(file, new HashingSource(file, hasher));
     } catch (error) {
       if (this.disposed) throw error;
       this.fail(at, error);
     } finally {
+      hasher.end();
       if (this.sources.length > 1) file.close();
     }
   }
@@ -379,7 +381,7 @@ class EngineSession implements Session {
       count();
       source.summary = {
         ...source.summary,
-        sha256: isWhole ? hashing.digest() : undefined,
+        sha256: isWhole ? await hashing.digest() : undefined,
         warnings,
       };
     }
@@ -399,7 +401,6 @@ class EngineSession implements Session {
   ): ReadSource {
     const { name } = opened;
     const { format, confidence, evidence, warnings } = opened.recognised;
-    if (this.host.ingest !== undefined) this.native ??= new NativeIngest(this.host.ingest);
     const report = {
       reject: (line: number, offsetBytes: number, reason: string) => {
         this.rejectedCount++;
@@ -531,8 +532,14 @@ function isAuthDetails({ recognised }: OpenedExport): boolean {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof SourceError) return { code: error.code, message: error.message };
-  if (error instanceof OutOfMemory) return { code: 'failed', message: error.message };
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && error.name === 'OutOfMemory')
+    return {
+      code: 'failed',
+      message: l10n.t(
+        'There is not enough memory to hold this export. Close other exports and use Reload, or split the file. The file itself is untouched.',
+      ),
+    };
   return {
     code: 'failed',
     message: l10n.t('Reading failed, by a fault of this extension: {0}', message),

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { compileIngest, type IngestModule } from '../core/read/ingest';
 import { l10n } from '../knowledge/l10n';
 import type { EngineContract } from '../protocol/engineContract';
 import { serve, type Port } from '../protocol/rpc';
@@ -9,6 +6,7 @@ import type { EngineStart, SourceRef } from '../protocol/sourceRef';
 import { bytesSource } from './bytesSource';
 import { fileSource } from './fileSource.node';
 import { guardedRegExp } from './guardedRegExp.node';
+import type { Native } from './native.node';
 import { nodeHasher } from './nodeHasher.node';
 import { pause } from './pause.node';
 import { createSession, type NamedSource } from './session';
@@ -40,27 +38,22 @@ function portOf(messagePort: MessagePort): Port {
   };
 }
 
-/** The native scanners, which lie beside this bundle; without them the slower ones of JavaScript read. */
-function ingestModule(): IngestModule | undefined {
-  try {
-    return compileIngest(readFileSync(join(__dirname, 'ingest.wasm')));
-  } catch {
-    return undefined;
-  }
-}
-
 /** One worker is one engine session, from its start to its end: the host ends it by ending the worker. */
 function main(): void {
   if (parentPort === null) throw new Error('the engine runs as a worker thread only');
   // Written by our own host.
   const { sources, l10n: sentences } = workerData as EngineStart;
   l10n.use(sentences);
+  let native: Native | undefined;
   const session = createSession(sources.map(namedSource), {
     publish: (state) => server.publish('state', state),
     pause,
-    createHasher: nodeHasher,
+    createHasher: (sizeBytes) => native?.createHasher(sizeBytes) ?? nodeHasher(),
     regExps: guardedRegExp,
-    ingest: ingestModule(),
+    loadNative: async () => {
+      native = (await import('./native.node')).native;
+      return native.ingest();
+    },
   });
   const server = serve<EngineContract>(portOf(parentPort), session.handlers);
   void session.start();

@@ -3,6 +3,7 @@ import { bytesSource } from '../../src/engine/bytesSource';
 import { guardedRegExp } from '../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../src/engine/nodeHasher.node';
 import { pause } from '../../src/engine/pause.node';
+import { NativeIngest } from '../../src/core/read/ingest';
 import { createSession, type NamedSource, type Session } from '../../src/engine/session';
 import { ingestModule } from './ingestModule';
 import type { EngineState } from '../../src/protocol/engineContract';
@@ -42,7 +43,7 @@ export function sessionOver(sources: readonly GivenSource[]): {
       pause,
       createHasher: nodeHasher,
       regExps: guardedRegExp,
-      ingest: ingestModule(),
+      loadNative: () => Promise.resolve(new NativeIngest(ingestModule())),
     },
   );
   return { session, states, closed };

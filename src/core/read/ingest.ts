@@ -1,4 +1,4 @@
-import { l10n } from '../../knowledge/l10n';
+import { BatchFeed, type FeedParts } from '../table/batchFeed';
 import type { SlotDictionary } from '../table/byteDictionary';
 import type { ByteRoom } from './byteRoom';
 
@@ -22,15 +22,11 @@ export function compileIngest(wasm: Uint8Array): IngestModule | undefined {
   }
 }
 
-/** There is no memory for what a reader must keep. */
+/** There is no memory for what a reader must keep. Known by its name: this is loaded in a bundle of its own. */
 export class OutOfMemory extends Error {
   override readonly name = 'OutOfMemory';
   constructor() {
-    super(
-      l10n.t(
-        'There is not enough memory to hold this export. Close other exports and use Reload, or split the file. The file itself is untouched.',
-      ),
-    );
+    super('no memory for the native scanners');
   }
 }
 
@@ -156,6 +152,15 @@ export class NativeIngest {
       starts: native.startsAt(slot) >>> 2,
       ends: native.endsAt(slot) >>> 2,
     };
+  }
+
+  get slotCount(): number {
+    return this.places.length;
+  }
+
+  /** What moves batches into the columns of a source; to be made once `begin` was called. */
+  feedOf(feed: FeedParts): BatchFeed {
+    return new BatchFeed(this, feed);
   }
 
   placesOf(slot: number): SlotPlaces {

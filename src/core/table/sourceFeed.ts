@@ -5,9 +5,10 @@ import { cellJson, isLost, valueAt } from '../formats/cellJson';
 import { decoders } from '../formats/decode';
 import { normaliseHeader } from '../formats/header';
 import { quoted, sentenceOfLosses } from '../formats/verdict';
-import { wanted, type NativeIngest } from '../read/ingest';
-import type { Feed, Plan } from '../read/plan';
+import type { NativeIngest } from '../read/ingest';
+import { isIdentity, type Feed, type Plan } from '../read/plan';
 import { decodeUtf8, encodeUtf8 } from '../read/utf8';
+import type { BatchFeed, FeedParts } from './batchFeed';
 import { ByteDictionary, grown, type SlotDictionary } from './byteDictionary';
 import { DictionaryCells, GuidCells, NumberCells, TextCells, type Cells } from './cells';
 import { TimeColumnFeed } from './timeColumnFeed';
@@ -15,7 +16,7 @@ import { TimeColumnFeed } from './timeColumnFeed';
 type Decoder = (text: string) => string | undefined;
 
 /** Fills one dictionary column from the distinct values of one slot: `map` takes the slot's codes to the column's. */
-interface Target {
+export interface Target {
   readonly cells: DictionaryCells;
   readonly decode: Decoder;
   readonly at: string | undefined;
@@ -23,7 +24,7 @@ interface Target {
 }
 
 /** A slot whose values are few: each distinct text is decoded once, for all columns made of it. */
-class CodedSlot {
+export class CodedSlot {
   code = 0;
   readonly targets: Target[] = [];
   /** By code: whether it was decoded. A code of which no record was taken is not: it must leave no trace. */
@@ -87,13 +88,13 @@ class CodedSlot {
 }
 
 /** A column with alternatives: the first that has a value wins. */
-interface Choice {
+export interface Choice {
   readonly cells: DictionaryCells;
   readonly from: readonly { readonly slot: CodedSlot; readonly target: Target }[];
 }
 
 /** A column whose values are (nearly) all different: they are decoded one by one, or go in as they are. */
-interface UniqueFeed {
+export interface UniqueFeed {
   readonly cells: GuidCells | TextCells;
   readonly feeds: readonly Feed[];
 }
@@ -118,26 +119,24 @@ export const uniqueFromRows = 2048;
 const uniqueShare = (rows: number) => (rows < 8192 ? 0.95 : 0.6);
 
 /** Takes the records of one source into the columns of a table. */
-export class SourceFeed {
+export class SourceFeed implements FeedParts {
   private readonly slots = new Map<number, CodedSlot>();
-  private slotList: CodedSlot[] = [];
-  private direct: {
+  slotList: CodedSlot[] = [];
+  direct: {
     readonly cells: DictionaryCells;
     readonly slot: CodedSlot;
     readonly target: Target;
   }[] = [];
-  private choices: Choice[] = [];
-  private readonly times: TimeColumnFeed[] = [];
-  private uniques: UniqueFeed[] = [];
+  choices: Choice[] = [];
+  readonly times: TimeColumnFeed[] = [];
+  uniques: UniqueFeed[] = [];
   /** Dictionary columns that may yet prove unique. */
   private candidates: { readonly name: ColumnName; readonly feeds: readonly Feed[] }[] = [];
   private readonly lost = new Set<string>();
   /** The reader's window, and a view of it: a new one only when the window has grown. */
   private bytes: Uint8Array = new Uint8Array();
   private view: DataView = new DataView(this.bytes.buffer);
-  /** Where the values of a batch's record lie, by slot: of those slots that are not only coded. */
-  private readonly starts: Uint32Array;
-  private readonly ends: Uint32Array;
+  private readonly batchFeed: BatchFeed | undefined;
 
   constructor(
     private readonly plan: Plan,
@@ -147,8 +146,6 @@ export class SourceFeed {
     /** Holds the dictionaries, and gives batches to `putRun`; without it records come one by one. */
     private readonly native?: NativeIngest,
   ) {
-    this.starts = new Uint32Array(native === undefined ? 0 : plan.slotNames.length);
-    this.ends = new Uint32Array(this.starts.length);
     for (const [name, feeds] of plan.columns) {
       const cells = cellsFor(name);
       cells.carried = true;
@@ -161,7 +158,8 @@ export class SourceFeed {
       } else this.uniques.push({ cells, feeds });
     }
     this.slotList = [...this.slots.values()];
-    this.sayWanted();
+    this.batchFeed = native?.feedOf(this);
+    this.batchFeed?.sayWanted();
     // The empty text, which every dictionary begins with.
     for (const slot of this.slotList) slot.decode(0);
   }
@@ -190,94 +188,10 @@ export class SourceFeed {
 
   /** Puts records `from` to `from + count - 1` of the batch into rows from `row` on, for which all columns must have room. */
   putRun(row: number, from: number, count: number): void {
-    const native = this.native!;
-    this.decodeNew(from, count);
-    const { words } = native;
-    for (const { cells, slot, target } of this.direct)
-      cells.putMapped(row, words, native.placesOf(slot.slot).codes + from, count, target.map);
-    for (const choice of this.choices) this.putChoices(choice, row, from, count);
-    for (const time of this.times) this.putTimes(time, row, from, count);
-    for (const unique of this.uniques) this.putUniques(unique, row, from, count);
+    this.batchFeed!.putRun(row, from, count);
   }
 
-  /** In the order of the records, and in each in that of `put`: so that entries come in the same order. */
-  private decodeNew(from: number, count: number): void {
-    const native = this.native!;
-    const { slotList } = this;
-    const found: number[] = [];
-    let slotsWithNew = 0;
-    slotList.forEach((slot, index) => {
-      const before = found.length;
-      const at = native.placesOf(slot.slot).codes + from;
-      slot.findNew(native.words, at, count, (i) => found.push(i * slotList.length + index));
-      if (found.length > before) slotsWithNew++;
-    });
-    const inOrder = slotsWithNew > 1 ? Float64Array.from(found).sort() : found;
-    for (const place of inOrder) {
-      const slot = slotList[place % slotList.length]!;
-      const i = Math.floor(place / slotList.length);
-      slot.decode(native.words[native.placesOf(slot.slot).codes + from + i]!);
-    }
-  }
-
-  private putChoices(choice: Choice, row: number, from: number, count: number): void {
-    const native = this.native!;
-    const { words } = native;
-    const places = choice.from.map(({ slot }) => native.placesOf(slot.slot).codes + from);
-    for (let i = 0; i < count; i++)
-      for (let k = 0; k < places.length; k++) {
-        const code = choice.from[k]!.target.map[words[places[k]! + i]!]!;
-        if (code === 0) continue;
-        choice.cells.put(row + i, code);
-        break;
-      }
-  }
-
-  private putTimes(time: TimeColumnFeed, row: number, from: number, count: number): void {
-    const native = this.native!;
-    const { doubles, words } = native;
-    const [first] = time.feeds;
-    const { times, starts, ends } = native.placesOf(first!.slot);
-    const { values } = time.cells;
-    for (let i = from; i < from + count; i++) {
-      const ms = times === 0 ? NaN : doubles[times + i]!;
-      if (!Number.isNaN(ms)) values[row + i - from] = ms;
-      else if (time.feeds.length > 1 || words[ends + i]! > words[starts + i]!) {
-        this.place(time.feeds, i);
-        time.put(row + i - from, native.bytes, this.starts, this.ends);
-      }
-    }
-  }
-
-  private putUniques(unique: UniqueFeed, row: number, from: number, count: number): void {
-    const native = this.native!;
-    const { cells, feeds } = unique;
-    const { bytes } = native;
-    const { guids, guidFlags } = native.placesOf(feeds[0]!.slot);
-    const isPacked = guids > 0 && cells.shape === 'guid';
-    const to = from + count;
-    for (let i = from; i < to; i++) {
-      let next = i;
-      if (isPacked) while (next < to && bytes[guidFlags + next] === 1) next++;
-      if (next > i) (cells as GuidCells).putPacked(row + i - from, bytes, guids + i * 16, next - i);
-      if (next === to) return;
-      i = next;
-      this.place(feeds, i);
-      this.putUnique(unique, row + i - from, bytes, this.starts, this.ends);
-    }
-  }
-
-  /** Finds where the values of record `i` of the batch lie. */
-  private place(feeds: readonly Feed[], i: number): void {
-    const native = this.native!;
-    for (const { slot } of feeds) {
-      const { starts, ends } = native.placesOf(slot);
-      this.starts[slot] = native.words[starts + i]!;
-      this.ends[slot] = native.words[ends + i]!;
-    }
-  }
-
-  private putUnique(
+  putUnique(
     { cells, feeds }: UniqueFeed,
     row: number,
     bytes: Uint8Array,
@@ -302,27 +216,6 @@ export class SourceFeed {
     }
   }
 
-  /** Says which slots are to be kept, and how: what feeds no column is passed over. */
-  private sayWanted(): void {
-    const { native } = this;
-    if (native === undefined) return;
-    const kinds = new Uint8Array(this.starts.length);
-    const note = (slot: number, kind: number) => (kinds[slot] = kinds[slot]! | kind);
-    for (const { slot } of this.slotList) note(slot, wanted.coded);
-    for (const { feeds } of this.times)
-      feeds.forEach(({ slot, at }, i) =>
-        note(slot, i === 0 && at === undefined ? wanted.time : wanted.text),
-      );
-    for (const { cells, feeds } of this.uniques)
-      feeds.forEach((feed, i) =>
-        note(
-          feed.slot,
-          i === 0 && cells.shape === 'guid' && isIdentity(feed) ? wanted.guid : wanted.text,
-        ),
-      );
-    kinds.forEach((kind, slot) => native.want(slot, kind));
-  }
-
   /**
    * Turns columns that have proved (nearly) unique over the first `rows` rows into their smaller shapes. To be called
    * when the number of rows has doubled: what it costs is then spread over the rows.
@@ -345,7 +238,7 @@ export class SourceFeed {
       this.columns.set(feed.cells.name, text);
       return { ...feed, cells: text };
     });
-    this.sayWanted();
+    this.batchFeed?.sayWanted();
   }
 
   /** To be called when the source has been read; returns sentences for the user. */
@@ -401,11 +294,6 @@ export class SourceFeed {
     }
     this.slotList = this.slotList.filter((slot) => slot.targets.length > 0);
   }
-}
-
-/** Whether the feed leaves text as it is (but for blanks, apostrophes and words for nothing). */
-function isIdentity({ as, at }: Feed): boolean {
-  return at === undefined && (as === 'text' || as === 'id');
 }
 
 /**

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { compileIngest } from '../../../src/core/read/ingest';
+import { basename } from 'node:path';
+import { native } from '../../../src/engine/native.node';
 import { fileSource } from '../../../src/engine/fileSource.node';
 import { guardedRegExp } from '../../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../../src/engine/nodeHasher.node';
@@ -41,16 +40,15 @@ async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>>
       close: () => file.close(),
     };
   };
-  const wasm = () => readFileSync(join(__dirname, '../ingest.wasm'));
-  const ingest = process.argv[3] === 'js' ? undefined : compileIngest(wasm());
+  const used = process.argv[3] === 'js' ? undefined : native;
   const session = createSession([{ name: basename(path), open: source }], {
     publish: ({ rows }) => {
       if (rows >= pageRows) answering ??= answerFirstPage(session);
     },
     pause,
-    createHasher: nodeHasher,
+    createHasher: (sizeBytes) => used?.createHasher(sizeBytes) ?? nodeHasher(),
     regExps: guardedRegExp,
-    ingest,
+    loadNative: () => Promise.resolve(used?.ingest()),
   });
   await session.start();
   await answering;
