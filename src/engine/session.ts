@@ -171,7 +171,8 @@ class EngineSession implements Session {
   async start(): Promise<void> {
     try {
       await this.measure();
-      this.native = await this.host.loadNative?.();
+      // What cannot be loaded does without: JavaScript reads the same.
+      this.native = await this.host.loadNative?.().catch(() => undefined);
       const mains = this.numbersOf('main');
       // AuthDetails downloads among other exports complete them: which they are is known when the others are read.
       const setAside: number[] = [];
