@@ -65,7 +65,7 @@ export function takeCsv(from: usize, end: usize, most: u32): u32 {
     p = next;
   }
   nextRecord = p;
-  isOutOfMemory = isOutOfMemory || !closeBatch(record);
+  if (!closeBatch(record)) isOutOfMemory = true;
   return record;
 }
 

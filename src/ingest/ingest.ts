@@ -7,7 +7,15 @@ import { nextRecordAt, ranOutOfMemory, setDialect, takeCsv } from './csv';
 import { codeOf, Dictionary, noRoom } from './dictionary';
 import { allocate, release, releaseAll } from './memory';
 import { forgetScratch } from './scratch';
-import { batchRecords, makeSlots, recordEndsAt, recordStartsAt, setKinds, slotAt } from './slots';
+import {
+  batchRecords,
+  makeSlots,
+  recordEndsAt,
+  recordStartsAt,
+  setKinds,
+  Slot,
+  slotAt,
+} from './slots';
 
 export {
   allocate,
@@ -41,6 +49,10 @@ export function want(slot: u32, kinds: u32): bool {
 /** Where a slot's areas of the batch lie; 0 where its kinds do not ask for them. */
 export function codesAt(slot: u32): usize {
   return slotAt(slot).codes;
+}
+/** Where stands how many values of the batch a slot that is coded alone has at most; 0 of them: all are absent. */
+export function metAt(slot: u32): usize {
+  return changetype<usize>(slotAt(slot)) + offsetof<Slot>('met');
 }
 export function timesAt(slot: u32): usize {
   return slotAt(slot).times;

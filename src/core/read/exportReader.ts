@@ -152,7 +152,10 @@ export class ExportReader {
       },
       batch(count, base, rejectOne) {
         let from = 0;
+        const [first] = categorySlots.length === 0 ? tellingSlots : [];
         for (let i = 0; i < count; i++) {
+          // Most often nothing else need be looked at.
+          if (first !== undefined && native!.holds(first, i)) continue;
           const refusal = refusalOf(i);
           if (refusal === undefined) continue;
           if (i > from) sink.run(from, i - from, base);

@@ -38,6 +38,7 @@ interface Exports {
   release(at: number, bytes: number): void;
   want(slot: number, kinds: number): number;
   codesAt(slot: number): number;
+  metAt(slot: number): number;
   timesAt(slot: number): number;
   guidsAt(slot: number): number;
   guidFlagsAt(slot: number): number;
@@ -67,6 +68,8 @@ export const wanted = { coded: 1, time: 2, guid: 4, text: 8 } as const;
 export interface SlotPlaces {
   readonly kinds: number;
   readonly codes: number;
+  /** Of a slot that is only coded: an index into `words` of a number that is 0 where no record of the batch has a value. */
+  readonly met: number;
   readonly times: number;
   readonly guids: number;
   readonly guidFlags: number;
@@ -77,6 +80,7 @@ export interface SlotPlaces {
 const nowhere: SlotPlaces = {
   kinds: 0,
   codes: 0,
+  met: 0,
   times: 0,
   guids: 0,
   guidFlags: 0,
@@ -146,6 +150,7 @@ export class NativeIngest {
     this.places[slot] = {
       kinds,
       codes: native.codesAt(slot) >>> 2,
+      met: native.metAt(slot) >>> 2,
       times: native.timesAt(slot) >>> 3,
       guids: native.guidsAt(slot) >>> 0,
       guidFlags: native.guidFlagsAt(slot) >>> 0,

@@ -43,8 +43,12 @@ export class BatchFeed {
     const { native } = this;
     this.decodeNew(from, count);
     const { words } = native;
-    for (const { cells, slot, target } of this.feed.direct)
-      cells.putMapped(row, words, native.placesOf(slot.slot).codes + from, count, target.map);
+    for (const { cells, slot, target } of this.feed.direct) {
+      const { kinds, codes, met } = native.placesOf(slot.slot);
+      // Rows that were not put are absent.
+      if (kinds === wanted.coded && words[met] === 0 && target.map[0] === 0) continue;
+      cells.putMapped(row, words, codes + from, count, target.map);
+    }
     for (const choice of this.feed.choices) this.putChoices(choice, row, from, count);
     for (const time of this.feed.times) this.putTimes(time, row, from, count);
     for (const unique of this.feed.uniques) this.putUniques(unique, row, from, count);

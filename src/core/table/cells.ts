@@ -232,7 +232,7 @@ export class TextCells implements TextColumn, Filling {
     this.fillTo(row);
     const to = this.used + end - start;
     if (to > this.bytes.length)
-      this.bytes = grown(this.bytes, Math.max(to, Math.ceil(this.bytes.length * 1.5)));
+      this.bytes = grown(this.bytes, Math.max(to, this.bytesExpected(row)));
     if (to > 0xffffffff && this.ends instanceof Uint32Array)
       this.ends = Float64Array.from(this.ends);
     if (end - start < 64)
@@ -241,6 +241,13 @@ export class TextCells implements TextColumn, Filling {
     this.used = to;
     this.ends[row] = to;
     this.filledTo = row + 1;
+  }
+
+  /** For all rows that there is room for, by those so far, within bounds: every copy costs time and room. */
+  private bytesExpected(row: number): number {
+    const { length } = this.bytes;
+    const expected = (this.used / Math.max(1, row)) * this.ends.length * 1.05;
+    return Math.ceil(Math.min(length * 8, Math.max(length * 1.5, expected)));
   }
 
   putText(row: number, text: string | null): void {
