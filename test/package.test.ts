@@ -64,9 +64,11 @@ describe('the .vsix', function () {
       'extension/dist/tree-telling.js',
       // The pictures of the README: no web address serves them.
       'extension/docs/code-hover.webp',
+      'extension/docs/findings.webp',
       'extension/docs/grid-dark.webp',
       'extension/docs/grid-high-contrast.webp',
       'extension/docs/grid-light.webp',
+      'extension/docs/notebook.webp',
       'extension/docs/tree.webp',
       'extension/media/icon.png',
       'extension/media/sign-ins.svg',

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
-import type { DetectionId, Finding, NotJudged, Severity } from '../core/detect/detection';
+import { basename, dirname } from 'node:path';
+import type { DetectionId, Finding, NotJudged } from '../core/detect/detection';
 import { compareFindings } from '../core/detect/findingOf';
 import type { Incident } from '../core/detect/incidents';
 import { fileSource } from '../engine/fileSource.node';
@@ -10,14 +10,20 @@ import { pause } from '../engine/pause.node';
 import { createSession, type Session } from '../engine/session';
 import { l10n } from '../knowledge/l10n';
 import {
+  mostBranches,
   mostEvidenceRows,
   type Detected,
   type EngineState,
   type EvidenceRow,
   type Problem,
+  type RejectedRecord,
 } from '../protocol/engineContract';
 import { findingWords } from '../report/findingWords';
 import { evidenceColumns, evidenceShown } from '../report/findingEvidence';
+import { findingRecord, type FindingRecord } from '../report/findingsTable';
+import { fileLinks } from './fileLinks.node';
+import { packageFacts } from './packageFacts.node';
+import { readSettings, type ReadSettings } from './readSettings.node';
 import { notebookFindings, type NotebookFacts, type WrittenNotebook } from './notebookText';
 import { writeNotebook } from './writeNotebook.node';
 import { loadResultCodes } from '../knowledge/resultCodes';
@@ -25,25 +31,17 @@ import type { ColumnName } from '../core/event';
 import type { DetectOptions } from './detectOptions';
 import { progressLine, type ProgressLine } from './progressLine.node';
 
-/** A row of evidence as it is printed. `line` is left out where the file has changed meanwhile. */
-export type PrintedEvidence = Pick<EvidenceRow, 'file' | 'record' | 'line' | 'id'>;
-
 /** A finding as it is printed. */
-export interface PrintedFinding {
-  readonly id: string;
-  readonly detection: DetectionId;
+export interface PrintedFinding extends FindingRecord {
   readonly variant: string;
-  readonly severity: Severity;
-  readonly title: string;
-  /** What was seen, in sentences. */
+  /** Why it is as severe as it is, what was seen, what may be benign about it, what to do next and what the export cannot show: in sentences. */
+  readonly severityReasons: readonly string[];
   readonly seen: readonly string[];
-  readonly entities: Finding['entities'];
-  /** ISO 8601 UTC; null where no event of it has a time. */
-  readonly from: string | null;
-  readonly to: string | null;
+  readonly benign: readonly string[];
+  readonly next: readonly string[];
+  readonly limits: readonly string[];
   readonly numbers: Finding['numbers'];
   readonly techniques: readonly string[];
-  readonly evidence: readonly PrintedEvidence[];
   /** How many there are in all: `evidence` holds at most 2,000. */
   readonly evidenceCount: number;
 }
@@ -55,6 +53,9 @@ export interface DetectReport {
     readonly bytes: number;
     readonly sha256: string | undefined;
     readonly records: number;
+    readonly rejectedCount: number;
+    /** The first 1,000. */
+    readonly rejected: readonly Omit<RejectedRecord, 'file'>[];
     readonly error?: Problem;
   }[];
   /** By severity, then time. */
@@ -64,13 +65,19 @@ export interface DetectReport {
   /** Sign-ins left out, by detection and by what trusts them. */
   readonly suppressed: Readonly<Partial<Record<DetectionId, Readonly<Record<string, number>>>>>;
   readonly withoutTime: number;
+  /** What of the settings cannot be used; the defaults hold there. */
+  readonly complaints: readonly string[];
   /** What became of the sections of the notebook, where one was asked for. */
   readonly notebook?: WrittenNotebook['sections'] | { readonly error: string };
   /** Milliseconds: until all was read, and the detections. */
   readonly timingsMs?: { readonly read: number; readonly detect: number };
 }
 
+/** Records of all files together that are told of. */
+const mostRejected = 1000;
+
 const { signal } = new AbortController();
+const everything = { filters: [], search: { text: '', mode: 'plain' } } as const;
 
 /** Reads files as one evidence, as the editor opens them together, and runs detections over it. */
 export async function detectFiles(
@@ -88,11 +95,13 @@ export async function detectFiles(
 
 async function detecting(
   paths: readonly string[],
-  { detections, parameters, trustedRanges, notebook }: DetectOptions,
+  options: DetectOptions,
   tellsTimings: boolean,
   progress: ProgressLine,
 ): Promise<DetectReport> {
+  const { detections, notebook } = options;
   const started = performance.now();
+  const settings = readSettings(options.settings);
   const named = namesOf(paths);
   const session = createSession(
     [...named].map(([name, path]) => ({ name, open: () => fileSource(path, path) })),
@@ -107,11 +116,19 @@ async function detecting(
   await session.start();
   const read = performance.now();
   const { phase, problem, sources } = session.state;
+  const rejected =
+    phase === 'ready'
+      ? (await session.handlers.rejected({ start: 0, count: mostRejected }, signal)).records
+      : [];
   const files = sources.map((source) => ({
     file: named.get(source.file)!,
     bytes: source.bytes,
     sha256: source.sha256,
     records: source.records,
+    rejectedCount: source.rejectedCount,
+    rejected: rejected
+      .filter(({ file }) => file === source.file)
+      .map(({ line, offsetBytes, reason }) => ({ line, offsetBytes, reason })),
     ...(source.problem === undefined ? {} : { error: source.problem }),
   }));
   if (phase !== 'ready')
@@ -123,21 +140,38 @@ async function detecting(
       notJudged: [],
       suppressed: {},
       withoutTime: 0,
+      complaints: settings.complaints,
     };
-  const suppressions = {
-    trustedRanges,
-    trustedAsns: [],
-    serviceAccounts: [],
-    allowedApps: {},
-    microsoftAsns: true,
-  };
-  const detected = await session.handlers.detect({ detections, parameters, suppressions }, signal);
+  const { parameters, suppressions } = settings;
+  const detected = await session.handlers.detect(
+    {
+      detections,
+      parameters: Object.fromEntries(
+        detections.map((id) => [id, { ...parameters[id], ...options.parameters[id] }]),
+      ),
+      suppressions: {
+        ...suppressions,
+        trustedRanges: [...suppressions.trustedRanges, ...options.trustedRanges],
+      },
+    },
+    signal,
+  );
   const ended = performance.now();
+  const places = await evidenceOf(
+    session,
+    detected.runs.flatMap(({ findings }) => findings.flatMap(({ evidence }) => evidence)),
+    [],
+  );
   const noted =
-    notebook === undefined ? undefined : noting(notebook, await factsOf(session, detected));
+    notebook === undefined
+      ? undefined
+      : await noting(notebook, async () => {
+          const folder = options.folder ?? dirname(notebook);
+          return factsOf(session, detected, { named, folder, places, settings });
+        });
   return {
     files,
-    findings: await printed(session, detected, named),
+    findings: await printed(session, detected, places, named),
     incidents: detected.incidents,
     notJudged: detected.runs.flatMap(({ detection, notJudged }) =>
       notJudged.map((lack) => ({ detection, ...lack })),
@@ -148,6 +182,7 @@ async function detecting(
       ),
     ),
     withoutTime: detected.withoutTime,
+    complaints: settings.complaints,
     ...(noted === undefined ? {} : { notebook: noted }),
     ...(tellsTimings
       ? { timingsMs: { read: Math.round(read - started), detect: Math.round(ended - read) } }
@@ -156,9 +191,12 @@ async function detecting(
 }
 
 /** Findings are printed even where the notebook cannot be written. */
-function noting(notebook: string, facts: NotebookFacts): DetectReport['notebook'] {
+async function noting(
+  notebook: string,
+  facts: () => Promise<NotebookFacts>,
+): Promise<DetectReport['notebook']> {
   try {
-    return writeNotebook(notebook, facts);
+    return await writeNotebook(notebook, await facts());
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
@@ -180,16 +218,15 @@ function namesOf(paths: readonly string[]): ReadonlyMap<string, string> {
 async function printed(
   session: Session,
   detected: Detected,
+  places: ReadonlyMap<number, EvidenceRow>,
   named: ReadonlyMap<string, string>,
 ): Promise<readonly PrintedFinding[]> {
   const infos = await session.handlers.detections(undefined, signal);
   const infoOf = new Map(infos.map((info) => [info.id, info]));
   const parametersOf = new Map(detected.runs.map((run) => [run.detection, run.parameters]));
   const findings = detected.runs.flatMap((run) => run.findings).sort(compareFindings);
-  const places = await placesOf(
-    session,
-    findings.flatMap(({ evidence }) => evidence),
-    named,
+  const leaderOf = new Map(
+    detected.incidents.flatMap(({ id, findings: linked }) => linked.map((of) => [of, id])),
   );
   return findings.map((finding) => {
     const { detection } = finding;
@@ -199,36 +236,23 @@ async function printed(
       parametersOf.get(detection)!,
       'utc',
     );
+    const evidence = finding.evidence.map((row) => {
+      const place = places.get(row)!;
+      return { ...place, file: named.get(place.file)! };
+    });
     return {
-      id: finding.id,
-      detection,
+      ...findingRecord(finding, words.title, evidence, leaderOf.get(finding.id)),
       variant: finding.variant,
-      severity: finding.severity,
-      title: words.title,
+      severityReasons: words.severityReasons,
       seen: words.seen,
-      entities: finding.entities,
-      from: timeText(finding.fromMs),
-      to: timeText(finding.toMs),
+      benign: words.benign,
+      next: words.next,
+      limits: words.limits,
       numbers: finding.numbers,
       techniques: finding.techniques,
-      evidence: finding.evidence.map((row) => places.get(row)!),
       evidenceCount: finding.evidenceCount,
     };
   });
-}
-
-async function placesOf(
-  session: Session,
-  evidence: readonly number[],
-  named: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<number, PrintedEvidence>> {
-  const rows = await evidenceOf(session, evidence, []);
-  return new Map(
-    [...rows].map(([row, { file, record, line, id }]) => [
-      row,
-      { file: named.get(file)!, record, line, id },
-    ]),
-  );
 }
 
 /** Each row is looked up once, in the order of the file, however many findings it belongs to. */
@@ -248,21 +272,64 @@ async function evidenceOf(
 }
 
 /** What a notebook is made from. */
-async function factsOf(session: Session, detected: Detected): Promise<NotebookFacts> {
+async function factsOf(
+  session: Session,
+  detected: Detected,
+  known: {
+    readonly named: ReadonlyMap<string, string>;
+    readonly folder: string;
+    readonly places: ReadonlyMap<number, EvidenceRow>;
+    readonly settings: ReadSettings;
+  },
+): Promise<NotebookFacts> {
+  const { named, folder, places, settings } = known;
+  const { handlers, state } = session;
+  const { version, extensionId } = packageFacts(process.argv[1] ?? '');
+  const linked = state.sources.map(
+    ({ file, sha256 }) => [file, { path: named.get(file)!, sha256 }] as const,
+  );
   return {
-    state: session.state,
+    state,
+    ranges: await rangesByFile(session),
     detected,
-    infos: await session.handlers.detections(undefined, signal),
+    infos: await handlers.detections(undefined, signal),
     evidence: await evidenceOf(
       session,
       notebookFindings(detected).flatMap(evidenceShown),
       evidenceColumns,
     ),
+    fileOf: (row) => places.get(row)?.file,
     codes: await loadResultCodes(),
-    now: new Date(),
-    // Of package.json, where npm has started this.
-    toolVersion: process.env['npm_package_version'] ?? '',
+    questions: {
+      idsOf: (tableRows) => Promise.resolve(handlers.idsOf({ tableRows }, signal)),
+      valuesOf: async (column, within) => {
+        const { branches } = await handlers.branches(
+          { ...everything, filters: within, column, order: 'count', start: 0, count: mostBranches },
+          signal,
+        );
+        return branches.flatMap(({ values }) => values);
+      },
+    },
+    links: fileLinks(new Map(linked), folder, extensionId),
+    deadlines: settings.deadlines,
+    now: new Date(Math.floor(Date.now() / 1000) * 1000),
+    toolVersion: version,
   };
+}
+
+/** The first and the last event of each file that has any. */
+async function rangesByFile({ handlers }: Session): Promise<NotebookFacts['ranges']> {
+  const { branches } = await handlers.branches(
+    { ...everything, column: 'SourceFile', order: 'name', start: 0, count: mostBranches },
+    signal,
+  );
+  return new Map(
+    branches.flatMap(({ values, first, last }) =>
+      first === null || last === null
+        ? []
+        : values.flatMap((file) => (file === null ? [] : [[file, { from: first, to: last }]])),
+    ),
+  );
 }
 
 function progressOf({ phase, bytesRead, bytesTotal, work }: EngineState): string {
@@ -274,8 +341,4 @@ function progressOf({ phase, bytesRead, bytesTotal, work }: EngineState): string
 
 function notRead(): Problem {
   return { code: 'failed', message: l10n.t('nothing was read') };
-}
-
-function timeText(ms: number): string | null {
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }

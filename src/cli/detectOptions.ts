@@ -9,8 +9,12 @@ export interface DetectOptions {
   readonly parameters: Readonly<Partial<Record<DetectionId, ParameterValues>>>;
   /** Addresses and CIDR ranges. */
   readonly trustedRanges: readonly string[];
+  /** Path of a settings.json of VS Code, which holds where the arguments say nothing else; undefined: none. */
+  readonly settings: string | undefined;
   /** Path of the Markdown file that findings are written into; undefined: none. */
   readonly notebook: string | undefined;
+  /** The folder that is opened in VS Code, for links; undefined: that of the notebook. */
+  readonly folder: string | undefined;
 }
 
 /** The arguments about detections as they were given; undefined and empty where they were not. */
@@ -21,16 +25,23 @@ export interface DetectArguments {
   readonly set: readonly string[];
   /** Each addresses or ranges with commas between them. */
   readonly trusted: readonly string[];
+  readonly settings: string | undefined;
   readonly notebook: string | undefined;
+  readonly folder: string | undefined;
 }
 
 /** Reads the arguments about detections; a text says what is wrong with them, undefined: none is asked for. */
 export function detectOptions(given: DetectArguments): DetectOptions | string | undefined {
   if (given.detect === undefined)
-    return given.set.length + given.trusted.length > 0 || given.notebook !== undefined
-      ? l10n.t('--set, --trusted and --notebook go with --detect')
+    return given.set.length + given.trusted.length > 0 ||
+      [given.settings, given.notebook, given.folder].some((path) => path !== undefined)
+      ? l10n.t('--set, --trusted, --settings, --notebook and --folder go with --detect')
       : undefined;
   if (given.notebook === '') return l10n.t('--notebook takes the path of a Markdown file');
+  if (given.settings === '') return l10n.t('--settings takes the path of a settings.json');
+  if (given.folder !== undefined && given.notebook === undefined)
+    return l10n.t('--folder goes with --notebook');
+  if (given.folder === '') return l10n.t('--folder takes the path of a folder');
   const detections: DetectionId[] = [];
   for (const name of parts(given.detect)) {
     const wanted =
@@ -55,7 +66,9 @@ export function detectOptions(given: DetectArguments): DetectOptions | string | 
     detections: [...new Set(detections)],
     parameters,
     trustedRanges,
+    settings: given.settings,
     notebook: given.notebook,
+    folder: given.folder,
   };
 }
 

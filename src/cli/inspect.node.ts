@@ -8,10 +8,16 @@ import { pause } from '../engine/pause.node';
 import { l10n } from '../knowledge/l10n';
 import { createSession, type Session } from '../engine/session';
 import { pageRows, type EngineState, type RejectedRecord } from '../protocol/engineContract';
-import { detectFiles } from './detectFiles.node';
+import { detectFiles, type DetectReport } from './detectFiles.node';
+import type { DetectOptions } from './detectOptions';
 import { inspectOptions, usage, type InspectOptions } from './inspectOptions';
 import { inspectText } from './inspectText';
 import { jsonText } from './jsonText';
+import { SettingsError } from './readSettings.node';
+import { visible } from './visible';
+
+/** Rejected records of a file that are told of one by one. */
+const mostRejectedTold = 10;
 
 /** What `inspect --json` says of one file. */
 export interface FileReport {
@@ -62,8 +68,16 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   }
   const exit = new ExitCode();
   if (options.detect !== undefined) {
-    const report = await detectFiles(options.files, options.detect, options.timings);
-    for (const { file, error } of report.files) if (error !== undefined) exit.failed(file, error);
+    const report = await detecting(options, options.detect);
+    if (typeof report === 'string') {
+      console.error(visible(`inspect: ${report}`));
+      return 1;
+    }
+    for (const complaint of report.complaints) console.error(visible(complaint));
+    for (const { file, error, rejected, rejectedCount } of report.files) {
+      if (error !== undefined) exit.failed(file, error);
+      sayRejected(file, rejected, rejectedCount);
+    }
     const { notebook } = report;
     if (notebook !== undefined && 'error' in notebook)
       exit.failed(options.detect.notebook!, { code: 'unwritten', message: notebook.error });
@@ -81,13 +95,41 @@ export async function runInspect(args: readonly string[]): Promise<number> {
   return exit.code;
 }
 
+/** A text says why the detections could not be run. */
+async function detecting(
+  { files, timings }: InspectOptions,
+  detect: DetectOptions,
+): Promise<DetectReport | string> {
+  try {
+    return await detectFiles(files, detect, timings);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+}
+
+/** Says which records could not be read, and where they stand; they cost only themselves. */
+function sayRejected(
+  file: string,
+  rejected: DetectReport['files'][number]['rejected'],
+  count: number,
+): void {
+  const told = rejected.slice(0, mostRejectedTold);
+  for (const { line, reason } of told)
+    console.error(visible(l10n.t('{0}:{1}: {2}', file, line, reason)));
+  const more = count - told.length;
+  if (more === 1) console.error(visible(l10n.t('{0}: one more record could not be read', file)));
+  else if (more > 1)
+    console.error(visible(l10n.t('{0}: {1} more records could not be read', file, more)));
+}
+
 /** What the command says of a run that was not wholly good. */
 class ExitCode {
   code = 0;
 
   /** Says what is wrong with a file. A file that cannot be read is graver than one that is no export. */
   failed(file: string, { code, message }: FileFailure['error']): void {
-    console.error(`${file}: ${message}`);
+    console.error(visible(`${file}: ${message}`));
     const isOther = code === 'notAnExport' || code === 'empty';
     this.code = isOther && this.code !== 1 ? 2 : 1;
   }

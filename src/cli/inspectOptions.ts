@@ -17,7 +17,7 @@ export interface InspectOptions {
 
 export const usage = `Usage: inspect <file...> [--json] [--rows N] [--columns a,b] [--timings]
        inspect <file...> --detect all|<id>[,<id>] [--set <id>.<parameter>=N] [--trusted RANGE]
-               [--notebook FILE] [--timings]
+               [--settings FILE] [--notebook FILE [--folder DIR]] [--timings]
 
 Reads sign-in exports and says what they hold, or what attacks they show.
 
@@ -28,8 +28,11 @@ Reads sign-in exports and says what they hold, or what attacks they show.
   --detect IDS   runs detections over all files together, and prints one JSON object with the findings
   --set ID.P=N   a parameter of a detection other than its default, such as passwordSpray.accounts=10; repeatable
   --trusted R    addresses and CIDR ranges that are trusted, such as 203.0.113.0/24; repeatable
+  --settings F   a settings.json of VS Code: its signins.detect.* and signins.notebook.deadlines hold as in the editor, where
+                 --set and --trusted say nothing else
   --notebook F   also writes the findings above informational into a Markdown file, made where there is none; what you
                  wrote in it stays
+  --folder DIR   the folder that you open in VS Code, for the links of the notebook to files below it; else the notebook's
 
 Exit code: 0 read; 1 a file cannot be read, or the arguments are wrong; 2 a file is no sign-in export.`;
 
@@ -41,7 +44,9 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
   let rows = 0;
   let columns: ColumnName[] | undefined;
   let detect: string | undefined;
+  let settings: string | undefined;
   let notebook: string | undefined;
+  let folder: string | undefined;
   const set: string[] = [];
   const trusted: string[] = [];
   let onlyFiles = false;
@@ -91,6 +96,12 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
       case '--trusted':
         trusted.push(value() ?? '');
         break;
+      case '--settings':
+        settings = value() ?? '';
+        break;
+      case '--folder':
+        folder = value() ?? '';
+        break;
       case '--notebook':
         notebook = value() ?? '';
         break;
@@ -99,7 +110,7 @@ export function inspectOptions(args: readonly string[]): InspectOptions | string
     }
   }
   if (files.length === 0) return l10n.t('no file is named');
-  const detecting = detectOptions({ detect, set, trusted, notebook });
+  const detecting = detectOptions({ detect, set, trusted, settings, notebook, folder });
   if (typeof detecting === 'string') return detecting;
   if (detecting !== undefined && (rows > 0 || columns !== undefined))
     return l10n.t('--rows and --columns do not go with --detect');

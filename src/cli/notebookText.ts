@@ -1,26 +1,35 @@
+import type { Finding } from '../core/detect/detection';
 import type { Detected, DetectionInfo, EngineState, EvidenceRow } from '../protocol/engineContract';
-import { l10n } from '../knowledge/l10n';
 import type { ResultCodes } from '../knowledge/resultCodes';
+import type { EvidenceQuestions } from '../report/evidenceFilters';
 import { evidenceShown } from '../report/findingEvidence';
-import { findingMarkdown } from '../report/findingMarkdown';
 import { findingWords } from '../report/findingWords';
-import { deadlinesFrom } from '../report/notebook/deadlines';
-import {
-  mergeSection,
-  sectionIds,
-  type Merge,
-  type NotebookSection,
-} from '../report/notebook/mergeSection';
-import { evidenceSection, headings, newNotebook } from '../report/notebook/newNotebook';
+import { deadlinesFrom, type OwnDeadline } from '../report/notebook/deadlines';
+import { evidenceSections, type ReadExport } from '../report/notebook/evidenceSections';
+import { findingSections, type WrittenFinding } from '../report/notebook/findingSections';
+import { inIncidents, linkedWith } from '../report/notebook/inIncidents';
+import { linkToAll } from '../report/notebook/linkToAll';
+import type { Merge } from '../report/notebook/mergeSection';
+import { newNotebook } from '../report/notebook/newNotebook';
+import { putSections } from '../report/notebook/putSections';
+import { runsSection } from '../report/notebook/runsSection';
+import type { FileLinks } from './fileLinks.node';
 
 /** What a notebook is made from. */
 export interface NotebookFacts {
   readonly state: EngineState;
+  readonly ranges: ReadExport['ranges'];
   readonly detected: Detected;
   readonly infos: readonly DetectionInfo[];
   /** By row of the table: rows of evidence that are shown, with `evidenceColumns`. */
   readonly evidence: ReadonlyMap<number, EvidenceRow>;
+  /** The file that a row stands in. */
+  readonly fileOf: (tableRow: number) => string | undefined;
   readonly codes: ResultCodes;
+  readonly questions: EvidenceQuestions;
+  readonly links: FileLinks;
+  readonly deadlines: readonly OwnDeadline[];
+  /** To the second. */
   readonly now: Date;
   readonly toolVersion: string;
 }
@@ -31,21 +40,23 @@ export interface WrittenNotebook {
   readonly sections: Readonly<Record<Merge['outcome'], number>>;
 }
 
-/** The findings that a notebook takes: those above informational. */
-export function notebookFindings({ runs }: Detected): Detected['runs'][number]['findings'] {
-  return runs.flatMap(({ findings }) =>
+/** The findings that a notebook takes, those above informational, in the order in which they are read. */
+export function notebookFindings({ runs, incidents }: Detected): readonly Finding[] {
+  const findings = runs.flatMap((run) => run.findings);
+  return inIncidents(
     findings.filter(({ severity }) => severity !== 'informational'),
+    incidents,
   );
 }
 
 /** The text with the evidence and the findings in it; a new notebook of that name where there is none. */
-export function notebookText(
+export async function notebookText(
   text: string | undefined,
   name: string,
   facts: NotebookFacts,
-): WrittenNotebook {
-  const { now, toolVersion } = facts;
-  let written =
+): Promise<WrittenNotebook> {
+  const { state, ranges, detected, infos, codes, deadlines, now, toolVersion } = facts;
+  const before =
     text ??
     newNotebook({
       name,
@@ -53,61 +64,59 @@ export function notebookText(
       zone: 'utc',
       timeZoneName: 'UTC',
       discovered: now,
-      deadlines: deadlinesFrom(now, []),
+      deadlines: deadlinesFrom(now, deadlines),
     });
+  const read = evidenceSections(before, [{ state, ranges, readAt: now.toISOString() }]);
+  const found = findingSections(await writtenFindings(facts), codes);
+  const files = state.sources.map(({ file }) => file);
+  const put = putSections(before, [
+    ...read,
+    ...found.sections,
+    ...found.lines,
+    runsSection(files, detected.runs, infos),
+  ]);
   const sections = { added: 0, updated: 0, unchanged: 0, below: 0 };
-  const { evidence, findings } = headings();
-  const put = (section: NotebookSection, heading: string): void => {
-    const said = l10n.t('The section above was changed by hand; this is what it would say now:');
-    const { outcome, edit } = mergeSection(written, section, heading, said);
-    sections[outcome]++;
-    if (edit !== undefined)
-      written = written.slice(0, edit.start) + edit.text + written.slice(edit.end);
-  };
-  // It was read when it was first noted: reading the same bytes again is no news.
-  const noted = new Set(sectionIds(written));
-  for (const section of evidenceSections(facts))
-    if (noted.has(section.id)) sections.unchanged++;
-    else put(section, evidence);
-  for (const section of findingSections(facts)) put(section, findings);
-  return { text: written, sections };
+  for (const outcome of put.outcomes) sections[outcome]++;
+  return { text: put.text, sections };
 }
 
-/** A table of its own for each file, so that exports of other runs keep theirs. */
-function evidenceSections({ state, now }: NotebookFacts): readonly NotebookSection[] {
-  const { sources, summary } = state;
-  return sources.flatMap(({ file, format, records, rejectedCount, sha256, problem }) => {
-    if (problem !== undefined || sha256 === undefined) return [];
-    const { body } = evidenceSection([
-      {
-        file,
-        format: format.name,
-        rows: records - rejectedCount,
-        rejected: rejectedCount,
-        // Of all files together: of several, whose first event it is cannot be told.
-        timeRange: sources.length === 1 ? summary?.timeRange : undefined,
-        sha256,
-        readAt: now.toISOString(),
-      },
-    ]);
-    return [{ id: `evidence-${sha256.slice(0, 16)}`, body }];
-  });
-}
-
-function findingSections({
+async function writtenFindings({
   detected,
   infos,
   evidence,
-  codes,
-}: NotebookFacts): readonly NotebookSection[] {
+  fileOf,
+  questions,
+  links,
+}: NotebookFacts): Promise<readonly WrittenFinding[]> {
   const runOf = new Map(detected.runs.map((run) => [run.detection, run]));
   const infoOf = new Map(infos.map((info) => [info.id, info]));
-  return notebookFindings(detected).map((finding) => {
-    const { detection } = finding;
-    const { parameters } = runOf.get(detection)!;
-    const words = findingWords(finding, infoOf.get(detection)!, parameters, 'utc');
+  const wordsOf = (finding: Finding) => {
+    const { parameters } = runOf.get(finding.detection)!;
+    return findingWords(finding, infoOf.get(finding.detection)!, parameters, 'utc');
+  };
+  const written: WrittenFinding[] = [];
+  for (const finding of notebookFindings(detected)) {
+    const files = new Set(finding.evidence.map(fileOf));
+    // One link leads to one file.
+    const [file] = files.size === 1 ? files : [];
     const shown = evidenceShown(finding).map((row) => evidence.get(row)!);
-    const kql = detected.kql[detection];
-    return { id: finding.id, body: findingMarkdown(finding, words, shown, kql, {}, codes) };
-  });
+    written.push({
+      finding,
+      words: wordsOf(finding),
+      evidence: shown,
+      kql: detected.kql[finding.detection],
+      links: {
+        all:
+          file === undefined
+            ? undefined
+            : await linkToAll(finding, (filters) => links.toFilters(file, filters), questions),
+        rows: shown.map(links.toRow),
+      },
+      linked: linkedWith(finding, detected).map((linked) => ({
+        words: wordsOf(linked.finding),
+        leads: linked.leads,
+      })),
+    });
+  }
+  return written;
 }

@@ -5,9 +5,12 @@ import { notebookText, type NotebookFacts, type WrittenNotebook } from './notebo
 
 /**
  * Writes evidence and findings into a Markdown file, which is made where there is none: what else stands in it stays byte for
- * byte. Throws an `Error` in words where the file cannot be read or written; then it is as it was.
+ * byte. Rejects with an `Error` in words where the file cannot be read or written; then it is as it was.
  */
-export function writeNotebook(path: string, facts: NotebookFacts): WrittenNotebook['sections'] {
+export async function writeNotebook(
+  path: string,
+  facts: NotebookFacts,
+): Promise<WrittenNotebook['sections']> {
   let before: string | undefined;
   if (existsSync(path)) {
     const bytes = readFileSync(path);
@@ -16,7 +19,7 @@ export function writeNotebook(path: string, facts: NotebookFacts): WrittenNotebo
       throw new Error(l10n.t('{0} is not UTF-8: it was left as it is.', path));
   }
   const name = basename(path).replace(/\.[^.]*$/, '');
-  const { text, sections } = notebookText(before, name, facts);
+  const { text, sections } = await notebookText(before, name, facts);
   if (text !== before) {
     // Beside it first: a full disk costs nothing that is there.
     const unfinished = `${path}.${process.pid}.tmp`;

@@ -27,10 +27,16 @@ export const derivedColumnTypes = {
   AuthenticationMethods: 'list',
   /** One member for each Conditional Access policy: `<result>: <displayName>`. */
   ConditionalAccessPolicyResults: 'list',
+  /** One member for each named location that the sign-in came from: `<network type>: <name>`. */
+  NamedLocations: 'list',
   /** The colour that the analyst has marked the event with. */
   Mark: text,
   /** The analyst's short note on the event. */
   MarkNote: text,
+  /** The titles of the detections that have findings of which the event is evidence. Nothing before detections ran. */
+  Detections: 'list',
+  /** One member for each finding of which the event is evidence, the gravest first: `<severity>: <title>`. */
+  Findings: 'list',
 } as const satisfies Readonly<Record<string, ValueType>>;
 
 export type DerivedColumnName = keyof typeof derivedColumnTypes;

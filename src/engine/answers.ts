@@ -1,3 +1,4 @@
+import type { ColumnName } from '../core/event';
 import { l10n } from '../knowledge/l10n';
 import type { EngineContract } from '../protocol/engineContract';
 import { RpcError, type Handlers } from '../protocol/rpc';
@@ -7,6 +8,7 @@ import { derivedTable } from './derivedTable';
 import type { DetectAnswers } from './detectAnswers';
 import type { Evidence } from './evidence';
 import { evidenceAnswers } from './evidenceAnswers';
+import { foundColumns } from './foundColumn';
 import { isNamed } from './isNamed';
 import { recordAnswers } from './recordAnswers';
 import { SelectedRows } from './selectedRows';
@@ -35,6 +37,13 @@ export function createAnswers(session: Evidence): Answers {
     selected.forget();
     branches.forget();
   };
+  /** What is known of rows beside the export is another in these columns. */
+  const onNoted = (columns: readonly ColumnName[]) => {
+    views.onNoted(columns);
+    forget();
+  };
+  /** How often other findings were told than before. */
+  let findingsTold = 0;
   let detecting: Promise<DetectAnswers> | undefined;
   /** Loaded with the first question about detections. */
   const detectAnswers = () =>
@@ -51,12 +60,18 @@ export function createAnswers(session: Evidence): Answers {
     detections: async (args, signal) => (await detectAnswers()).detections(args, signal),
     detect: async (args, signal) => (await detectAnswers()).detect(args, signal),
     setMarks({ marks }) {
-      if (table.setMarks(marks)) {
-        views.onMarks();
-        forget();
-      }
+      if (table.setMarks(marks)) onNoted(['Mark', 'MarkNote']);
       return undefined;
     },
+    async setFindings({ findings }) {
+      // Without any there is nothing to be loaded for.
+      const found = findings.length === 0 ? [] : (await detectAnswers()).evidenceOf(findings);
+      if (!table.setFindings(found)) return undefined;
+      onNoted(foundColumns);
+      session.onFindings({ count: found.length, version: ++findingsTold });
+      return undefined;
+    },
+    findingsOf: async ({ tableRow }, signal) => table.findingsOf(tableRow, signal),
     onFinal() {
       table.forget();
       views.onFinal();

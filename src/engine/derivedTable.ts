@@ -1,4 +1,4 @@
-import { isDerived, type ColumnName, type DerivedColumnName } from '../core/event';
+import { isDerived, type ColumnName, type DerivedColumnName, type NestedName } from '../core/event';
 import { runToEnd, type Steps } from '../core/steps';
 import type { Column, Table } from '../core/table/column';
 import {
@@ -9,12 +9,16 @@ import {
 } from '../core/table/derivedColumns';
 import { nestedLists } from '../core/table/nestedLists';
 import { l10n } from '../knowledge/l10n';
-import type { Mark } from '../protocol/engineContract';
+import type { Mark, MarkedFinding } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
+import { companionSteps } from './companionSteps';
 import type { Evidence } from './evidence';
+import { FoundColumn, foundColumns, type FoundColumnName } from './foundColumn';
+import { FoundRows, type FoundEvidence } from './foundRows';
 import { isNamed } from './isNamed';
 import { ListColumn } from './listColumn';
 import { NestedCodes } from './nestedCodes';
+import { nestedText } from './nestedText';
 
 /** The table with its derived columns. */
 export interface DerivedTable extends Table {
@@ -24,8 +28,19 @@ export interface DerivedTable extends Table {
    * `failed` where a file has changed or is gone, as `cancelled` when `signal` aborts; what was read by then is kept.
    */
   prepare(columns: Iterable<ColumnName>, signal?: AbortSignal): Promise<void>;
+  /**
+   * Makes ready what `nested` needs beside the records of rows: the steps of AuthDetails companions. Without it the first
+   * row that is asked for goes through all of them.
+   */
+  prepareNested(names: Iterable<NestedName>, signal?: AbortSignal): Promise<void>;
+  /** As `Table` has it. Throws a `SourceError` where a file cannot be read any more. */
+  nested(row: number, name: NestedName): string | undefined;
   /** Takes the marks in place of those before; answers whether they differ. */
   setMarks(marks: readonly Mark[]): boolean;
+  /** Takes the findings in place of those before; answers whether they differ. Their rows are those of the final table. */
+  setFindings(found: readonly FoundEvidence[]): boolean;
+  /** The findings that a row is evidence of. */
+  findingsOf(row: number, signal?: AbortSignal): Promise<readonly MarkedFinding[]>;
   /** Rows, or what else the derived columns are made of, are others now. */
   forget(): void;
 }
@@ -39,13 +54,14 @@ export function derivedTable(evidence: Evidence): DerivedTable {
 
 class TableWithDerived implements DerivedTable {
   private readonly columns = new Map<DerivedColumnName, DerivedColumn>();
-  private nested: NestedCodes;
+  private lists: NestedCodes;
   private marks: readonly Mark[] = [];
+  private foundRows = new FoundRows([]);
   /** Ends when whoever reads the files now lets the next one. */
   private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly evidence: Evidence) {
-    this.nested = new NestedCodes(evidence);
+    this.lists = new NestedCodes(evidence);
   }
 
   get rowCount(): number {
@@ -73,6 +89,16 @@ class TableWithDerived implements DerivedTable {
     else await this.cover(wanted, signal);
   }
 
+  async prepareNested(names: Iterable<NestedName>, signal?: AbortSignal): Promise<void> {
+    const companion = this.evidence.companion();
+    if (companion !== undefined && [...names].includes('AuthenticationDetails'))
+      await this.evidence.sliced(companionSteps(companion), signal);
+  }
+
+  nested(row: number, name: NestedName): string | undefined {
+    return nestedText(this.evidence, row, name);
+  }
+
   setMarks(marks: readonly Mark[]): boolean {
     if (JSON.stringify(marks) === JSON.stringify(this.marks)) return false;
     this.marks = marks;
@@ -81,8 +107,22 @@ class TableWithDerived implements DerivedTable {
     return true;
   }
 
+  setFindings(found: readonly FoundEvidence[]): boolean {
+    if (isSame(found, this.foundRows.found)) return false;
+    this.foundRows = new FoundRows(found);
+    for (const name of foundColumns) this.columns.delete(name);
+    return true;
+  }
+
+  async findingsOf(row: number, signal?: AbortSignal): Promise<readonly MarkedFinding[]> {
+    const { foundRows, evidence } = this;
+    await evidence.sliced(foundRows.gather(this.rowCount), signal);
+    return foundRows.findingsIn(foundRows.setOf(row));
+  }
+
   forget(): void {
     this.columns.clear();
+    this.foundRows = new FoundRows([]);
   }
 
   /** Until nothing is missing: rows may have come, or become final, meanwhile. */
@@ -90,7 +130,7 @@ class TableWithDerived implements DerivedTable {
     const { evidence } = this;
     const { table } = evidence;
     for (;;) {
-      const { nested } = this;
+      const { lists: nested } = this;
       table.publish();
       const { rowCount, recordCount } = table;
       const readsFiles = wanted.some(isNested) && nested.covered < recordCount;
@@ -105,14 +145,14 @@ class TableWithDerived implements DerivedTable {
 
   /** Reads the files for nested values, and tells how far it has come. */
   private async readFiles(records: number, signal: AbortSignal | undefined): Promise<void> {
-    const { evidence, nested } = this;
+    const { evidence, lists: nested } = this;
     try {
       await evidence.sliced(this.telling(nested.cover(records), records), signal);
       if (!evidence.isReading()) this.checkFiles();
     } catch (error) {
       // What was read of a file that has changed is worth nothing, nor are columns made of it.
       if (!isNamed(error, 'RpcError')) {
-        this.nested = new NestedCodes(evidence);
+        this.lists = new NestedCodes(evidence);
         for (const { column } of nestedLists) this.columns.delete(column);
       }
       if (isNamed(error, 'SourceError'))
@@ -133,7 +173,7 @@ class TableWithDerived implements DerivedTable {
       const now = performance.now();
       if (now - toldAt > tellEveryMs) {
         toldAt = now;
-        this.evidence.onWork({ done: this.nested.covered, of: records });
+        this.evidence.onWork({ done: this.lists.covered, of: records });
       }
       yield;
     }
@@ -166,7 +206,8 @@ class TableWithDerived implements DerivedTable {
     const { table } = this.evidence;
     const mapped = mappedColumns.find(({ column }) => column === name);
     if (mapped !== undefined) return new MappedColumn(name, table, mapped.from, mapped.map);
-    if (isNested(name)) return new ListColumn(name, this.evidence, this.nested);
+    if (isNested(name)) return new ListColumn(name, this.evidence, this.lists);
+    if (isFound(name)) return new FoundColumn(name, this.foundRows);
     const notes = new Map<string, string>();
     for (const { id, colour, note } of this.marks) {
       const value = name === 'Mark' ? colour : note;
@@ -178,4 +219,17 @@ class TableWithDerived implements DerivedTable {
 
 function isNested(name: ColumnName): boolean {
   return nestedLists.some(({ column }) => column === name);
+}
+
+function isFound(name: ColumnName): name is FoundColumnName {
+  return foundColumns.some((column) => column === name);
+}
+
+/** Rows are those of one run of a detection: other rows are of another run, and so another array. */
+function isSame(a: readonly FoundEvidence[], b: readonly FoundEvidence[]): boolean {
+  const words = (found: readonly FoundEvidence[]) =>
+    JSON.stringify(found.map(({ finding }) => finding));
+  return (
+    a.length === b.length && a.every(({ rows }, i) => rows === b[i]!.rows) && words(a) === words(b)
+  );
 }

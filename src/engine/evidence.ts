@@ -6,7 +6,7 @@ import type { Steps } from '../core/steps';
 import type { Table } from '../core/table/column';
 import type { TableBuilder } from '../core/table/tableBuilder';
 import type { L10nBundle } from '../knowledge/l10n';
-import type { EngineState, SourceSummary } from '../protocol/engineContract';
+import type { EngineState, MarkedFindings, SourceSummary } from '../protocol/engineContract';
 
 /** A source that was recognised, with all that is known of it. */
 export interface ReadSource {
@@ -40,4 +40,6 @@ export interface Evidence {
   sliced<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T>;
   /** Shows in the state how far long work has come; undefined when it is done. */
   onWork(work: EngineState['work']): void;
+  /** Shows in the state which findings are marked. */
+  onFindings(findings: MarkedFindings): void;
 }

@@ -1,10 +1,9 @@
 import { columnNames } from '../core/event';
-import type { NestedValue } from '../core/read/nestedValues';
 import { mostEmissions, type RowRecord } from '../protocol/engineContract';
 import { RpcError } from '../protocol/rpc';
 import type { Answers } from './answers';
 import type { Evidence } from './evidence';
-import { lineOf, nestedOf, rawOf, recordAt } from './recordAt';
+import { lineOf, nestedOf, nestedOfRow, rawOf, recordAt } from './recordAt';
 import { rowStory } from './storyAnswers';
 
 type RecordAnswers = Pick<Answers, 'record' | 'story' | 'idsOf'>;
@@ -59,12 +58,4 @@ export function recordAnswers(evidence: Evidence): RecordAnswers {
       return tableRows.map((row) => ids.text(row));
     },
   };
-}
-
-/** Of the records merged into a row, each nested value as the latest that has it says it: as the row's other values. */
-function nestedOfRow(evidence: Evidence, tableRow: number): readonly NestedValue[] {
-  const byName = new Map<NestedValue['name'], NestedValue>();
-  for (const location of evidence.table.emissionsOf(tableRow, mostEmissions))
-    for (const value of nestedOf(recordAt(evidence, location))) byName.set(value.name, value);
-  return [...byName.values()];
 }

@@ -1,6 +1,7 @@
 import { nestedValues, type NestedValue } from '../core/read/nestedValues';
 import { decodeUtf8Leniently } from '../core/read/utf8';
 import type { RecordLocation } from '../core/table/recordLocations';
+import { mostEmissions } from '../protocol/engineContract';
 import type { Evidence, ReadSource } from './evidence';
 
 /** A record shown in full is cut off past this. */
@@ -61,6 +62,14 @@ export function rawOf({ bytes }: RecordAt): string {
 export function nestedOf(record: RecordAt): readonly NestedValue[] {
   const { opened, reader } = record.source;
   return nestedValues(rawOf(record), opened.recognised, reader.columns);
+}
+
+/** Of the records merged into a row, each nested value as the latest that has it says it: as the row's other values. */
+export function nestedOfRow(evidence: Evidence, tableRow: number): readonly NestedValue[] {
+  const byName = new Map<NestedValue['name'], NestedValue>();
+  for (const location of evidence.table.emissionsOf(tableRow, mostEmissions))
+    for (const value of nestedOf(recordAt(evidence, location))) byName.set(value.name, value);
+  return [...byName.values()];
 }
 
 function lineAt({ reader, opened }: ReadSource, offsetBytes: number): number {

@@ -81,6 +81,7 @@ class EngineSession implements Session {
   private work: EngineState['work'];
   /** An instance of the scanners while reading goes on: one source after another is read with it. */
   private native: NativeIngest | undefined;
+  private findings: EngineState['findings'];
   /** Loaded with the first question, to which it is the answer: reading needs none of it. */
   private answers: Promise<Answers> | undefined;
   private loadedAnswers: Answers | undefined;
@@ -118,6 +119,8 @@ class EngineSession implements Session {
       rowsOfIds: async (args, signal) => (await this.answering()).rowsOfIds(args, signal),
       idsOf: async (args, signal) => (await this.answering()).idsOf(args, signal),
       setMarks: async (args, signal) => (await this.answering()).setMarks(args, signal),
+      setFindings: async (args, signal) => (await this.answering()).setFindings(args, signal),
+      findingsOf: async (args, signal) => (await this.answering()).findingsOf(args, signal),
       rejected: ({ start, count }) => ({
         total: this.rejectedCount,
         records: this.rejections.slice(start, start + count),
@@ -151,6 +154,10 @@ class EngineSession implements Session {
         this.work = work;
         this.publish();
       },
+      onFindings: (findings) => {
+        this.findings = findings;
+        this.publish();
+      },
     };
   }
 
@@ -165,6 +172,7 @@ class EngineSession implements Session {
       problem: this.problem,
       work: this.work,
       changed: undefined,
+      findings: this.findings,
     };
   }
 

@@ -32,8 +32,11 @@ interface ViewAnswers extends Pick<
   Answers,
   'openView' | 'closeView' | 'rows' | 'positionOf' | 'timeline' | 'onFinal'
 > {
-  /** Other events are marked now: views that are filtered, searched, sorted or grouped by marks are stale. */
-  onMarks(): void;
+  /**
+   * What is known of rows beside the export, marks and findings, is another in these columns: views that are filtered,
+   * searched, sorted or grouped by one of them are stale.
+   */
+  onNoted(columns: readonly ColumnName[]): void;
 }
 
 /** Columns that rows can be grouped by at once. */
@@ -46,8 +49,10 @@ export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswer
   const views = new Map<ViewId, View>();
   const gathered = new GatheredGroups(evidence, table);
   let lastView = 0;
-  /** How often marks have changed. */
-  let marksSet = 0;
+  /** How often columns have changed. */
+  const noted = new Map<ColumnName, number>();
+  const timesNoted = (columns: ReadonlySet<ColumnName>): number =>
+    [...columns].reduce((sum, column) => sum + (noted.get(column) ?? 0), 0);
 
   const viewOf = (id: ViewId): View => {
     const view = views.get(id);
@@ -76,14 +81,14 @@ export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswer
       checkGrouping(query.grouping);
       const by = columnsOf(query);
       const partial = evidence.isReading();
-      const marksBefore = marksSet;
+      const notedBefore = timesNoted(by);
       evidence.table.publish();
       await table.prepare(by, signal);
       const of = table.rowCount;
       const shown = await show(query, signal);
       if (partial && !evidence.isReading())
         throw new RpcError('stale', 'reading has ended meanwhile');
-      if (isByMarks(by) && marksBefore !== marksSet)
+      if (notedBefore !== timesNoted(by))
         throw new RpcError('stale', 'other events were marked meanwhile');
       // Whoever asked has gone: nobody would ever close the view.
       if (signal.aborted) throw new RpcError('cancelled', 'cancelled');
@@ -141,16 +146,13 @@ export function viewAnswers(evidence: Evidence, table: DerivedTable): ViewAnswer
       gathered.forget();
       for (const [id, { partial }] of views) if (partial) views.delete(id);
     },
-    onMarks() {
-      marksSet++;
+    onNoted(columns) {
+      for (const column of columns) noted.set(column, (noted.get(column) ?? 0) + 1);
       gathered.forget();
-      for (const [id, { by }] of views) if (isByMarks(by)) views.delete(id);
+      for (const [id, { by }] of views)
+        if (columns.some((column) => by.has(column))) views.delete(id);
     },
   };
-}
-
-function isByMarks(columns: ReadonlySet<ColumnName>): boolean {
-  return columns.has('Mark') || columns.has('MarkNote');
 }
 
 /** Rejects as `invalid` what rows cannot be grouped by. */

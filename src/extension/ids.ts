@@ -201,6 +201,8 @@ export const contextKeys = {
   treeBy: 'signins.treeBy',
   /** How many exports are open. */
   openExports: 'signins.openExports',
+  /** Whether the rows of a finding were shown: a click on its line is no command that a walkthrough hears of. */
+  findingShown: 'signins.findingShown',
 } as const;
 
 /** Languages of documents in which result codes are decoded on hover; package.json wakes the extension for each. */

@@ -68,9 +68,10 @@ export function activate(context: ExtensionContext): TestApi {
   const editor = async (): Promise<ExportEditorProvider> => {
     const part = await load('editor', () => import('./editor/exportEditorProvider'));
     if (provider === undefined) {
-      provider = new part.ExportEditorProvider(context, async (uri, args) =>
-        (await investigation()).addRows(uri, args),
-      );
+      provider = new part.ExportEditorProvider(context, {
+        addRows: async (uri, args) => (await investigation()).addRows(uri, args),
+        showFinding: async (uri, id) => (await investigation()).showFinding(uri, id),
+      });
       context.subscriptions.push(provider);
       // Beside the first rows, not before them.
       setImmediate(() => void overview());

@@ -5,7 +5,10 @@
 const escapedLists: ReadonlySet<string> = new Set([
   'AuthenticationMethods',
   'ConditionalAccessPolicyResults',
+  'NamedLocations',
   'SourceFile',
+  'Detections',
+  'Findings',
 ]);
 
 /** The members of a value of a column of type `list`, in their order; of '' none. */

@@ -51,6 +51,9 @@ const codes: Readonly<Record<Exclude<keyof typeof outcome, 'seamlessSso'>, reado
   badSecret: ['7000215', '7000222', '700027'],
 };
 
+/** The codes of `passwordRight`, for queries. */
+export const passwordRightCodes = codes.passwordRight;
+
 let bitsByCode: ReadonlyMap<string, number> | undefined;
 
 /** The bits of `outcome` for an error code as exports write it; 0 where it says nothing of these. */

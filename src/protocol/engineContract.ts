@@ -3,6 +3,7 @@ import type {
   Finding,
   Parameter,
   ParameterValues,
+  Severity,
   Suppressions,
 } from '../core/detect/detection';
 import type { DetectionResults } from '../core/detect/runDetections';
@@ -104,6 +105,15 @@ export interface EngineState {
   readonly work: { readonly done: number; readonly of: number } | undefined;
   /** The file changed, shrank or vanished after it was opened: shown as a banner with Reload. */
   readonly changed: 'changed' | 'vanished' | undefined;
+  /** Undefined until findings were told with `setFindings`. */
+  readonly findings?: MarkedFindings | undefined;
+}
+
+/** The findings whose evidence is marked. */
+export interface MarkedFindings {
+  readonly count: number;
+  /** Grows when rows are answered with other findings than before: those on screen are to be asked anew. */
+  readonly version: number;
 }
 
 export interface ViewOpened {
@@ -335,6 +345,17 @@ export interface Mark {
   readonly note: string | undefined;
 }
 
+/** A finding as the rows that are its evidence show it, in words of the user's language. */
+export interface MarkedFinding {
+  /** `Finding.id` */
+  readonly id: string;
+  /** The title of the detection. */
+  readonly detection: string;
+  readonly severity: Severity;
+  /** May hold names of the export: attackers' text. */
+  readonly title: string;
+}
+
 /** One row in full, re-read from its file. */
 export interface RowRecord {
   readonly file: string;
@@ -436,6 +457,13 @@ export interface EngineContract {
     readonly idsOf: CallOf<{ readonly tableRows: readonly number[] }, readonly (string | null)[]>;
     /** All marks there are, in place of those before; views that filter, sort or group by them go stale. */
     readonly setMarks: CallOf<{ readonly marks: readonly Mark[] }, undefined>;
+    /**
+     * The findings whose evidence is marked, in place of those before and in their order, the gravest first; one that `detect`
+     * has not answered marks nothing. Views that filter, sort or group by findings go stale.
+     */
+    readonly setFindings: CallOf<{ readonly findings: readonly MarkedFinding[] }, undefined>;
+    /** The marked findings that a row is evidence of, in their order. */
+    readonly findingsOf: CallOf<{ readonly tableRow: number }, readonly MarkedFinding[]>;
     readonly rejected: CallOf<
       { readonly start: number; readonly count: number },
       { readonly total: number; readonly records: readonly RejectedRecord[] }

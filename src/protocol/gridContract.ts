@@ -125,7 +125,14 @@ export interface ShownRows {
 /** The engine's questions that a window may ask; marks come from the host, and the tree and the findings are the host's. */
 type EngineCalls = Omit<
   EngineContract['calls'],
-  'setMarks' | 'branches' | 'newest' | 'detections' | 'detect' | 'evidence' | 'rowsOfIds'
+  | 'setMarks'
+  | 'setFindings'
+  | 'branches'
+  | 'newest'
+  | 'detections'
+  | 'detect'
+  | 'evidence'
+  | 'rowsOfIds'
 >;
 
 /** What the window may ask of the host: the engine's questions, passed on, and a few deeds in VS Code. */
@@ -197,6 +204,8 @@ export interface GridContract {
       },
       { readonly rows: number } | null
     >;
+    /** Selects a finding in the view of findings, and brings that into sight. */
+    readonly showFinding: CallOf<{ readonly id: string }, undefined>;
     /** Changes the setting `signins.joinAuthDetails`. */
     readonly joinAuthDetails: CallOf<{ readonly on: boolean }, undefined>;
   };

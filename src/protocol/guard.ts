@@ -291,6 +291,7 @@ function callSchemas({
     }),
     record: strictObject({ tableRow: row, emission: exactOptional(row) }),
     story: strictObject({ tableRow: row }),
+    findingsOf: strictObject({ tableRow: row }),
     idsOf: strictObject({ tableRows }),
     rejected: strictObject({ start: row, count: whole(0, most.rejected) }),
     cancelReading: nothing,
@@ -328,6 +329,7 @@ function callSchemas({
       columns: pipe(array(column), maxLength(most.columns)),
       note: boolean(),
     }),
+    showFinding: strictObject({ id: text(most.name) }),
     joinAuthDetails: strictObject({ on: boolean() }),
   };
 }

@@ -23,7 +23,13 @@ export const evidenceColumns = [
   'ResultType',
   'AppDisplayName',
   'AppId',
+  'City',
+  'Country',
+  'AdditionalDetails',
 ] as const satisfies readonly ColumnName[];
+
+/** The code of all ways in which a second factor is not passed: denied, not answered, wrong. */
+const secondFactorFailed = '500121';
 
 /** Rows of evidence that a notebook shows of a finding at most. */
 export const mostEvidenceShown = 20;
@@ -34,7 +40,11 @@ export interface EvidenceCells {
   /** The user, or the application that signed in as itself. */
   readonly user: string | null;
   readonly address: string | null;
+  /** City and country, as the export estimates them. */
+  readonly place: string | null;
   readonly code: string | null;
+  /** What the export says beside a code that leaves open what happened: how a second factor failed. */
+  readonly detail: string | null;
   readonly application: string | null;
 }
 
@@ -49,11 +59,15 @@ export function evidenceShown({ evidence }: Finding): readonly number[] {
 export function evidenceCells({ values }: FindingEvidence): EvidenceCells {
   const at = (column: (typeof evidenceColumns)[number]) =>
     values[evidenceColumns.indexOf(column)] ?? null;
+  const code = at('ResultType');
+  const places = [at('City'), at('Country')].filter((part) => part !== null && part !== '');
   return {
     time: at('EventTime'),
     user: at('UserPrincipalName') ?? at('UserId') ?? at('ServicePrincipalName'),
     address: at('IPAddress'),
-    code: at('ResultType'),
+    place: places.length === 0 ? null : places.join(', '),
+    code,
+    detail: code === secondFactorFailed ? at('AdditionalDetails') : null,
     application: at('AppDisplayName') ?? at('AppId'),
   };
 }

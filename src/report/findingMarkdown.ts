@@ -4,8 +4,9 @@ import type { ResultCodes } from '../knowledge/resultCodes';
 import { evidenceCells, mostEvidenceShown, type FindingEvidence } from './findingEvidence';
 import type { FindingWords } from './findingWords';
 import { markdownCell } from './markdownCell';
-import { markdownFence } from './markdownCode';
+import { markdownCode, markdownFence } from './markdownCode';
 import { markdownProse } from './markdownProse';
+import { proseCell } from './proseCell';
 import { numberText } from './quantities';
 import { timeText } from './timeText';
 import { visibleText } from './visibleText';
@@ -18,15 +19,22 @@ export interface FindingLinks {
   readonly rows?: readonly (string | undefined)[];
 }
 
+/** Another finding of the same incident. */
+export interface LinkedFinding {
+  readonly words: Pick<FindingWords, 'title' | 'severityWord'>;
+  /** Whether it is the one that leads the incident. */
+  readonly leads: boolean;
+}
+
 /** Characters of a value from the export that are shown. */
 const longestValue = 200;
-/** Entities of one kind that are listed. */
+/** Entities of one kind, and linked findings, that are listed. */
 const mostListed = 10;
 
 /**
  * A finding as the body of a section of a notebook: Markdown with `\n` between its lines, headings from `###` on. Everything
  * from the export is text and nothing else. `evidence`: rows as `evidenceShown` chooses them; `codes`: what error codes mean,
- * once that is loaded.
+ * once that is loaded; `linked`: the other findings of its incident.
  */
 export function findingMarkdown(
   finding: Finding,
@@ -35,6 +43,7 @@ export function findingMarkdown(
   kql: string | undefined,
   links: FindingLinks,
   codes?: ResultCodes,
+  linked: readonly LinkedFinding[] = [],
 ): string {
   const blocks = [
     `### ${markdownProse(words.title, longestValue * 2)}`,
@@ -43,6 +52,12 @@ export function findingMarkdown(
     `**${l10n.t('When:')}** ${markdownProse(words.window, longestValue)}`,
     ...part(l10n.t('What was seen'), list(words.seen, '-')),
     ...part(l10n.t('Who and what'), entityTable(words)),
+    ...part(
+      linked.some(({ leads }) => leads)
+        ? l10n.t('Other findings of the same incident')
+        : l10n.t('Other findings of the incident that it leads'),
+      linkedList(linked),
+    ),
     ...part(l10n.t('Evidence'), evidencePart(finding, words, evidence, links, codes)),
     ...part(l10n.t('Why it may be benign'), list(words.benign, '-')),
     ...part(l10n.t('What to do next'), list(words.next, '- [ ]')),
@@ -66,10 +81,10 @@ export function findingMarkdown(
 /** A link whose words are Markdown already; only the words where the address is none to be followed. */
 export function markdownLink(words: string, uri: string | undefined): string {
   if (uri === undefined || /^\s*(?:command|javascript|vbscript|data):/i.test(uri)) return words;
-  // What would end the address, or the cell that it stands in.
-  const address = uri.replace(/[\s<>()[\]\\|`"'*_~$@\p{Cc}\p{Cf}]/gu, (character) =>
+  // What would end the address, or the cell that it stands in; a tilde, of which links to evidence have many, does neither.
+  const address = uri.replace(/[\s<>()[\]\\|`"'*_$@\p{Cc}\p{Cf}]/gu, (character) =>
     encodeURIComponent(character).replace(
-      /[()'*_~]/g,
+      /[()'*_]/g,
       (kept) => `%${kept.charCodeAt(0).toString(16).toUpperCase()}`,
     ),
   );
@@ -86,6 +101,21 @@ function list(sentences: readonly string[], mark: string): string {
     .join('\n');
 }
 
+function linkedList(linked: readonly LinkedFinding[]): string {
+  const listed = linked.slice(0, mostListed).map(({ words: { title, severityWord }, leads }) => {
+    const words = markdownProse(title, longestValue * 2);
+    return leads
+      ? l10n.t('- **{0}**, leads: {1}', severityWord, words)
+      : l10n.t('- **{0}**: {1}', severityWord, words);
+  });
+  const more = linked.length - listed.length;
+  if (more > 0)
+    listed.push(
+      `- ${more === 1 ? l10n.t('and one more') : l10n.t('and {0} more', numberText(more))}`,
+    );
+  return listed.join('\n');
+}
+
 function tableOf(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
@@ -95,12 +125,13 @@ function tableOf(headings: readonly string[], rows: readonly (readonly string[])
   ].join('\n');
 }
 
+const codeSpan = (text: string) => markdownCode(visibleText(text, longestValue));
 const cell = (text: string | null) => markdownCell(visibleText(text ?? '', longestValue));
 
 function entityTable({ entities }: FindingWords): string {
   if (entities.length === 0) return '';
   return tableOf(
-    ['', l10n.t('Number'), l10n.t('Names')],
+    [l10n.t('Kind'), l10n.t('Number'), l10n.t('Names')],
     entities.map(({ label, values, count }) => {
       const listed = values.slice(0, mostListed);
       const more = count - listed.length;
@@ -139,42 +170,59 @@ function evidencePart(
         );
   const more =
     all === undefined ? '' : ` ${markdownLink(l10n.t('Show all in the sign-in grid'), all)}`;
-  if (shown.length === 0) return said + more;
+  const [first] = shown;
+  if (first === undefined) return said + more;
+  const cells = shown.map(evidenceCells);
+  const hasPlace = cells.some(({ place }) => place !== null);
+  const hasId = shown.some(({ id }) => id !== null);
+  // Where all are of one file, it is named once: its name is long.
+  const isOneFile = shown.every(({ file }) => file === first.file);
+  const where = isOneFile
+    ? ` ${
+        shown.length === 1
+          ? l10n.t('It stands in {0}.', codeSpan(first.file))
+          : l10n.t('All of them stand in {0}.', codeSpan(first.file))
+      }`
+    : '';
   return [
-    said + more,
+    said + where + more,
     tableOf(
       [
         zone === 'utc' ? l10n.t('Time (UTC)') : l10n.t('Time (local)'),
         l10n.t('User'),
         l10n.t('IP address'),
+        ...(hasPlace ? [l10n.t('Place')] : []),
         l10n.t('Result'),
         l10n.t('Application'),
-        l10n.t('File'),
+        ...(isOneFile ? [] : [l10n.t('File')]),
         l10n.t('Line'),
+        ...(hasId ? [l10n.t('Id')] : []),
       ],
       shown.map((row, i) => {
-        const { time, user, address, code, application } = evidenceCells(row);
+        const { time, user, address, place, code, detail, application } = cells[i]!;
         return [
           cell(time === null ? null : timeText(time, zone)),
           cell(user),
           cell(address),
-          cell(code === null ? null : codeText(code, codes)),
+          ...(hasPlace ? [cell(place)] : []),
+          cell(code === null ? null : codeText(code, detail, codes)),
           cell(application),
-          cell(row.file),
+          ...(isOneFile ? [] : [cell(row.file)]),
           markdownLink(
             row.line === undefined
               ? l10n.t('record {0}', numberText(row.record))
               : numberText(row.line),
             rows?.[i],
           ),
+          ...(hasId ? [cell(row.id)] : []),
         ];
       }),
     ),
   ].join('\n\n');
 }
 
-function codeText(code: string, codes: ResultCodes | undefined): string {
-  const meaning = codes?.shortMeaning(code) ?? '';
+function codeText(code: string, detail: string | null, codes: ResultCodes | undefined): string {
+  const meaning = detail ?? codes?.shortMeaning(code) ?? '';
   return meaning === '' ? code : l10n.t('{0} ({1})', code, meaning);
 }
 
@@ -182,7 +230,7 @@ function parameterTable({ parametersUsed }: FindingWords): string {
   if (parametersUsed.length === 0) return '';
   return tableOf(
     [l10n.t('Value'), l10n.t('What it decides'), l10n.t('Where it comes from')],
-    parametersUsed.map(({ value, meaning, source }) => [value, meaning, source].map(markdownCell)),
+    parametersUsed.map(({ value, meaning, source }) => [value, meaning, source].map(proseCell)),
   );
 }
 

@@ -5,7 +5,6 @@ import type {
   Finding,
   Parameter,
   ParameterValues,
-  Severity,
 } from '../core/detect/detection';
 import { attackTechnique, type AttackTechnique } from '../knowledge/attackTechniques';
 import { columnLabelOf } from '../knowledge/columnLabels';
@@ -15,6 +14,7 @@ import type { DetectionSentences, Sentences } from './findings/sentences';
 import { suppressedWords } from './findings/suppressedWords';
 import { Told, valueText } from './findings/told';
 import { numberText, quantity } from './quantities';
+import { severityWord } from './severityWord';
 import { timeRangeText } from './timeRangeText';
 import type { Zone } from './timeText';
 
@@ -86,20 +86,6 @@ const ignored: UnknownKey = () => undefined;
 /** Users, addresses, ... that a line names. */
 const mostNamed = 5;
 
-/** `High`, `Medium`, `Low`, `Informational`. */
-export function severityWord(severity: Severity): string {
-  switch (severity) {
-    case 'high':
-      return l10n.t('High');
-    case 'medium':
-      return l10n.t('Medium');
-    case 'low':
-      return l10n.t('Low');
-    case 'informational':
-      return l10n.t('Informational');
-  }
-}
-
 /** A finding in words. `parameters`: the values that it was found with. */
 export function findingWords(
   finding: Finding,
@@ -109,7 +95,11 @@ export function findingWords(
   unknown: UnknownKey = ignored,
 ): FindingWords {
   const sentences = sentencesOf(finding.detection);
-  const told = new Told(finding);
+  const parametersUsed = parameterWords(info, parameters);
+  const told = new Told(
+    finding,
+    Object.fromEntries(parametersUsed.map(({ name, value }) => [name, value])),
+  );
   const variant = ownOf(sentences?.variants, finding.variant);
   if (variant === undefined) unknown(`${finding.detection} variant`, finding.variant);
   const said = (part: 'reasons' | 'benign' | 'next' | 'limits') =>
@@ -123,8 +113,8 @@ export function findingWords(
     seen: (variant?.seen ?? []).flatMap((sentence) => capitalised(sentence(told)) ?? []),
     window: windowText(finding, zone),
     entities: entityWords(finding),
-    parametersUsed: parameterWords(info, parameters),
-    benign: said('benign'),
+    parametersUsed,
+    benign: benignWords(finding, said('benign')),
     next: said('next'),
     limits: said('limits'),
     techniques: finding.techniques.flatMap((id) => attackTechnique(id) ?? []),
@@ -151,6 +141,16 @@ export function runWords(
       const label = columnLabelOf(column) ?? column;
       if (what === 'all')
         return l10n.t('{0} could not be judged: the export carries no {1}.', info.title, label);
+      if (what === 'namedLocations')
+        return l10n.t(
+          'No sign-in could be left out by its named location: the export carries no {0}.',
+          label,
+        );
+      if (what === 'withoutCode')
+        return l10n.t(
+          '{0} could be judged in part only: sign-ins that did not succeed have no error code in this export.',
+          info.title,
+        );
       const words = ownOf(sentences?.notJudged, what);
       if (words === undefined) unknown(`${run.detection} notJudged`, what);
       return (
@@ -159,6 +159,17 @@ export function runWords(
       );
     }),
   };
+}
+
+/** That nothing harmless is known to fit is said, too: an empty list might have been forgotten. */
+function benignWords({ benign, severity }: Finding, said: readonly string[]): readonly string[] {
+  return benign.length > 0 || severity === 'informational'
+    ? said
+    : [
+        l10n.t(
+          'None of the harmless explanations that this detection knows fits what is seen here.',
+        ),
+      ];
 }
 
 function lookedAtText(lookedAt: number, findings: number): string {

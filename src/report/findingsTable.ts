@@ -29,6 +29,8 @@ export interface FindingRecord {
     readonly line: number | null;
     readonly id: string | null;
   }[];
+  /** Id of the finding that leads the incident that it is part of: its own where it leads, or stands alone; null where it is not known. */
+  readonly incident: string | null;
 }
 
 const iso = (ms: number) => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null);
@@ -71,11 +73,12 @@ export function findingsCsv(findings: readonly WordedFinding[]): WrittenRows {
   );
 }
 
-/** A finding as it goes into JSON. */
+/** A finding as it goes into JSON. `incident`: id of the finding that leads its incident. */
 export function findingRecord(
   finding: Finding,
   title: string,
   evidence: readonly Pick<FindingEvidence, 'file' | 'record' | 'line' | 'id'>[],
+  incident?: string,
 ): FindingRecord {
   const { id, detection, severity, entities } = finding;
   return {
@@ -97,6 +100,7 @@ export function findingRecord(
       line: line ?? null,
       id: rowId,
     })),
+    incident: incident ?? null,
   };
 }
 

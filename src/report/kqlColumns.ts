@@ -44,12 +44,14 @@ const inside: Readonly<Partial<Record<ColumnName, string>>> = {
   FederatedTokenIssuer: 'ManagedServiceIdentity.federatedTokenIssuer',
 };
 
-/** Columns that no table of Log Analytics has: of the file, of the analyst, of a download with one row per step. */
+/** Columns that no table of Log Analytics has: of the file, of the analyst, of detections here, of a download with one row per step. */
 const unsaid: ReadonlySet<ColumnName> = new Set<ColumnName>([
   'SourceFile',
   'SourceRow',
   'Mark',
   'MarkNote',
+  'Detections',
+  'Findings',
   'AuthenticationMethod',
   'AuthenticationMethodDetail',
   'AuthenticationStepSucceeded',

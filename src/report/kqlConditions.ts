@@ -112,7 +112,7 @@ function valueSteps(
   if (values.length === 0) return exclude ? noSteps : where('false');
   const named = values.filter((value) => value !== null);
   const absent = values.includes(null);
-  if (column === 'AuthenticationMethods' || column === 'ConditionalAccessPolicyResults')
+  if (isNestedList(column))
     return memberSteps(table, column, membersCondition(named, absent), exclude, ordinal);
   switch (column as string) {
     case 'Status':
@@ -233,25 +233,42 @@ function membersCondition(named: readonly string[], absent: boolean): string {
   return `in (${wanted.map(kqlString).join(', ')})`;
 }
 
+/** By column of lists, the object of the tables that it is made of. */
+const nestedListObjects = {
+  AuthenticationMethods: 'AuthenticationDetails',
+  ConditionalAccessPolicyResults: 'ConditionalAccessPolicies',
+  NamedLocations: 'NetworkLocationDetails',
+} as const;
+type NestedListColumn = keyof typeof nestedListObjects;
+
+function isNestedList(column: ColumnName): column is NestedListColumn {
+  return Object.hasOwn(nestedListObjects, column);
+}
+
 /**
  * Counts members of a list of objects that fulfil a condition. Where there is no list, one member stands for it: of an empty
  * list no row would be left.
  */
 function memberSteps(
   table: SignInTable,
-  column: 'AuthenticationMethods' | 'ConditionalAccessPolicyResults',
+  column: NestedListColumn,
   condition: string,
   exclude: boolean,
   ordinal: number,
 ): KqlSteps {
-  const isPolicies = column === 'ConditionalAccessPolicyResults';
-  const list = kqlObject(table, isPolicies ? 'ConditionalAccessPolicies' : 'AuthenticationDetails');
-  const instead = isPolicies
-    ? 'dynamic([{}])'
-    : `pack_array(bag_pack("authenticationMethod", tostring(${kqlObject(table, 'MfaDetail')}.authMethod)))`;
-  const member = isPolicies
-    ? 'trim(": ", strcat(tostring(one.result), ": ", tostring(one.displayName)))'
-    : 'tostring(one.authenticationMethod)';
+  const list = kqlObject(table, nestedListObjects[column]);
+  const instead =
+    column === 'AuthenticationMethods'
+      ? `pack_array(bag_pack("authenticationMethod", tostring(${kqlObject(table, 'MfaDetail')}.authMethod)))`
+      : 'dynamic([{}])';
+  const member = {
+    AuthenticationMethods: 'tostring(one.authenticationMethod)',
+    ConditionalAccessPolicyResults:
+      'trim(": ", strcat(tostring(one.result), ": ", tostring(one.displayName)))',
+    // Every location has one name, as a rule.
+    NamedLocations:
+      'trim(": ", strcat(tostring(one.networkType), ": ", strcat_array(one.networkNames, ", ")))',
+  }[column];
   const hits = `hits${ordinal + 1}`;
   return {
     steps: [
@@ -360,7 +377,7 @@ function containsSteps(
   exclude: boolean,
   ordinal: number,
 ): KqlSteps | undefined {
-  if (column === 'AuthenticationMethods' || column === 'ConditionalAccessPolicyResults')
+  if (isNestedList(column))
     return memberSteps(table, column, containing(text, false), exclude, ordinal);
   switch (column as string) {
     case 'Status':

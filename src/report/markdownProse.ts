@@ -4,6 +4,9 @@ import { visibleText } from './visibleText';
 /** A word that means nothing in Markdown, with what may stand about it in a sentence. */
 const plain = /^[("“‘]*[\p{L}\p{M}\p{N},()/+%.…'’–-]*["”’)]*[.,:;?!…]*$/u;
 
+/** A time of day, with what may stand about it. */
+const timeOfDay = /^[("“‘]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?["”’)]*[.,:;?!…]*$/u;
+
 /** What ends a sentence, or a part of one. */
 const ending = /[.,:;?!…]+$/;
 
@@ -27,7 +30,7 @@ export function markdownProse(text: string, longest = Infinity): string {
     written.push(markdownCode(joined.slice(0, joined.length - end.length)) + end);
   };
   for (const word of visibleText(text, longest).trim().split(/ +/)) {
-    if (plain.test(word) && !linkable.test(word)) {
+    if (timeOfDay.test(word) || (plain.test(word) && !linkable.test(word))) {
       endCode();
       written.push(word);
     } else {

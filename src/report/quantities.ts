@@ -3,7 +3,7 @@ import { l10n } from '../knowledge/l10n';
 
 /** A number as sentences write it: `1,234`, `0.5`; `?` where there is none. */
 export function numberText(number: number): string {
-  if (Number.isNaN(number)) return '?';
+  if (!Number.isFinite(number)) return '?';
   return number.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 
@@ -13,6 +13,7 @@ export type Unit =
   | 'seconds'
   | 'users'
   | 'failures'
+  | 'failedAttempts'
   | 'prompts'
   | 'successes'
   | 'networks'
@@ -35,6 +36,8 @@ export function quantity(number: number, unit: Unit): string {
       return isOne ? l10n.t('one attempt') : l10n.t('{0} attempts', n);
     case 'failures':
       return isOne ? l10n.t('one failure') : l10n.t('{0} failures', n);
+    case 'failedAttempts':
+      return isOne ? l10n.t('one failed attempt') : l10n.t('{0} failed attempts', n);
     case 'prompts':
       return isOne ? l10n.t('one prompt') : l10n.t('{0} prompts', n);
     case 'successes':

@@ -29,6 +29,13 @@ export interface CellLook {
 
 const figures: ReadonlySet<string> = new Set(groupFigures);
 const colours: ReadonlySet<string> = new Set(markColours);
+/** What is known of rows beside the export. */
+const notedColumns: ReadonlySet<GridColumn> = new Set<GridColumn>([
+  'Mark',
+  'MarkNote',
+  'Detections',
+  'Findings',
+]);
 
 function look(text: string, className = '', quiet = '', label?: string): CellLook {
   return { text, quiet, className, label };
@@ -71,7 +78,7 @@ const decoded: ReadonlyMap<GridColumn, Decode> = new Map<GridColumn, Decode>([
 function isNowhere(column: GridColumn, line: Line | undefined, grouping: Grouping | null): boolean {
   if (figures.has(column)) return true;
   // What is not marked says nothing of the export.
-  if (column === 'Mark' || column === 'MarkNote') return true;
+  if (notedColumns.has(column)) return true;
   if (line === undefined || line.group === null) return false;
   const by = grouping?.by;
   return by?.kind !== 'columns' || !by.columns.some((name) => name === column);

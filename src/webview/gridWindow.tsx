@@ -26,12 +26,14 @@ import { wholeValue } from './filters/rowValues';
 import { App } from './frame/app';
 import type { FrameDeeds, FrameState } from './frame/frameState';
 import { freshState } from './freshState';
+import { hasFindings } from './hasFindings';
 import { headlineOf } from './frame/pages';
 import { sortingText } from './frame/toolbar';
 import { rowsCounted } from './frame/words';
 import { l10n } from '../knowledge/l10n';
 import { GroupPart } from './grouping/groupPart';
 import type { AskedRow } from './rows/askedRow';
+import { Late } from './rows/late';
 import { RowPart } from './rows/rowPart';
 import { rowsIn } from './rows/rowRanges';
 import { Toast } from './rows/toast';
@@ -78,6 +80,7 @@ export class GridWindow {
   /** Counts questions and rows that were asked for. */
   private asked = 0;
   private readonly explaining = new Explaining(() => this.drawSoon());
+  private readonly evidence = new Late(async () => import('./body/evidenceMark'));
   private grid: SignInGrid | undefined;
   private readonly context: WindowContext;
   private readonly parts: WindowParts;
@@ -301,6 +304,7 @@ export class GridWindow {
     const before = this.frame.engine;
     this.set({ engine });
     this.sortTogether(engine);
+    if (before?.findings?.version !== engine.findings?.version) this.onFindings(engine);
     this.parts.columns.refresh();
     this.tellGrid();
     this.grid?.setName(gridName(engine));
@@ -315,6 +319,23 @@ export class GridWindow {
       this.say(l10n.t('Reading was stopped: {0}', rowsCounted(engine.rows)));
     if (before?.phase !== 'failed' && engine.phase === 'failed' && engine.rows === 0)
       this.say(headlineOf(engine));
+  }
+
+  /** Rows are evidence of other findings than before. */
+  private onFindings(engine: EngineState): void {
+    this.markEvidence();
+    this.pages.forget(['Detections', 'Findings']);
+    this.grid?.paintSoon();
+    // Where its rows are others now, it is stale; but of these views no row is asked that would say so.
+    if (!hasFindings(engine) || this.shown?.opened.rows === 0) this.views.again();
+  }
+
+  private markEvidence(): void {
+    const { evidence } = this;
+    const isMarked = hasFindings(this.frame.engine);
+    if (isMarked && evidence.here === undefined)
+      void evidence.load().then(() => this.markEvidence());
+    this.grid?.setEvidence(isMarked ? evidence.here : undefined);
   }
 
   private onView(view: NewView): void {
@@ -398,6 +419,7 @@ export class GridWindow {
     this.told = undefined;
     this.explaining.load();
     grid.setName(gridName(this.frame.engine));
+    this.markEvidence();
     this.tellGrid();
     grid.setSort(sortedColumns(this.frame.sort, this.shownGrouping));
     grid.setRows(this.shown?.opened.rows ?? 0);

@@ -315,16 +315,17 @@ function printDetections({ rows, runs, readMs, detected }: DetectionSeries): voi
   for (const { name, beside, most, ours: own, duckdb: theirs, answers } of detected) {
     const other = beside === undefined ? NaN : median(beside === 'open' ? readMs : theirs);
     const ratio = median(own) / other;
-    const times = `${median(own).toFixed(0)} (${Math.min(...own).toFixed(0)} - ${Math.max(...own).toFixed(0)})`;
+    const shown = (ms: number) => ms.toFixed(ms < 10 ? 1 : 0);
+    const times = `${shown(median(own))} (${shown(Math.min(...own))} - ${shown(Math.max(...own))})`;
     const cells =
-      beside === undefined || most === undefined
+      beside === undefined
         ? [name, times, '', '', '', answers]
         : [
             name,
             times,
-            `${beside === 'open' ? 'reading' : 'DuckDB'}, ${other.toFixed(0)} ms`,
+            `${beside === 'open' ? 'reading' : 'DuckDB'}, ${shown(other)} ms`,
             ratio.toFixed(3),
-            `${ratio <= most ? 'met' : 'MISSED'}, at most ${most}`,
+            most === undefined ? '' : `${ratio <= most ? 'met' : 'MISSED'}, at most ${most}`,
             answers,
           ];
     console.log(`| ${cells.join(' | ')} |`);

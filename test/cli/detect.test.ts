@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,9 @@ import { runInspect } from '../../src/cli/inspect.node';
 import { inspectOptions } from '../../src/cli/inspectOptions';
 import { progressLine } from '../../src/cli/progressLine.node';
 import { catalogue } from '../../src/core/detect/catalogue';
+import { parseFilters } from '../../src/protocol/guard';
+import { parseEvidenceLink } from '../../src/report/notebook/evidenceLink';
+import { sectionIds } from '../../src/report/notebook/mergeSection';
 
 const header = 'Date (UTC),Request ID,Username,Application,IP address,Status,Sign-in error code';
 
@@ -148,7 +152,7 @@ describe('inspect --detect', function () {
     const run = async (...args: string[]) =>
       (await detected(path, '--detect', 'passwordSpray', '--notebook', notebook, ...args)).report;
     const first = await run();
-    assert.deepEqual(first.notebook, { added: 2, updated: 0, unchanged: 0, below: 0 });
+    assert.deepEqual(first.notebook, { added: 6, updated: 0, unchanged: 0, below: 0 });
     const made = readFileSync(notebook, 'utf8');
     const { id } = first.findings[0]!;
     assert.ok(made.includes('# case 7') && made.includes(id) && made.includes('```kql'));
@@ -156,10 +160,10 @@ describe('inspect --detect', function () {
     const noted = `\ufeffMine.\r\n${made}Mine too, without an end`;
     writeFileSync(notebook, noted);
     const second = await run();
-    assert.deepEqual(second.notebook, { added: 0, updated: 0, unchanged: 2, below: 0 });
+    assert.deepEqual(second.notebook, { added: 0, updated: 0, unchanged: 4, below: 0 });
     assert.equal(readFileSync(notebook, 'utf8'), noted);
     const third = await run('--set', 'passwordSpray.accounts=7');
-    assert.deepEqual(third.notebook, { added: 0, updated: 1, unchanged: 1, below: 0 });
+    assert.deepEqual(third.notebook, { added: 0, updated: 1, unchanged: 3, below: 0 });
     const updated = readFileSync(notebook, 'utf8');
     assert.ok(updated.startsWith('\ufeffMine.\r\n') && updated.endsWith('without an end'));
     assert.notEqual(updated, noted);
@@ -167,6 +171,140 @@ describe('inspect --detect', function () {
       readdirSync(folder).filter((name) => name.endsWith('.tmp')),
       [],
     );
+  });
+
+  it('links the evidence in the notebook as the editor does, where the folder holds it', async () => {
+    const path = write('spray.csv', spray(20));
+    const notebook = join(folder, 'notes/linked.md');
+    mkdirSync(join(folder, 'notes'), { recursive: true });
+    const run = async (...args: string[]) => {
+      rmSync(notebook, { force: true });
+      await detected(path, '--detect', 'passwordSpray', '--notebook', notebook, ...args);
+      return readFileSync(notebook, 'utf8');
+    };
+    const links = (text: string) =>
+      [...text.matchAll(/\[([^\]]*)\]\(vscode:\/\/([^/]*)(\/evidence)\?([^)]*)\)/g)].map(
+        ([, words, authority, linkPath, query]) => ({
+          words,
+          authority,
+          link: parseEvidenceLink({ path: linkPath!, query: query! }, parseFilters),
+        }),
+      );
+    assert.deepEqual(links(await run()), []);
+    const [all, first, ...others] = links(await run('--folder', folder));
+    assert.equal(all!.words, 'Show all in the sign-in grid');
+    assert.equal(all!.authority, 'signin-investigator.signin-investigator');
+    const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+    assert.deepEqual(
+      [all!.link?.file, all!.link?.sha256, all!.link?.filters?.map(({ kind }) => kind)],
+      ['spray.csv', sha256, ['time', 'values']],
+    );
+    assert.deepEqual(first, {
+      words: '2',
+      authority: all!.authority,
+      link: { file: 'spray.csv', sha256, row: 'id-0' },
+    });
+    assert.equal(others.length, 19);
+  });
+
+  it('writes key events, the affected, what ran and what is missing, as the editor does', async () => {
+    const path = write('spray.csv', spray(20));
+    const notebook = join(folder, 'whole.md');
+    await detected(path, '--detect', 'all', '--notebook', notebook);
+    const text = readFileSync(notebook, 'utf8');
+    const ids = sectionIds(text);
+    for (const id of ids.filter((each) => each.startsWith('passwordSpray-')))
+      assert.ok(ids.includes(`key-${id}`) && ids.includes(`affected-${id}`));
+    assert.match(text, /^tool: "Sign-in Investigator \d+\.\d+\.\d+"$/m);
+    assert.match(text, /\| 2026-01-02 03:00:00 \| 2026-01-02 03:19:00 \| [0-9a-f]{64} \|/);
+    assert.match(
+      text,
+      /^\| Brute force \| Looked at 20 sign-ins: [^|]*\| [^|]*could not be judged[^|]*\|$/m,
+    );
+    const [, gaps] = /## Blockers and gaps\n([^]*?)\n## /.exec(text)!;
+    assert.match(gaps!, /signins:section gaps-[^]*No correlation ids/);
+  });
+
+  it('takes the settings of the editor, says which line cannot be used, and lets arguments win', async () => {
+    const path = write('spray.csv', spray(20));
+    const settings = write(
+      'settings.json',
+      `\ufeff{
+  // Of the tenant.
+  "editor.fontSize": 12,
+  "signins.detect.passwordSpray.accounts": 21,
+  "signins.detect.passwordSpray.burstAccounts": 21, /* and
+  more */
+  "signins.detect.passwordSpray.minutes": "many",
+  "signins.detect.passwordSpray.acounts": 3,
+  "signins.detect.suppress.trustedRanges": ["203.0.113.0/24,", ],
+}
+`,
+    );
+    const { parameters } = catalogue.find(({ id }) => id === 'passwordSpray')!;
+    assert.ok(!('minutes' in parameters));
+    const run = (...args: string[]) =>
+      detected(path, '--detect', 'passwordSpray', '--settings', settings, ...args);
+    const set = await run();
+    assert.equal(set.exitCode, 0);
+    assert.deepEqual(set.report.findings, []);
+    assert.deepEqual(set.report.complaints, [
+      `${settings}:7: There is no setting signins.detect.passwordSpray.minutes: it is passed over.`,
+      `${settings}:8: There is no setting signins.detect.passwordSpray.acounts: it is passed over.`,
+      `${settings}:9: In the setting signins.detect.suppress.trustedRanges the entry "203.0.113.0/24," cannot be used: it is left out.`,
+    ]);
+    assert.equal(set.err, set.report.complaints.join('\n'));
+    const won = await run('--set', 'passwordSpray.accounts=6', '--trusted', '192.0.2.1');
+    assert.equal(won.report.findings.length, 1);
+    writeFileSync(
+      settings,
+      '{"signins.detect.suppress.trustedRanges": ["203.0.113.0/24"], "signins.notebook.deadlines": [{"name": "Insurer", "hours": 24}]}',
+    );
+    const notebook = join(folder, 'insured.md');
+    const trusted = await run('--notebook', notebook);
+    assert.deepEqual(trusted.report.suppressed, { passwordSpray: { trustedRange: 20 } });
+    assert.match(
+      readFileSync(notebook, 'utf8'),
+      /^\| Insurer \| .* \| your setting: 24 hours \|$/m,
+    );
+  });
+
+  it('does not run with settings that cannot be read, and says where', async () => {
+    const path = write('spray.csv', spray(20));
+    for (const [text, message] of [
+      ['{\n  "a": 1\n  "b": 2\n}', /broken\.json:3: this is no JSON/],
+      ['{\n  "a": [1, tru]\n}', /broken\.json:2: this is no JSON/],
+      ['{\n  "a": 1\n', /broken\.json:3: this is no JSON/],
+      ['[]', /broken\.json:1: this is no object of settings/],
+      [undefined, /gone\.json cannot be read/],
+    ] as const) {
+      const settings = text === undefined ? join(folder, 'gone.json') : write('broken.json', text);
+      const { log, error } = console;
+      const said: string[] = [];
+      console.log = (line: string) => void said.push(`out ${line}`);
+      console.error = (line: string) => void said.push(line);
+      try {
+        assert.equal(await runInspect([path, '--detect', 'all', '--settings', settings]), 1);
+      } finally {
+        Object.assign(console, { log, error });
+      }
+      assert.equal(said.length, 1);
+      assert.match(said[0]!, message);
+    }
+  });
+
+  it('says file and line of records that cannot be read, and goes on', async () => {
+    const lines = spray(20).split('\n');
+    lines[5] = '"broken';
+    const path = write('broken.csv', lines.join('\n'));
+    const { exitCode, report, err } = await detected(path, '--detect', 'passwordSpray');
+    assert.equal(exitCode, 0);
+    const [file] = report.files;
+    assert.ok(file!.rejectedCount > 0);
+    assert.equal(file!.rejected.length, file!.rejectedCount);
+    const [first] = file!.rejected;
+    assert.ok(err.startsWith(`${path}:${first!.line}: ${first!.reason}`), err);
+    assert.equal(first!.line, 6);
   });
 
   it('says that a notebook cannot be written, prints no findings twice and leaves it as it is', async () => {
@@ -216,7 +354,9 @@ describe('the arguments of inspect --detect', () => {
       detections: ['lockouts', 'passwordSpray'],
       parameters: {},
       trustedRanges: ['192.0.2.1'],
+      settings: undefined,
       notebook: undefined,
+      folder: undefined,
     });
     const all = read('--detect=all');
     assert.ok(typeof all !== 'string');
@@ -242,6 +382,10 @@ describe('the arguments of inspect --detect', () => {
       [['--notebook', 'a.md'], /go with --detect/],
       [['--detect', 'all', '--notebook'], /path of a Markdown file/],
       [['--set', 'passwordSpray.accounts=9'], /go with --detect/],
+      [['--settings', 'a.json'], /go with --detect/],
+      [['--detect', 'all', '--settings='], /path of a settings\.json/],
+      [['--detect', 'all', '--folder', 'a'], /--folder goes with --notebook/],
+      [['--detect', 'all', '--notebook', 'a.md', '--folder='], /path of a folder/],
     ] as const) {
       const options = read(...args);
       assert.ok(typeof options === 'string', args.join(' '));

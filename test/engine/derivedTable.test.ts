@@ -24,7 +24,11 @@ const everything: Query = {
   sort: [],
   grouping: null,
 };
-const nestedColumns = ['AuthenticationMethods', 'ConditionalAccessPolicyResults'] as const;
+const nestedColumns = [
+  'AuthenticationMethods',
+  'ConditionalAccessPolicyResults',
+  'NamedLocations',
+] as const;
 
 function exported(
   name: string,
@@ -95,7 +99,16 @@ function expectedOf({ nested, values }: RowRecord): (string | null)[] {
     const name = get(policy, 'displayName');
     return name === undefined ? [] : `${get(policy, 'result') ?? 'unknown'}: ${name}`;
   });
-  return [methods, policies].map((members) => listOf([...new Set(members)]) || null);
+  const locations = parts('NetworkLocationDetails').flatMap((location) => {
+    const names = Object.entries(location).find(([key]) => /^networkNames$/i.test(key))?.[1];
+    const listed = (Array.isArray(names) ? names : [names]) as readonly unknown[];
+    return listed.flatMap((name) =>
+      typeof name === 'string' && name !== ''
+        ? `${get(location, 'networkType') ?? 'unknown'}: ${name}`
+        : [],
+    );
+  });
+  return [methods, policies, locations].map((members) => listOf([...new Set(members)]) || null);
 }
 
 describe('derivedTable', () => {
@@ -107,6 +120,7 @@ describe('derivedTable', () => {
 
   let withMethods = 0;
   let withPolicies = 0;
+  let withLocations = 0;
   for (const { name } of exportVariants)
     it(`makes the same lists of nested values as are shown with a record: ${name}`, async () => {
       const { session } = sessionOver([inMemory(name, exported(name, 120))]);
@@ -119,10 +133,12 @@ describe('derivedTable', () => {
         assert.deepEqual(made, expectedOf(record), `row ${tableRow}`);
         if (made[0] !== null) withMethods++;
         if (made[1] !== null) withPolicies++;
+        if (made[2] !== null) withLocations++;
       }
     });
   it('had something to compare', () => {
     assert.ok(withMethods > 1000 && withPolicies > 1000, `${withMethods}, ${withPolicies}`);
+    assert.ok(withLocations > 300, String(withLocations));
   });
 
   it('reads nested values of UTF-16, and of several files', async () => {

@@ -67,7 +67,12 @@ function detectionOf(id: DetectionId, more: Partial<Detection> = {}): Detection 
 }
 
 /** Answers over three sign-ins, and what is done to the evidence for them. */
-function answersOver(detections: readonly Detection[], isReading = () => false) {
+function answersOver(
+  detections: readonly Detection[],
+  isReading = () => false,
+  /** Nested values that are made ready. */
+  into: string[] = [],
+) {
   const worked: EngineState['work'][] = [];
   const prepared: ColumnName[] = [];
   const table = tableOf({
@@ -89,6 +94,7 @@ function answersOver(detections: readonly Detection[], isReading = () => false) 
   } as unknown as Evidence;
   const derived = Object.assign(table, {
     prepare: (columns: Iterable<ColumnName>) => Promise.resolve(void prepared.push(...columns)),
+    prepareNested: (names: Iterable<string>) => Promise.resolve(void into.push(...names)),
   }) as unknown as DerivedTable;
   return { ...createDetectAnswers(evidence, derived, detections), worked, prepared };
 }
@@ -168,6 +174,38 @@ describe('what is asked about detections', () => {
     assert.deepEqual(prepared, ['ClientAppKind']);
     await detect({ ...asked, detections: ['conditionalAccess'] }, signal);
     assert.deepEqual(prepared, ['ClientAppKind', 'ConditionalAccessPolicyResults']);
+  });
+
+  it('reads named locations only where one is trusted', async () => {
+    const { detect, prepared } = answersOver([detectionOf('lockouts')]);
+    const run = (suppressions: Suppressions) =>
+      Promise.resolve(detect({ detections: ['lockouts'], parameters: {}, suppressions }, signal));
+    await run({ ...nothingTrusted, namedLocations: [], trustedNamedLocations: false });
+    assert.deepEqual(prepared, []);
+    const { runs } = await run({ ...nothingTrusted, namedLocations: ['Offices'] });
+    assert.deepEqual(prepared, ['NamedLocations']);
+    assert.deepEqual(runs[0]!.notJudged, [{ column: 'NamedLocations', what: 'namedLocations' }]);
+    await run({ ...nothingTrusted, trustedNamedLocations: true });
+    assert.equal(prepared.length, 2);
+  });
+
+  it('makes ready what is read of single rows, and tells a file that cannot be read', async () => {
+    const into: string[] = [];
+    const broken = detectionOf('mfaFatigue', {
+      looksInto: ['AuthenticationDetails'],
+      *run(): ReturnType<Detection['run']> {
+        yield;
+        throw Object.assign(new Error('gone.csv has changed'), { name: 'SourceError' });
+      },
+    });
+    const { detect, worked } = answersOver([broken], () => false, into);
+    const asked = { detections: ['mfaFatigue'], parameters: {}, suppressions: nothingTrusted };
+    await assert.rejects(Promise.resolve(detect(asked as never, signal)), {
+      code: 'failed',
+      message: /gone\.csv has changed/,
+    });
+    assert.deepEqual(into, ['AuthenticationDetails']);
+    assert.equal(worked.at(-1), undefined);
   });
 
   it('refuses what there is not, and everything while the export is read', async () => {

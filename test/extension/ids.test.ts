@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
   codeLanguages,
   commands,
+  contextKeys,
   investigationCommands,
   treeCommands,
   viewTypes,
@@ -39,6 +40,7 @@ interface Manifest {
     }[];
     readonly viewsWelcome: readonly { readonly contents: string }[];
     readonly walkthroughs: readonly {
+      readonly id: string;
       readonly steps: readonly {
         readonly id: string;
         readonly description: string;
@@ -169,6 +171,10 @@ describe('package.json and the extension', () => {
         assert.equal(when, 'focusedView == signins.tree && listFocus && !inputFocus', command);
         continue;
       }
+      if (command in investigationCommands) {
+        assert.equal(when, 'focusedView == signins.findings && listFocus && !inputFocus', command);
+        continue;
+      }
       assert.ok(command in windowCommands, command);
       // The window in front is not always where the keys go.
       const elsewhere = '!inputFocus && !sideBarFocus && !panelFocus && !auxiliaryBarFocus';
@@ -192,11 +198,11 @@ describe('package.json and the extension', () => {
   });
 
   it('wake the extension for nothing but what it contributes', () => {
-    // VS Code adds commands, views and editors by itself, but not languages of others.
-    assert.deepEqual(
-      manifest.activationEvents,
-      codeLanguages.map((language) => `onLanguage:${language}`),
-    );
+    // VS Code adds commands, views and editors by itself, but neither languages of others nor links from elsewhere.
+    assert.deepEqual(manifest.activationEvents, [
+      ...codeLanguages.map((language) => `onLanguage:${language}`),
+      'onUri',
+    ]);
   });
 });
 
@@ -254,7 +260,7 @@ describe('the walkthrough', () => {
 
   it('has steps with a picture that is there, and leads only to commands that are', () => {
     // VS Code makes a command for each view that brings it to the front.
-    const known = new Set([...declaredCommands, 'signins.tree.focus']);
+    const known = new Set([...declaredCommands, 'signins.tree.focus', 'signins.findings.focus']);
     const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
     assert.ok(steps.length >= 4);
     for (const { id, description, media, completionEvents } of steps) {
@@ -265,12 +271,31 @@ describe('the walkthrough', () => {
       for (const command of links) assert.ok(known.has(command), `${id}: ${command}`);
       for (const event of completionEvents) {
         const [, command] = /^onCommand:(.*)$/.exec(event) ?? [];
-        assert.ok(
-          command === undefined ? event === 'onView:signins.tree' : known.has(command),
-          event,
-        );
+        const others = [
+          'onView:signins.tree',
+          `onContext:${contextKeys.openExports} > 0`,
+          `onContext:${contextKeys.findingShown}`,
+        ];
+        assert.ok(command === undefined ? others.includes(event) : known.has(command), event);
       }
     }
+  });
+
+  it('of an investigation leads in four steps from an export to the notebook', () => {
+    const { steps } = walkthroughs.find(({ id }) => id === 'signins.investigate')!;
+    assert.deepEqual(
+      steps.map(({ id, completionEvents }) => [id.replace(/^.*\./, ''), ...completionEvents]),
+      [
+        ['open', 'onContext:signins.openExports > 0'],
+        ['detect', 'onCommand:signins.detect.passwordSpray', 'onCommand:signins.detectAll'],
+        ['rows', 'onContext:signins.findingShown'],
+        [
+          'notebook',
+          'onCommand:signins.findings.addToNotebook',
+          'onCommand:signins.newInvestigation',
+        ],
+      ],
+    );
   });
 
   it('and the welcome views lead only to commands that are there', () => {

@@ -62,9 +62,14 @@ export function cacheFolder(): string {
   return path.resolve(base, 'signin-investigator');
 }
 
+/** Whether npm holds a VS Code that runs on this machine. */
+export function isHostPlatform(): boolean {
+  return process.platform === 'linux' && process.arch === 'x64' && hasGlibc();
+}
+
 function refuseUnsupportedPlatform(): void {
+  if (isHostPlatform()) return;
   const { platform, arch } = process;
-  if (platform === 'linux' && arch === 'x64' && hasGlibc()) return;
   const libc = platform === 'linux' && !hasGlibc() ? ' without glibc' : '';
   throw new UnsupportedPlatformError(
     `npm holds a VS Code for Linux x64 with glibc only, and this is ${platform} ${arch}${libc}: ` +

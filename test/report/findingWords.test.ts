@@ -144,19 +144,19 @@ describe('findingWords', () => {
     assert.deepEqual(
       [words.title, words.severityWord, words.window],
       [
-        'Password spray from 192.0.2.23: 42 accounts tried, 2 signed in',
+        'Password spray from 192.0.2.23: 42 accounts failed, 2 signed in',
         'High',
         '2026-06-15 08:00:00 to 2026-06-15 09:30:00 UTC',
       ],
     );
     assert.deepEqual(words.severityReasons, [
-      '2 accounts signed in from there after the attempts: their passwords were found.',
+      '2 accounts signed in from there for the first time, during or after the attempts: take their passwords as known to whoever tried.',
       'All attempts have the same user agent.',
     ]);
     assert.deepEqual(words.seen.slice(0, 4), [
-      '310 attempts against 42 accounts from one address within 90 minutes.',
-      'In the densest window of the rule: 40 accounts.',
-      '2 accounts signed in afterwards: ada@contoso.com, ben@contoso.com.',
+      '310 failed attempts against 42 accounts from one address within 90 minutes.',
+      'At most 40 accounts within 24 hours.',
+      '2 accounts that had not signed in from there before signed in: ada@contoso.com, ben@contoso.com.',
       'The password of one account was right, and a control stopped it: cleo@contoso.com.',
     ]);
     assert.match(words.next[2]!, /^Filter by 192\.0\.2\.23: /);
@@ -174,8 +174,12 @@ describe('findingWords', () => {
         texts: { ...texts, succeeded: 'ada@contoso.com' },
       }),
     );
-    assert.match(words.seen[0]!, /^One attempt against 6 accounts from one address/);
-    assert.ok(words.seen.includes('One account signed in afterwards: ada@contoso.com.'));
+    assert.match(words.seen[0]!, /^One failed attempt against 6 accounts from one address/);
+    assert.ok(
+      words.seen.includes(
+        'One account that had not signed in from there before signed in: ada@contoso.com.',
+      ),
+    );
   });
 
   it('names the zone of times, and says where there is none', () => {

@@ -30,7 +30,7 @@ describe('findingsCsv', () => {
       {
         Severity: 'High',
         Detection: 'Password spray',
-        Finding: 'Password spray from 192.0.2.23: 42 accounts tried, 2 signed in',
+        Finding: 'Password spray from 192.0.2.23: 42 accounts failed, 2 signed in',
         'From (UTC)': '2026-06-15T08:00:00.000Z',
         'To (UTC)': '2026-06-15T09:30:00.000Z',
         Users: 'ada@contoso.com; ben@contoso.com',
@@ -67,7 +67,7 @@ describe('findingsCsv', () => {
 describe('findingsJson', () => {
   it('has what a ticket needs, under keys that stay', () => {
     const finding = findingWith();
-    const text = findingsJson([findingRecord(finding, 'Title', evidence)]);
+    const text = findingsJson([findingRecord(finding, 'Title', evidence, 'lockouts-1')]);
     assert.deepEqual(JSON.parse(text), [
       {
         id: finding.id,
@@ -86,6 +86,7 @@ describe('findingsJson', () => {
           { file: 'SignIns.csv', record: 7, line: 12, id: 'a' },
           { file: 'SignIns.csv', record: 8, line: null, id: null },
         ],
+        incident: 'lockouts-1',
       },
     ]);
     assert.deepEqual(Object.keys((JSON.parse(text) as [object])[0]), [
@@ -97,7 +98,9 @@ describe('findingsJson', () => {
       'from',
       'to',
       'evidence',
+      'incident',
     ]);
+    assert.equal(findingRecord(finding, 'Title', evidence).incident, null);
     assert.ok(text.endsWith(']\n'));
     assert.equal(findingsJson([]), '[]\n');
     assert.equal(findingRecord(findingWith({ fromMs: NaN, toMs: NaN }), '', []).from, null);

@@ -144,6 +144,11 @@ describe('selectionKql', function () {
       [among('ConditionalAccessPolicyResults', ['failure: Require MFA'], true)],
       'SigninLogs\n| mv-apply one = iff(array_length(ConditionalAccessPolicies) > 0, ConditionalAccessPolicies, dynamic([{}])) on (summarize hits1 = countif(trim(": ", strcat(tostring(one.result), ": ", tostring(one.displayName))) in ("failure: Require MFA")))\n| where hits1 == 0\n| project-away hits1',
     ],
+    [
+      'named locations',
+      [among('NamedLocations', ['namedNetwork: Contoso offices'])],
+      'SigninLogs\n| mv-apply one = iff(array_length(parse_json(column_ifexists("NetworkLocationDetails", ""))) > 0, parse_json(column_ifexists("NetworkLocationDetails", "")), dynamic([{}])) on (summarize hits1 = countif(trim(": ", strcat(tostring(one.networkType), ": ", strcat_array(one.networkNames, ", "))) in ("namedNetwork: Contoso offices")))\n| where hits1 > 0\n| project-away hits1',
+    ],
   ];
   for (const [what, filters, query] of told)
     it(`says ${what}`, () => {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { attackNames } from './attacks';
-import { planSignIns } from './generateSignIns';
+import { planSignIns, type SignInPlan } from './generateSignIns';
 import { authDetailsVariant, portalCsvVariants } from './writers/portalCsv';
 import { writeExport } from './writers/writeExport';
 
@@ -12,14 +12,9 @@ const signInsInAll = 1_050;
 /** The list that `Open Demo Export` opens. */
 export const shippedList = 'contoso-week.signins.json';
 
-/**
- * Writes the demo that the extension carries: the portal's downloads of one invented week with planted attacks, and a list
- * that opens them as one. The same bytes on every run.
- */
-export function makeShippedDemo(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const plan = planSignIns({
+/** The week that the shipped demo tells of: the same one every time. */
+export function planShippedDemo(): SignInPlan {
+  return planSignIns({
     seed: 'demo',
     count: signInsInAll,
     from: '2026-06-15',
@@ -27,6 +22,16 @@ export function makeShippedDemo(folder: string): void {
     attacks: attackNames,
     newestFirst: true,
   });
+}
+
+/**
+ * Writes the demo that the extension carries: the portal's downloads of one invented week with planted attacks, and a list
+ * that opens them as one. The same bytes on every run.
+ */
+export function makeShippedDemo(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const plan = planShippedDemo();
   const variants = portalCsvVariants.filter(({ name }) =>
     [
       'portal-csv-57',

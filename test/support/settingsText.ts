@@ -59,6 +59,16 @@ const suppressions: readonly (readonly [name: string, words: string, setting: Se
     },
   ],
   [
+    'namedLocations',
+    'Names of named locations that are trusted, as the export has them: sign-ins from them are left out, and counted. For this the export is read a second time; those of the portal as CSV do not carry them.',
+    { type: 'array', items: { type: 'string' }, default: [], uniqueItems: true },
+  ],
+  [
+    'trustedNamedLocations',
+    'Whether named locations that the tenant has marked as trusted (network type trustedNamedLocation in the export) are trusted here, too: sign-ins from them are left out, and counted. For this the export is read a second time.',
+    { type: 'boolean', default: false },
+  ],
+  [
     'serviceAccounts',
     'Names of users whose sign-ins programs make: detections of what people do leave them out, and count them.',
     { type: 'array', items: { type: 'string' }, default: [], uniqueItems: true },
@@ -80,7 +90,7 @@ const suppressions: readonly (readonly [name: string, words: string, setting: Se
   ],
   [
     'microsoftAsns',
-    "Whether Microsoft's own autonomous systems (8075, 8068, 8069, 8070, 12076) are trusted where a detection asks for it. Attackers rent machines there too.",
+    "Whether Microsoft's own autonomous systems (8075, 8068, 8069, 8070, 12076) are trusted, as Elastic's and Panther's rules do: services of Microsoft act for users from there. Attackers rent machines there too: guesses at passwords from there are told all the same, less gravely; what else is left out is counted in the summary of the run.",
     { type: 'boolean', default: true },
   ],
 ];

@@ -76,14 +76,21 @@ export class Analyst {
 
   /** Runs a command of the extension from the palette, by its title without the category. */
   async run(title: string): Promise<void> {
-    await this.press('F1');
+    await this.openPalette();
     await this.chooseQuickly(`Sign-ins: ${title}`, `Sign-ins: ${title}`);
   }
 
   /** Runs a command of VS Code from the palette. */
   async runOfVscode(title: string): Promise<void> {
-    await this.press('F1');
+    await this.openPalette();
     await this.chooseQuickly(title, title);
+  }
+
+  /** A busy VS Code closes the palette again when something takes the focus: then it is opened once more. */
+  private async openPalette(): Promise<void> {
+    const input = this.workbench.page.locator('.quick-input-widget input');
+    await this.press('F1');
+    await input.waitFor({ timeout: 10_000 }).catch(async () => this.press('F1'));
   }
 
   /** Chooses what a list of VS Code, open or about to be, offers first for what is typed. */

@@ -1,15 +1,22 @@
 import type { AttackName } from '../support/attacks';
 import type { GeneratedSignIn } from '../support/generatedSignIn';
+import type { SignInPlan } from '../support/generateSignIns';
 import { planDemo } from '../support/makeDemoWorkspace';
 
-/** What is true of the demo's week, from the plan that its exports were written from. */
+/** What is true of a demo's week, from the plan that its exports were written from. */
 export class Truth {
-  private readonly plan = planDemo();
   /** Newest first, as the exports have them. */
-  readonly events: readonly GeneratedSignIn[] = [...this.plan.events()];
-  readonly interactive = this.events.filter(({ kind }) => kind === 'interactive');
-  readonly nonInteractive = this.events.filter(({ kind }) => kind === 'nonInteractive');
-  private readonly byId = new Map(this.events.map((event) => [event.id, event]));
+  readonly events: readonly GeneratedSignIn[];
+  readonly interactive: readonly GeneratedSignIn[];
+  readonly nonInteractive: readonly GeneratedSignIn[];
+  private readonly byId: ReadonlyMap<string, GeneratedSignIn>;
+
+  constructor(private readonly plan: SignInPlan = planDemo()) {
+    this.events = [...plan.events()];
+    this.interactive = this.events.filter(({ kind }) => kind === 'interactive');
+    this.nonInteractive = this.events.filter(({ kind }) => kind === 'nonInteractive');
+    this.byId = new Map(this.events.map((event) => [event.id, event]));
+  }
 
   /** The events of an attack, in the order in which they were planted. */
   of(attack: AttackName): readonly GeneratedSignIn[] {

@@ -2,12 +2,14 @@
 // Runs in the page, before the window's own script: an extension host and an engine of invented rows, behind the real RPC.
 import type { ColumnName } from '../../src/core/event';
 import type { Filter, GroupCount, Query } from '../../src/core/query/query';
+import { listOf } from '../../src/knowledge/listMembers';
 import {
   pageRows,
   groupFigures,
   longestCell,
   type EngineState,
   type GridColumn,
+  type MarkedFinding,
   type RejectedRecord,
   type ViewOpened,
 } from '../../src/protocol/engineContract';
@@ -62,7 +64,19 @@ function pattern(row: number, column: ColumnName): string | null {
   if (host.options.absent?.includes(column) === true) return null;
   if (column === 'Mark') return marks.get(row)?.colour ?? null;
   if (column === 'MarkNote') return marks.get(row)?.note ?? null;
+  if (column === 'Findings' || column === 'Detections') {
+    const found = findingsOf(row).map(({ detection, severity, title }) =>
+      column === 'Detections' ? detection : `${severity}: ${title}`,
+    );
+    return found.length === 0 ? null : listOf(found);
+  }
   return host.options.constant?.[column] ?? ownPattern(row, column);
+}
+
+function findingsOf(row: number): readonly MarkedFinding[] {
+  return (host.options.found ?? [])
+    .filter(({ rows }) => rows.includes(row))
+    .map(({ finding }) => finding);
 }
 
 interface FakeView {
@@ -339,6 +353,14 @@ const server: Server<GridContract> = serve<GridContract>(port, {
     await latency(signal);
     if (host.options.failStory !== undefined) throw new RpcError('failed', host.options.failStory);
     return fakeStory(host.state, host.options, pattern, tableRow);
+  },
+  findingsOf(args) {
+    log('findingsOf', args);
+    return findingsOf(args.tableRow);
+  },
+  showFinding(args) {
+    log('showFinding', args);
+    return undefined;
   },
   idsOf({ tableRows }) {
     return tableRows.map((row) => pattern(row, 'Id'));

@@ -1,5 +1,5 @@
 import type { ColumnName } from '../../src/core/event';
-import type { EngineState } from '../../src/protocol/engineContract';
+import type { EngineState, MarkedFinding } from '../../src/protocol/engineContract';
 import type { WorkspaceKept } from '../../src/protocol/gridContract';
 
 /** How the fake host behaves; set by a test before the page loads, or while it runs. */
@@ -22,6 +22,8 @@ export interface FakeOptions {
   shift?: number;
   /** User agents are longer than what a page holds of a value. */
   longAgents?: boolean;
+  /** Findings, and the rows of the table that are evidence of them; the state of the engine says that there are some. */
+  found?: readonly { readonly finding: MarkedFinding; readonly rows: readonly number[] }[];
   /** What the workspace keeps. */
   kept?: WorkspaceKept;
   /** Every question for a record, a story, a timeline fails, with this message. */

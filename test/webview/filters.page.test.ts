@@ -703,7 +703,7 @@ describe('filters in the window', function () {
   });
 
   describe('undo and redo', () => {
-    it('go back and forth over filters and search from anywhere but a text', async () => {
+    it('go back and forth over filters from anywhere but a text', async () => {
       await open();
       await opened.shows(0);
       await opened.cell(2, 3).click();
@@ -711,6 +711,27 @@ describe('filters in the window', function () {
       await opened.said('There is no change of filters to undo');
       await deed('filterToValue');
       await rowCount(200);
+      await deed('clearFilters');
+      await rowCount(1_000_000);
+      await press('Control+z');
+      await rowCount(200);
+      await opened.said(/^Undone: Status is Failure\. 200 of 1,000,000 rows$/);
+      await press('Control+z');
+      await rowCount(1_000_000);
+      await opened.said(/^Undone: no filters\. All 1,000,000 rows$/);
+      await press('Control+Shift+Z');
+      await rowCount(200);
+      await press('Control+y');
+      await rowCount(1_000_000);
+      await button('Undo the change of filters').click();
+      await rowCount(200);
+      await deed('redoFilter');
+      await rowCount(1_000_000);
+    });
+
+    it('are of a text where one is typed', async () => {
+      await open(keptWith(isFailure));
+      await opened.shows(0);
       await press('/');
       await type('adele');
       await rowCount(20);
@@ -728,23 +749,6 @@ describe('filters in the window', function () {
         'stat',
       );
       assert.equal((await asked()).length, 1);
-      await press('Escape');
-      await deed('clearFilters');
-      await rowCount(1_000_000);
-      await press('Control+z');
-      await rowCount(200);
-      await opened.said(/^Undone: Status is Failure\. 200 of 1,000,000 rows$/);
-      await press('Control+z');
-      await rowCount(1_000_000);
-      await opened.said(/^Undone: no filters\. All 1,000,000 rows$/);
-      await press('Control+Shift+Z');
-      await rowCount(200);
-      await press('Control+y');
-      await rowCount(1_000_000);
-      await button('Undo the change of filters').click();
-      await rowCount(200);
-      await deed('redoFilter');
-      await rowCount(1_000_000);
     });
 
     it('takes what was ticked in one popup for one step', async () => {

@@ -7,6 +7,9 @@ const shared = {
 };
 
 const dark = {
+  'charts-red': '#f14c4c',
+  'charts-blue': '#59a4f9',
+  'list-warningForeground': '#cca700',
   'editor-background': '#1f1f1f',
   'editor-foreground': '#cccccc',
   foreground: '#cccccc',
@@ -45,6 +48,9 @@ const dark = {
 
 const light = {
   ...dark,
+  'charts-red': '#e51400',
+  'charts-blue': '#0063d3',
+  'list-warningForeground': '#855f00',
   'editor-background': '#ffffff',
   'editor-foreground': '#3b3b3b',
   foreground: '#3b3b3b',
@@ -80,6 +86,9 @@ const light = {
 };
 
 const contrast = {
+  'charts-red': '#f48771',
+  'charts-blue': '#59a4f9',
+  'list-warningForeground': '#ffd370',
   'editor-background': '#000000',
   'editor-foreground': '#ffffff',
   foreground: '#ffffff',
@@ -114,6 +123,9 @@ const contrast = {
 
 const contrastLight = {
   ...contrast,
+  'charts-red': '#b5200d',
+  'charts-blue': '#0063d3',
+  'list-warningForeground': '#895503',
   'editor-background': '#ffffff',
   'editor-foreground': '#292929',
   foreground: '#292929',

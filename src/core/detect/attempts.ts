@@ -1,7 +1,8 @@
 import { codeRows, type CodedRows } from '../query/codeRows';
+import { GuidSlots } from '../query/guidSlots';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import type { Table } from '../table/column';
+import type { GuidColumn, Table } from '../table/column';
 
 /** No sign-in takes longer from its first event to its last, and none has more events: so our judgement. */
 const longestMs = 60 * 60_000;
@@ -19,15 +20,15 @@ export function* attemptsOf(
   rows: Uint32Array,
   times: Float64Array,
   users: CodedRows,
-): Steps<Uint32Array> {
-  const ids = yield* idCodes(table, rows);
+): Steps<{ readonly attempts: Uint32Array; readonly attemptCount: number }> {
+  const ids = yield* idCodes(table, rows, times);
   const attempts = new Uint32Array(rows.length);
   const open = new OpenAttempts(ids.codeCount, users.codeCount);
   yield* inSlices(rows.length, (from, to) => {
     for (let i = from; i < to; i++)
       attempts[i] = open.numberOf(ids.codes[i]!, users.codes[i]!, times[i]!);
   });
-  return attempts;
+  return { attempts, attemptCount: open.count };
 }
 
 /** What a sign-in has come to. */
@@ -42,7 +43,8 @@ interface Attempt {
  * times as fast as a map of a million.
  */
 class OpenAttempts {
-  private count = 0;
+  /** How many sign-ins there are so far. */
+  count = 0;
   /** By id, one more than the code of the user who had it first. */
   private readonly firstUser: Uint32Array;
   private readonly numbers: Uint32Array;
@@ -87,8 +89,11 @@ class OpenAttempts {
   }
 }
 
-function* idCodes(table: Table, rows: Uint32Array): Steps<CodedRows> {
-  const correlation = yield* codeRows(table, table.column('CorrelationId'), rows, true);
+function* idCodes(table: Table, rows: Uint32Array, times: Float64Array): Steps<CodedRows> {
+  const ids = table.column('CorrelationId');
+  if (ids.shape === 'guid' && ids.exceptions.size === 0)
+    return yield* recentCodes(ids, rows, times);
+  const correlation = yield* codeRows(table, ids, rows, true);
   const column = table.column('OriginalRequestId');
   if (!column.carried || !correlation.codes.includes(0)) return correlation;
   const requests = yield* codeRows(table, column, rows, true);
@@ -99,4 +104,52 @@ function* idCodes(table: Table, rows: Uint32Array): Steps<CodedRows> {
         codes[i] = correlation.codeCount + requests.codes[i]!;
   });
   return { codes, codeCount: correlation.codeCount + requests.codeCount };
+}
+
+/**
+ * Codes that ids share for as long as no more than the longest sign-in lies between one event and the next: a table of the ids
+ * of an hour or two stays in the caches of the processor, and one of a million does not.
+ */
+function* recentCodes(
+  column: GuidColumn,
+  rows: Uint32Array,
+  times: Float64Array,
+): Steps<CodedRows> {
+  const { length } = rows;
+  const codes = new Uint32Array(length);
+  let count = 0;
+  let current = new GuidSlots(column, rows);
+  let before = new GuidSlots(column, rows);
+  current.clear(0);
+  before.clear(0);
+  /** The end of the stretch that `current` holds the ids of. */
+  let end = 0;
+  yield* inSlices(length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (i === end) {
+        end = firstAfter(times, i, times[i]! + longestMs);
+        [current, before] = [before, current];
+        current.clear(end - i);
+      }
+      const first = current.take(i);
+      if (first !== i) codes[i] = codes[first]!;
+      else {
+        const last = before.find(i);
+        codes[i] = last === -1 ? ++count : codes[last]!;
+      }
+    }
+  });
+  return { codes, codeCount: count + 1 };
+}
+
+/** The first of ascending times, from the `from`-th on, that is later than `ms`; their number where none is. */
+function firstAfter(times: Float64Array, from: number, ms: number): number {
+  let low = from;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle]! <= ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

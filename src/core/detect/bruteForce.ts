@@ -1,3 +1,4 @@
+import { isLibraryAgent } from '../../knowledge/knownAgents';
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import type { CodedRows } from '../query/codeRows';
@@ -7,14 +8,18 @@ import { bruteParameters, type BruteParameter } from './bruteForce/bruteParamete
 import { guessesAt, type GuessedUser } from './bruteForce/guessedUsers';
 import { staleCredential, type StaleCredential } from './bruteForce/staleCredentials';
 import { stuffedLists } from './bruteForce/stuffedLists';
-import { ByCode, withinTimes } from './byCode';
+import { withinTimes } from './byCode';
 import { clientCodes } from './clientCodes';
+import { CodeSet } from './codeSet';
+import { sift } from './counts';
 import { commonest, valueCounts } from './commonest';
+import { signInCount } from './counts';
 import type { Detection, Finding, ParameterValues } from './detection';
 import { compareFindings, findingOf } from './findingOf';
 import { networkCodes } from './networks';
 import { PasswordTries } from './passwordTries';
 import type { SignIns } from './signIns';
+import { splitByCode } from './splitByCode';
 import { LeftOut } from './leftOut';
 
 type Values = ParameterValues<BruteParameter>;
@@ -31,7 +36,7 @@ type Values = ParameterValues<BruteParameter>;
  * stopped by a control · `onlyFailures` · `ownAddress`: the user had succeeded from there before the failures · `ownDevice`: the
  * failures come from a device that the tenant knows · `manyNetworks`: no network made more than half of the tries ·
  * `onceEach`: each account and each address once or twice · `byTheClock`: one client and application at even intervals ·
- * `strangePlace`: from where the user never succeeds.
+ * `strangePlace`: from where the user never succeeds · `microsoftNetwork`: most came from Microsoft's own networks.
  * Benign: `forgotPassword`, `staleClient`, `oldPasswordInScript`, `securityTest`, `roaming`. Next: `revokeAndReset`,
  * `resetPassword`, `askUser`, `allOfAddress`, `allOfAddresses`, `updateDevice`, `findTargets`. Limits: `noPasswords`,
  * `outsideExport`, `noClient`. Not judged: `all`, `staleCredential` and `stuffing` without a client.
@@ -42,18 +47,12 @@ export const bruteForce: Detection<BruteParameter> = {
   question: () => l10n.t('Whose password is guessed again and again, and was it found?'),
   techniques: ['T1110.001', 'T1110.004'],
   needs: ['ResultType', 'IPAddress'],
+  needsUsers: true,
   parameters: bruteParameters,
   *run(signIns, parameters) {
-    if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
-      return {
-        findings: [],
-        notJudged: [{ column: 'UserPrincipalName', what: 'all' }],
-        suppressed: {},
-        lookedAt: 0,
-      };
     const suppressed = new LeftOut(signIns);
     const tries = yield* PasswordTries.of(signIns, suppressed);
-    const clients = yield* clientCodes(signIns);
+    const clients = yield* signIns.once(clientCodes);
     const findings = yield* findingsOfUsers(tries, parameters, clients);
     if (clients !== undefined)
       for (const failed of yield* stuffedLists(tries, parameters, clients))
@@ -83,8 +82,8 @@ function* findingsOfUsers(
 ): Steps<Finding[]> {
   const { signIns } = tries;
   const findings: Finding[] = [];
-  const byUser = yield* ByCode.of(tries.failed, signIns.users);
-  const networks = yield* networkCodes(signIns);
+  const byUser = tries.failedOf;
+  const networks = yield* signIns.once(networkCodes);
   const fewest = Math.min(
     parameters.attempts,
     parameters.attemptsInDay,
@@ -101,7 +100,7 @@ function* findingsOfUsers(
       yield;
       looked = 0;
     }
-    const failed = oncePerAttempt(signIns, all).filter((position) => !tries.isSso(position));
+    const failed = sift(oncePerAttempt(signIns, all), (position) => !tries.isSso(position));
     const stale = clients === undefined ? [] : staleClients(tries, parameters, clients, failed);
     for (const credential of stale) {
       tries.claim(credential.failed);
@@ -110,21 +109,19 @@ function* findingsOfUsers(
     for (const guessed of guessesAt(tries, parameters, tries.unclaimed(failed), networks.codes))
       for (const apart of withoutSlips(tries, parameters, guessed, networks.codes)) {
         tries.claim(apart.failed);
-        findings.push(guessFinding(tries, parameters, apart));
+        findings.push(guessFinding(tries, parameters, apart, clients !== undefined));
       }
   }
   return findings;
 }
 
+/** Filled and read within one call. */
+const seenAttempts = new CodeSet();
+
 /** One position for each sign-in: the first. */
 function oncePerAttempt({ attempts }: SignIns, positions: Uint32Array): Uint32Array {
-  const seen = new Set<number>();
-  return positions.filter((position) => {
-    const attempt = attempts[position]!;
-    if (seen.has(attempt)) return false;
-    seen.add(attempt);
-    return true;
-  });
+  seenAttempts.clear();
+  return sift(positions, (position) => seenAttempts.add(attempts[position]!));
 }
 
 function staleClients(
@@ -134,16 +131,8 @@ function staleClients(
   failed: Uint32Array,
 ): readonly StaleCredential[] {
   if (failed.length < parameters.staleAttempts) return [];
-  const byClient = new Map<number, number[]>();
-  for (const position of failed) {
-    const code = codes[position]!;
-    if (code === 0) continue;
-    const known = byClient.get(code);
-    if (known === undefined) byClient.set(code, [position]);
-    else known.push(position);
-  }
-  return [...byClient.values()].flatMap(
-    (positions) => staleCredential(tries, parameters, Uint32Array.from(positions)) ?? [],
+  return splitByCode(failed, codes).flatMap(
+    (positions) => staleCredential(tries, parameters, positions) ?? [],
   );
 }
 
@@ -156,7 +145,7 @@ function withoutSlips(
 ): readonly GuessedUser[] {
   const own = ownAddresses(tries, guessed.failed);
   const { codes } = tries.signIns.addresses;
-  const others = guessed.failed.filter((position) => !own.has(codes[position]!));
+  const others = sift(guessed.failed, (position) => !own.has(codes[position]!));
   if (others.length === guessed.failed.length || others.length * 2 <= guessed.failed.length)
     return [guessed];
   const apart = guessesAt(tries, parameters, others, networks);
@@ -181,6 +170,7 @@ function guessFinding(
   tries: PasswordTries,
   parameters: Values,
   { variant, failed, most, networks }: GuessedUser,
+  tellsClients: boolean,
 ): Finding {
   const { signIns } = tries;
   const { times, users, addresses, outcomes } = signIns;
@@ -200,20 +190,34 @@ function guessFinding(
   const devices = valueCounts(signIns, 'DeviceId', failed);
   const isOwnDevice =
     [...devices.values()].reduce((sum, { count }) => sum + count, 0) * 2 > failed.length;
-  const succeeded = hits.filter((position) => tries.isSuccess(position)).length;
+  const succeeded = signInCount(
+    signIns,
+    hits.filter((position) => tries.isSuccess(position)),
+  );
   const isOwn = isOwnAddress || isOwnDevice;
   const passed = hits.length > 0;
   const known = new Set(failed);
   const positions = [...failed, ...hits.filter((i) => !known.has(i))].sort((a, b) => a - b);
+  const texts = textsOf(signIns, failed);
+  const areMicrosofts = tries.areMicrosofts(failed);
   return findingOf(signIns, {
     detection: 'bruteForce',
     variant,
     key: [(signIns.user(failed[0]!) ?? '').toLowerCase()],
-    severity: isOwn ? 'low' : passed ? 'high' : 'medium',
+    severity: isOwn
+      ? 'low'
+      : passed
+        ? areMicrosofts
+          ? 'medium'
+          : 'high'
+        : areMicrosofts
+          ? 'low'
+          : 'medium',
     reasons: [
       ...(isOwnAddress ? ['ownAddress'] : isOwnDevice ? ['ownDevice'] : []),
       ...(succeeded > 0 ? ['successAfter'] : passed ? ['passwordWasRight'] : ['onlyFailures']),
       ...(variant === 'fromManyAddresses' ? ['manyNetworks'] : []),
+      ...(areMicrosofts ? ['microsoftNetwork'] : []),
     ],
     positions,
     telling: hits.sort((a, b) => a - b),
@@ -226,12 +230,14 @@ function guessFinding(
       mostInWindow: most,
       lockedOut: failed.filter((i) => (outcomes[i]! & outcome.lockout) !== 0).length,
       succeeded,
-      passwordRight: hits.length - succeeded,
+      passwordRight: signInCount(signIns, hits) - succeeded,
     },
-    texts: textsOf(signIns, failed),
+    texts,
     benign: [
-      'forgotPassword',
+      // Nobody forgets a password by way of a programming library.
+      ...(isLibraryAgent(texts['userAgent'] ?? '') ? [] : ['forgotPassword']),
       ...(variant === 'fromManyAddresses' ? ['roaming'] : ['oldPasswordInScript']),
+      ...(areMicrosofts ? ['microsoftService'] : []),
       'securityTest',
     ],
     next: [
@@ -239,7 +245,7 @@ function guessFinding(
       'askUser',
       from.size === 1 ? 'allOfAddress' : 'allOfAddresses',
     ],
-    limits: ['noPasswords', 'outsideExport'],
+    limits: ['noPasswords', ...(tellsClients ? [] : ['noClient']), 'outsideExport'],
     techniques: succeeded > 0 ? ['T1110.001', 'T1078.004'] : ['T1110.001'],
   });
 }
@@ -296,8 +302,8 @@ function stuffingFinding(tries: PasswordTries, failed: Uint32Array): Finding {
     reasons: ['onceEach', 'onlyFailures'],
     positions: failed,
     numbers: {
-      accounts: tries.usersOf(failed).size,
-      attempts: new Set(failed.map((position) => signIns.attempts[position]!)).size,
+      accounts: tries.countUsers(failed),
+      attempts: signInCount(signIns, failed),
       addresses: new Set(failed.map((position) => addresses.codes[position]!)).size,
       minutes: Math.ceil((times[failed[failed.length - 1]!]! - times[failed[0]!]!) / 60_000),
     },

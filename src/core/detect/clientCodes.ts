@@ -4,16 +4,11 @@ import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import type { SignIns } from './signIns';
 
-const codedBefore = new WeakMap<SignIns, CodedRows>();
-
 /**
  * Codes by position of client and application together: the user agent, else browser and operating system, with the
- * application where the export tells it. 0 where the client is absent. Undefined where the export tells of no client. Not to be
- * written to.
+ * application where the export tells it. 0 where the client is absent. Undefined where the export tells of no client.
  */
 export function* clientCodes(signIns: SignIns): Steps<CodedRows | undefined> {
-  const known = codedBefore.get(signIns);
-  if (known !== undefined) return known;
   const client = yield* agentCodes(signIns);
   if (client === undefined) return undefined;
   const app = (['AppId', 'AppDisplayName'] as const).find((name) => signIns.carries(name));
@@ -25,7 +20,6 @@ export function* clientCodes(signIns: SignIns): Steps<CodedRows | undefined> {
     yield* inSlices(coded.codes.length, (from, to) => {
       for (let i = from; i < to; i++) if (client.codes[i] === 0) coded.codes[i] = 0;
     });
-  codedBefore.set(signIns, coded);
   return coded;
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnName } from '../event';
 import type { SignIns } from './signIns';
+import { textCounts } from './textCounts';
 
 /** How often the values of a column stand at positions, by the folded text; absent ones are not counted. */
 export function valueCounts(
@@ -8,14 +9,12 @@ export function valueCounts(
   positions: ArrayLike<number>,
 ): ReadonlyMap<string, { readonly text: string; readonly count: number }> {
   const counts = new Map<string, { text: string; count: number }>();
-  for (let i = 0; i < positions.length; i++) {
-    const text = signIns.text(column, positions[i]!);
-    if (text === null) continue;
+  for (const { text, count } of textCounts(signIns, column, positions)) {
     const key = text.toLowerCase();
     const known = counts.get(key);
-    if (known === undefined) counts.set(key, { text, count: 1 });
+    if (known === undefined) counts.set(key, { text, count });
     else {
-      known.count++;
+      known.count += count;
       // Of several spellings the same one, in whatever order the rows stand.
       if (text < known.text) known.text = text;
     }

@@ -3,18 +3,19 @@ import { outcome } from '../../knowledge/outcomes';
 import { membersOf } from '../../knowledge/listMembers';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { ByCode } from './byCode';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import type { ByCode } from './byCode';
+import { codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
+import { filterPositions, markedPositions } from './filterPositions';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { kindBit, kindBits } from './kindBits';
 import { LeftOut } from './leftOut';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
-import { readAt } from './readAt';
 import type { SignIns } from './signIns';
-import { successesAt } from './successesAt';
+import { successesAt, successesOfUsers } from './successes';
+import { trustReason } from './trustReason';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
 
 /*
@@ -29,7 +30,8 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  *   had, as a rule, the right password", or blocksAsMeant.
  * blockedThenSucceeded: one user, {blocks}, {successes} from the same address within {hours}, {otherApplications} of them with
  *   another application. reasons: strangePlace, otherApplication.
- * blockedThenSucceededUsually: folded, {accounts}, {blocks}. reasons: usualPlace.
+ * blockedThenSucceededUsually: folded, {accounts}, {blocks}. reasons: noStrangePlace "None of it came from a country where the
+ *   user does not otherwise succeed".
  * wouldHaveBlocked: one policy in report-only (texts.policy): {accounts}, {signIns}, {applications}. reasons: reportOnly.
  * notApplied: {accounts}, {signIns}, {applications} that succeeded by one factor while no policy applied. reasons:
  *   noPolicyOneFactor.
@@ -38,7 +40,7 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  * limits: policiesMissing "The export does not name the policies", firstFactorAssumed "That the password was right is what
  * these codes mean as a rule", policyChanges "Who changed a policy is in the audit log".
  * notJudged: ConditionalAccessPolicyResults "policies", ConditionalAccessStatus / AuthenticationRequirement "notApplied",
- * AppDisplayName "applications". suppressed: sharedAddress.
+ * AppDisplayName "applications", UserPrincipalName "accounts", IPAddress or Country "places". suppressed: sharedAddress.
  */
 
 type Names =
@@ -55,6 +57,9 @@ const blockCodes: ReadonlySet<string> = new Set([
 /** Refused without a word on the device: reprise99, potential application recon. */
 const exploringCodes: ReadonlySet<string> = new Set(['53003', '50105']);
 const bit = { block: 1, explores: 2 } as const;
+
+/** All bits of `trust`. */
+const everyTrust = 255;
 
 /** What Conditional Access stops, would stop, and lets through. */
 export const conditionalAccess: Detection<Names> = {
@@ -82,7 +87,7 @@ export const conditionalAccess: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'applications that are refused within this time',
+      meaning: 'refusals that lie within this time count together',
       source: 'reprise99/Sentinel-Queries, potential application recon: 1 hour',
     },
     followedHours: {
@@ -98,7 +103,7 @@ export const conditionalAccess: Detection<Names> = {
       least: 2,
       greatest: 100_000,
       unit: 'accounts',
-      meaning: 'policies that stop at least this many users, as mis-tuned',
+      meaning: 'policies that stop at least this many users may count as mis-tuned',
       source: 'our judgement: fewer are users with a fault of their own',
     },
     signInsEach: {
@@ -106,7 +111,8 @@ export const conditionalAccess: Detection<Names> = {
       least: 1,
       greatest: 1000,
       unit: 'signIns',
-      meaning: 'policies that stop a user no more often than this on average, as mis-tuned',
+      meaning:
+        'policies that stop a user no more often than this on average may count as mis-tuned',
       source: 'our judgement: people try a few times, programs many',
     },
     usualPercent: {
@@ -114,16 +120,21 @@ export const conditionalAccess: Detection<Names> = {
       least: 1,
       greatest: 100,
       unit: 'percent',
-      meaning: 'policies that stop at least this share at the users’ usual places, as mis-tuned',
+      meaning:
+        'policies that stop at least this share at the users’ usual places may count as mis-tuned',
       source: 'our judgement: most, with room for first days and guests',
     },
   },
   run,
-  kql: (p) => `// Refused on several applications within a short time.
+  kql: (
+    p,
+  ) => `// It differs from the detection: windows begin every half of their length; where those who look around, or are let in, succeed
+// otherwise is not compared.
+// Refused on several applications within a short time.
 let LookingAround = ${userSignInTables}
 | where ResultType in ("53003", "50105")
 ${overlappingWindows(p.hours * 60)}
-| summarize Applications = count_distinct(AppDisplayName), Names = make_set(AppDisplayName, 50) by UserPrincipalName, IPAddress, Window
+| summarize Applications = count_distinct(AppDisplayName), Names = make_set(AppDisplayName, 50), Addresses = make_set(IPAddress, 50) by UserPrincipalName, Window
 | where Applications >= ${p.applications};
 // Blocked, then let in from the same address.
 let Blocked = ${userSignInTables}
@@ -136,26 +147,41 @@ let BlockedThenLetIn = Blocked
 | join kind=inner LetIn on UserPrincipalName, IPAddress
 | where SucceededAt between (BlockedAt .. (BlockedAt + ${p.followedHours}h))
 | summarize BlockedAt = min(BlockedAt), SucceededAt = min(SucceededAt), Codes = make_set(ResultType, 20), Names = make_set(Application, 50) by UserPrincipalName, IPAddress;
-union LookingAround, BlockedThenLetIn`,
+// Policies that stop many users a few times each at their usual places ask too much.
+let UsualPlaces = SigninLogs
+| where ResultType == "0"
+| distinct UserPrincipalName, Location
+| extend IsUsual = true;
+let Policies = SigninLogs
+| where ResultType in (${[...blockCodes].map((code) => `"${code}"`).join(', ')})
+| mv-expand Policy = ConditionalAccessPolicies
+| where tostring(Policy.result) == "failure"
+| join kind=leftouter UsualPlaces on UserPrincipalName, Location
+| summarize Accounts = count_distinct(UserPrincipalName), SignIns = count_distinct(CorrelationId), UsualSignIns = count_distinctif(CorrelationId, isnotnull(IsUsual)), Names = make_set(AppDisplayName, 50) by PolicyName = tostring(Policy.displayName)
+| extend IsMisTuned = Accounts >= ${p.policyAccounts} and SignIns <= Accounts * ${p.signInsEach} and UsualSignIns * 100.0 / SignIns >= ${p.usualPercent};
+union LookingAround, BlockedThenLetIn, Policies`,
 };
 
 function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { outcomes, users, addresses, times } = signIns;
+  const { users, addresses, times } = signIns;
   const notJudged: NotJudged[] = [];
   const byName = signIns.carries('AppDisplayName');
   if (!byName && !signIns.carries('AppId'))
     notJudged.push({ column: 'AppDisplayName', what: 'applications' });
-  const bits = yield* readAt(
-    signIns,
+  if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
+    notJudged.push({ column: 'UserPrincipalName', what: 'accounts' });
+  if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'places' });
+  else if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
+  const bits = yield* signIns.read(
     'ResultType',
     (text) =>
       (blockCodes.has(text) ? bit.block : 0) | (exploringCodes.has(text) ? bit.explores : 0),
   );
   const leftOut = new LeftOut(signIns);
-  const kept = yield* leftOut.untrusted(yield* signIns.where((i) => bits[i] !== 0));
+  const kept = yield* leftOut.untrusted(yield* markedPositions(bits));
   const { codes: apps } = yield* signIns.coded(byName ? 'AppDisplayName' : 'AppId');
   const wanted = flagged(kept, users.codes, users.codeCount);
   const places = yield* SuccessPlaces.of(signIns, wanted);
@@ -163,26 +189,21 @@ function* run(
   const followedMs = p.followedHours * hourMs;
 
   // Successes of users that were stopped, after it and from the same address.
-  const blocks = kept.filter((position) => (bits[position]! & bit.block) !== 0);
-  const successes = yield* ByCode.of(
-    yield* signIns.where(
-      (i) =>
-        wanted[users.codes[i]!] === 1 &&
-        (outcomes[i]! & outcome.success) !== 0 &&
-        addresses.codes[i] !== 0,
-    ),
-    users,
-  );
+  const blocks = yield* filterPositions(kept, (position) => (bits[position]! & bit.block) !== 0);
+  const successes = yield* signIns.once(successesOfUsers);
 
   // Looking around, by user.
-  const exploring = kept.filter((position) => (bits[position]! & bit.explores) !== 0);
+  const exploring = yield* filterPositions(
+    kept,
+    (position) => (bits[position]! & bit.explores) !== 0,
+  );
   const byUser = yield* gather(exploring, users.codes, users.codeCount);
   for (let group = 0; group < byUser.groupCount; group++) {
     if (group % 1000 === 999) yield;
     const all = byUser.members.subarray(byUser.starts[group], byUser.starts[group + 1]);
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => apps[position]!),
+      codesAt(apps, all),
       p.hours * hourMs,
       p.applications,
     )) {
@@ -190,6 +211,7 @@ function* run(
       const fromMs = times[positions[0]!]!;
       const toMs = times[positions.at(-1)!]! + followedMs;
       const at = new Set(positions.map((position) => addresses.codes[position]!));
+      at.delete(0);
       const place = farthestOf(positions, (position) => places.placeOf(position, fromMs, toMs));
       const followed =
         place === 'usual'
@@ -243,17 +265,14 @@ function* run(
   }
 
   // Looking around, by address, with several users.
-  const succeededAt = yield* successesAt(
-    signIns,
-    flagged(exploring, addresses.codes, addresses.codeCount),
-  );
+  const succeededAt = yield* signIns.once(successesAt);
   const byAddress = yield* gather(exploring, addresses.codes, addresses.codeCount);
   for (let group = 0; group < byAddress.groupCount; group++) {
     if (group % 1000 === 999) yield;
     const all = byAddress.members.subarray(byAddress.starts[group], byAddress.starts[group + 1]);
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => apps[position]!),
+      codesAt(apps, all),
       p.hours * hourMs,
       p.applications,
     )) {
@@ -262,9 +281,8 @@ function* run(
       // Of one user it is told already.
       if (accounts < 2) continue;
       // Sentinel's rule against shared addresses: more users succeed there than fail.
-      const at = succeededAt.get(byAddress.codes[group]!) ?? [];
       const place = farthestOf(positions, (position) => places.placeOf(position));
-      if (place === 'usual' || distinctCodes(at, users.codes) > accounts) {
+      if (place === 'usual' || succeededAt.userCount(byAddress.codes[group]!) > accounts) {
         leftOut.addAll('sharedAddress', positions);
         continue;
       }
@@ -326,8 +344,12 @@ function* run(
       signIns.count,
       (from, to) => {
         for (let i = from; i < to; i++) {
-          if (signIns.trusted[i] !== 0) continue;
           for (const text of policies(i, 'reportOnlyFailure')) {
+            const trusted = trustReason(signIns, i, everyTrust);
+            if (trusted !== undefined) {
+              leftOut.add(trusted, i);
+              break;
+            }
             const known = wouldHave.get(text.toLowerCase());
             if (known === undefined) wouldHave.set(text.toLowerCase(), { text, positions: [i] });
             else known.positions.push(i);
@@ -361,7 +383,7 @@ function* run(
     }
   }
 
-  const open = yield* notApplied(signIns, notJudged);
+  const open = yield* leftOut.untrusted(yield* notApplied(signIns, notJudged));
   if (open.length > 0)
     findings.push(
       findingOf(signIns, {
@@ -421,25 +443,27 @@ function* blockedThenSucceeded(
   const findings: Finding[] = [];
   const usually: number[] = [];
   const byUser = yield* gather(blocks, users.codes, users.codeCount);
+  /** By address, one more than the last block of the user, until a success follows it. */
+  const open = new Uint32Array(addresses.codeCount);
   for (let group = 0; group < byUser.groupCount; group++) {
-    if (group % 1000 === 999) yield;
+    if (group % 100 === 99) yield;
     const stopped = byUser.members.subarray(byUser.starts[group], byUser.starts[group + 1]);
     const letIn = successes.of(byUser.codes[group]!);
-    /** Of an address, the last block, until a success follows it. */
-    const open = new Map<number, number>();
     const strange: { readonly block: number; readonly success: number }[] = [];
     let next = 0;
     for (const success of letIn) {
       for (; next < stopped.length && stopped[next]! < success; next++)
-        open.set(addresses.codes[stopped[next]!]!, stopped[next]!);
-      const block = open.get(addresses.codes[success]!);
-      if (block === undefined) continue;
-      open.delete(addresses.codes[success]!);
+        open[addresses.codes[stopped[next]!]!] = stopped[next]! + 1;
+      const address = addresses.codes[success]!;
+      if (address === 0 || open[address] === 0) continue;
+      const block = open[address]! - 1;
+      open[address] = 0;
       if (times[success]! - times[block]! > followedMs) continue;
       const place = places.placeOf(success, times[block], times[success]! + followedMs);
       if (place === 'strange') strange.push({ block, success });
       else usually.push(block, success);
     }
+    for (const block of stopped) open[addresses.codes[block]!] = 0;
     if (strange.length === 0) continue;
     const others = strange.filter(({ block, success }) => apps[block] !== apps[success]);
     findings.push(
@@ -470,7 +494,7 @@ function* blockedThenSucceeded(
         variant: 'blockedThenSucceededUsually',
         key: [],
         severity: 'informational',
-        reasons: ['usualPlace'],
+        reasons: ['noStrangePlace'],
         positions: inOrder(usually),
         numbers: {
           accounts: distinctCodes(usually, users.codes),
@@ -526,7 +550,11 @@ function ofPolicy(
       strangeAccounts: distinctCodes(strange, users.codes),
     },
     texts: isPolicy ? { policy: text } : { code: text },
-    benign: isMisTuned ? ['misTunedPolicy', 'newDevice'] : ['newDevice', 'travel'],
+    benign: isMisTuned
+      ? ['misTunedPolicy', 'newDevice']
+      : usualPercent === 100
+        ? ['newDevice']
+        : ['newDevice', 'travel'],
     next: isMisTuned ? ['reviewPolicy'] : ['reviewPolicy', 'otherUsersFromAddress'],
     limits: isPolicy ? ['policyChanges'] : ['policiesMissing', 'policyChanges'],
     techniques: strange.length > 0 ? ['T1078.004'] : [],
@@ -566,7 +594,6 @@ function resultsOf(text: string): ReadonlyMap<string, readonly string[]> {
 
 /** Interactive successes by one factor to which no policy applied. */
 function* notApplied(signIns: SignIns, notJudged: NotJudged[]): Steps<Uint32Array> {
-  const { outcomes, trusted } = signIns;
   for (const column of ['ConditionalAccessStatus', 'AuthenticationRequirement'] as const)
     if (!signIns.carries(column)) {
       notJudged.push({ column, what: 'notApplied' });
@@ -574,19 +601,14 @@ function* notApplied(signIns: SignIns, notJudged: NotJudged[]): Steps<Uint32Arra
     }
   const says = (word: string) => (text: string) =>
     text.replace(/[\s-]/g, '').toLowerCase() === word ? 1 : 0;
-  const open = yield* readAt(signIns, 'ConditionalAccessStatus', says('notapplied'));
-  const single = yield* readAt(
-    signIns,
+  const open = yield* signIns.read('ConditionalAccessStatus', says('notapplied'));
+  const single = yield* signIns.read(
     'AuthenticationRequirement',
     says('singlefactorauthentication'),
   );
-  const kinds = yield* kindBits(signIns);
-  return yield* signIns.where(
-    (i) =>
-      open[i] === 1 &&
-      single[i] === 1 &&
-      (outcomes[i]! & outcome.success) !== 0 &&
-      (kinds[i] === kindBit.interactive || kinds[i] === 0) &&
-      trusted[i] === 0,
+  const kinds = yield* signIns.once(kindBits);
+  return yield* filterPositions(
+    yield* signIns.withOutcome(outcome.success),
+    (i) => open[i] === 1 && single[i] === 1 && (kinds[i] === kindBit.interactive || kinds[i] === 0),
   );
 }

@@ -1,4 +1,4 @@
-import type { ColumnName, DerivedColumnName } from '../event';
+import type { ColumnName, DerivedColumnName, NestedName } from '../event';
 import type { Steps } from '../steps';
 import type { SignIns } from './signIns';
 
@@ -125,6 +125,10 @@ export interface Suppressions {
   readonly trustedRanges: readonly string[];
   /** Numbers of autonomous systems. */
   readonly trustedAsns: readonly number[];
+  /** Names of named locations, as the export has them. */
+  readonly namedLocations?: readonly string[];
+  /** Whether named locations that the tenant has marked as trusted are so here, too. */
+  readonly trustedNamedLocations?: boolean;
   /** User names whose sign-ins are made by programs. */
   readonly serviceAccounts: readonly string[];
   /** Application ids or names that are allowed to use a protocol: `deviceCode`, `ropc`, `legacy`. */
@@ -142,11 +146,15 @@ export interface Detection<Names extends string = string> {
   readonly techniques: readonly string[];
   /** Without any one of these the detection cannot run at all; what else it lacks it says in `notJudged`. */
   readonly needs: readonly ColumnName[];
+  /** Without users, by UserPrincipalName or UserId, it cannot run either. */
+  readonly needsUsers?: boolean;
   /**
    * Derived columns that it looks at, needed or not: only these are made ready before it runs. Those of lists cost a second
    * reading of the file, so name none that is not looked at.
    */
   readonly looksAt?: readonly DerivedColumnName[];
+  /** Nested values that it reads of single rows, where the table can read them. */
+  readonly looksInto?: readonly NestedName[];
   readonly parameters: Readonly<Record<Names, Parameter>>;
   /** Pure: the same sign-ins and parameters give the same findings in the same order. */
   run(

@@ -4,8 +4,12 @@ import { outcome } from '../../knowledge/outcomes';
 import { foldCase } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { ByCode } from './byCode';
+import { signInCount } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
+import { filterPositions } from './filterPositions';
 import { findingOf } from './findingOf';
+import { backgroundAt } from './kindBits';
 import {
   farthest,
   KnownPlaces,
@@ -14,8 +18,8 @@ import {
   type PlaceReading,
 } from './knownPlaces';
 import { LeftOut } from './leftOut';
-import { readAt } from './readAt';
 import { trust, type SignIns } from './signIns';
+import { successesOfUsers } from './successes';
 import { givenTrust, trustReason } from './trustReason';
 
 /**
@@ -39,7 +43,7 @@ import { givenTrust, trustReason } from './trustReason';
  * Limits: `noOtherSuccess`, `shortHistory`, `registrationElsewhere` whether a device was registered is in the audit log,
  * `protocolNotTold`.
  * Not judged: `protocol` without AuthenticationProtocol and OriginalTransferMethod: only 50199 and success tell; `broker`
- * without AppId; `registration` without ResourceIdentity.
+ * without AppId; `registration` without ResourceIdentity; `usualPlaces` without Country and AutonomousSystemNumber.
  * Suppressed: allowedApp, besides those of trust.
  */
 type Names = 'registrationWithinMinutes';
@@ -68,13 +72,14 @@ export const deviceCode: Detection<Names> = {
   question: () => l10n.t('Did a user type in a device code that somebody else had asked for?'),
   techniques: ['T1528', 'T1566.002'],
   needs: ['ResultType'],
+  needsUsers: true,
   parameters: {
     registrationWithinMinutes: {
       default: 1440,
       least: 1,
       greatest: 43_200,
       unit: 'minutes',
-      meaning: 'a device registered no later than this after the code was redeemed',
+      meaning: 'devices registered no later than this after the code was redeemed',
       source: 'our judgement: a day; Elastic and LETHAL-FORENSICS name the order, and no time',
     },
   },
@@ -88,11 +93,11 @@ export const deviceCode: Detection<Names> = {
     if (!signIns.carries('AppId')) notJudged.push({ column: 'AppId', what: 'broker' });
     if (!signIns.carries('ResourceIdentity'))
       notJudged.push({ column: 'ResourceIdentity', what: 'registration' });
+    if (!signIns.carries('AutonomousSystemNumber') && !signIns.carries('Country'))
+      notJudged.push({ column: 'Country', what: 'usualPlaces' });
     const read = yield* readFlows(signIns, protocolTold);
     const byUser = new Map<number, number[]>();
-    let lookedAt = 0;
     for (const position of read.flows) {
-      lookedAt++;
       const trusted = trustReason(signIns, position, givenTrust);
       if (trusted !== undefined) {
         leftOut.add(trusted, position);
@@ -107,19 +112,27 @@ export const deviceCode: Detection<Names> = {
       if (known === undefined) byUser.set(user, [position]);
       else known.push(position);
     }
-    const others = yield* ownSuccesses(signIns, byUser, read);
+    const wanted = new Uint8Array(signIns.users.codeCount);
+    for (const user of byUser.keys()) wanted[user] = 1;
+    const others = yield* ownSuccesses(signIns, wanted, read);
     const places = yield* placeCodesOf(signIns);
     const findings: Finding[] = [];
     for (const [user, positions] of byUser) {
-      findings.push(...judge(signIns, positions, others.get(user) ?? [], places, read, parameters));
+      findings.push(...judge(signIns, positions, others.of(user), places, read, parameters));
       yield;
     }
-    return { findings, notJudged, suppressed: leftOut.counts, lookedAt };
+    return {
+      findings,
+      notJudged,
+      suppressed: leftOut.counts,
+      lookedAt: signInCount(signIns, read.flows),
+    };
   },
 
   kql: (
     parameters,
-  ) => `// Sign-ins with a device code, and devices registered by the same user soon after
+  ) => `// Sign-ins with a device code, and sign-ins of the same user to the Device Registration Service soon after.
+// It differs from the detection: the places of clients are not compared with the user's own.
 let codes = SigninLogs
 | where TimeGenerated > ago(14d)
 | where AuthenticationProtocol =~ "deviceCode" or OriginalTransferMethod =~ "deviceCodeFlow"
@@ -151,14 +164,14 @@ interface Read {
 }
 
 function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
-  const protocol = yield* readAt(signIns, 'AuthenticationProtocol', (text) =>
+  const protocol = yield* signIns.read('AuthenticationProtocol', (text) =>
     text.toLowerCase() === 'devicecode' ? 1 : 0,
   );
-  const transfer = yield* readAt(signIns, 'OriginalTransferMethod', (text) =>
+  const transfer = yield* signIns.read('OriginalTransferMethod', (text) =>
     text.toLowerCase() === 'devicecodeflow' ? 2 : 0,
   );
-  const background = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
-  const registers = yield* readAt(signIns, 'ResourceIdentity', (id) =>
+  const background = yield* signIns.once(backgroundAt);
+  const registers = yield* signIns.read('ResourceIdentity', (id) =>
     id.toLowerCase() === deviceRegistration ? 1 : 0,
   );
   const allowed = new Set((signIns.suppressions.allowedApps['deviceCode'] ?? []).map(foldCase));
@@ -171,10 +184,9 @@ function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
       (allowed.has(foldCase(text)) ? appBit.allowed : 0)
     );
   };
-  const apps = yield* readAt(signIns, 'AppId', bitsOf);
+  const apps = yield* signIns.read('AppId', bitsOf);
   // The name of an application is chosen by whoever made it: it allows what the analyst allows, and no more.
-  const names = yield* readAt(
-    signIns,
+  const names = yield* signIns.read(
     'AppDisplayName',
     (text) => bitsOf(text) & (appBit.room | appBit.allowed),
   );
@@ -182,21 +194,22 @@ function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
   yield* inSlices(signIns.count, (from, to) => {
     for (let i = from; i < to; i++) apps[i]! |= names[i]!;
   });
+  const asking = yield* signIns.withOutcome(outcome.deviceCode);
+  const direct = yield* signIns.where((i) => (protocol[i]! | transfer[i]!) !== 0);
   /** 1 a code was asked for in the sign-in, 2 the protocol is told and is this one, 3 both. */
   const ofAttempt = new Uint8Array(signIns.attemptCount);
-  yield* inSlices(signIns.count, (from, to) => {
-    for (let i = from; i < to; i++) {
-      if ((outcomes[i]! & outcome.deviceCode) !== 0) ofAttempt[attempts[i]!]! |= 1;
-      if ((protocol[i]! | transfer[i]!) !== 0) ofAttempt[attempts[i]!]! |= 2;
-    }
-  });
-  const flows = yield* signIns.where((i) => {
-    if (users.codes[i] === 0) return false;
-    if ((protocol[i]! | transfer[i]!) !== 0) return true;
-    const marks = ofAttempt[attempts[i]!]!;
-    if (protocolTold) return marks === 3;
-    return marks === 1 && (outcomes[i]! & (outcome.deviceCode | outcome.success)) !== 0;
-  });
+  for (const i of asking) ofAttempt[attempts[i]!]! |= 1;
+  for (const i of direct) ofAttempt[attempts[i]!]! |= 2;
+  const isNone = asking.length + direct.length === 0;
+  const flows = isNone
+    ? direct
+    : yield* signIns.where((i) => {
+        if (users.codes[i] === 0) return false;
+        if ((protocol[i]! | transfer[i]!) !== 0) return true;
+        const marks = ofAttempt[attempts[i]!]!;
+        if (protocolTold) return marks === 3;
+        return marks === 1 && (outcomes[i]! & (outcome.deviceCode | outcome.success)) !== 0;
+      });
   return {
     flows,
     protocol: (position) => protocol[position]! | transfer[position]!,
@@ -209,27 +222,26 @@ function* readFlows(signIns: SignIns, protocolTold: boolean): Steps<Read> {
 
 /** Interactive successes of users without a device code, by user: where they usually are. */
 function* ownSuccesses(
-  { users, outcomes, count }: SignIns,
-  wanted: ReadonlyMap<number, unknown>,
+  signIns: SignIns,
+  wanted: Uint8Array,
   { flows, background }: Read,
-): Steps<ReadonlyMap<number, readonly number[]>> {
-  const isFlow = new Uint8Array(count);
+): Steps<ByCode> {
+  const isFlow = new Uint8Array(signIns.count);
   for (const position of flows) isFlow[position] = 1;
-  const successes = new Map<number, number[]>();
-  for (const user of wanted.keys()) successes.set(user, []);
-  yield* inSlices(count, (from, to) => {
-    for (let i = from; i < to; i++)
-      if ((outcomes[i]! & outcome.success) !== 0 && isFlow[i] === 0 && background[i] === 0)
-        successes.get(users.codes[i]!)?.push(i);
-  });
-  return successes;
+  return yield* ByCode.of(
+    yield* filterPositions(
+      (yield* signIns.once(successesOfUsers)).membersOf(wanted),
+      (i) => isFlow[i] === 0 && background[i] === 0,
+    ),
+    signIns.users,
+  );
 }
 
 /** One finding for all that a user's codes gave at one place: those of a kind are told together. */
 function judge(
   signIns: SignIns,
   positions: readonly number[],
-  own: readonly number[],
+  own: Uint32Array,
   places: PlaceCodes,
   read: Read,
   parameters: Readonly<Record<Names, number>>,
@@ -244,7 +256,7 @@ function judge(
   const clients = redeemed.length > 0 ? redeemed : positions.filter(succeeded);
   const first = clients[0];
   const clientAddresses = new Set(clients.map((position) => places.addresses.codes[position]!));
-  const known = new KnownPlaces(
+  const known = KnownPlaces.of(
     places,
     // An intruder who stays succeeds from their own address later on.
     own.filter(
@@ -373,11 +385,13 @@ function judge(
       positions: evidence,
       telling: ofClients,
       numbers: {
-        attempts: numberOf((position) => read.background[position] === 0),
+        attempts: numberOf((position) => read.background[position] === 0 || isClient.has(position)),
         redeemed: variant === 'attempted' ? 0 : numberOf((position) => isClient.has(position)),
         failed: numberOf((position) => !succeeded(position) && !asked(position)),
         addresses: distinct((position) => places.addresses.codes[position]!),
-        laterSignIns: evidence.filter((position) => read.background[position] === 1).length,
+        laterSignIns: numberOf(
+          (position) => read.background[position] === 1 && !isClient.has(position),
+        ),
         agents: distinct((position) => signIns.text('UserAgent', position)),
       },
       texts: {
@@ -395,10 +409,10 @@ function judge(
         ...(read.protocolTold ? [] : ['otherConfirmation']),
       ],
       next: [
-        'askUser',
-        ...(severity === 'high' || severity === 'medium'
-          ? ['revokeSessions', 'registeredDevices', 'sameAddress']
-          : []),
+        // What is high is ended first, and asked about then.
+        ...(severity === 'high' ? ['revokeSessions', 'registeredDevices', 'askUser'] : ['askUser']),
+        ...(severity === 'medium' ? ['revokeSessions', 'registeredDevices'] : []),
+        ...(severity === 'high' || severity === 'medium' ? ['sameAddress'] : []),
         'blockDeviceCode',
       ],
       limits: [

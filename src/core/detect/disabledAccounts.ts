@@ -1,7 +1,8 @@
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import type { Steps } from '../steps';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import { withinTimes } from './byCode';
+import { codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
 import { findingOf } from './findingOf';
@@ -11,7 +12,7 @@ import { LeftOut } from './leftOut';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { rhythmOf } from './rhythm';
 import type { SignIns } from './signIns';
-import { successesAt } from './successesAt';
+import { successesAt } from './successes';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
 
 /*
@@ -27,7 +28,7 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  * benign: leaversDevice, sharedAddress, reenabled "The account was disabled by mistake". next: isAccountMeantDisabled,
  * otherAccountsFromAddress, revokeSessions, removeFromDevices. limits: passwordUnknown "50057 does not say whether the
  * password was right", whenDisabled "When the account was disabled is in the audit log".
- * notJudged: AppDisplayName "applications", IPAddress "addresses".
+ * notJudged: AppDisplayName "applications", IPAddress "addresses", Country "places".
  * suppressed: sharedAddress.
  */
 
@@ -45,6 +46,7 @@ export const disabledAccounts: Detection<Names> = {
     l10n.t('Who tries disabled accounts, and do the same addresses get in with others?'),
   techniques: ['T1078.004'],
   needs: ['ResultType'],
+  needsUsers: true,
   parameters: {
     applications: {
       default: 3,
@@ -67,7 +69,7 @@ export const disabledAccounts: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'attempts, and successes beside them, within this time',
+      meaning: 'attempts that lie within this time count together, and successes that lie as close',
       source: 'Microsoft Sentinel, sign-in attempts by IP via disabled accounts: one day',
     },
     sharedAccounts: {
@@ -81,19 +83,29 @@ export const disabledAccounts: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `let Tried = ${userSignInTables}
-| where ResultType == "50057"
+  kql: (
+    p,
+  ) => `// Disabled accounts tried, by address and by account. Windows begin every half of their length.
+// It differs from the detection: addresses are not compared with where their users succeed otherwise.
+let Disabled = ${userSignInTables}
+| where ResultType == "50057";
+let Tried = Disabled
 ${overlappingWindows(p.hours * 60)}
-| summarize DisabledAccounts = make_set(UserPrincipalName, 100), Applications = count_distinct(AppDisplayName), Accounts = count_distinct(UserPrincipalName) by IPAddress, Window
-| where Accounts >= ${p.accounts} or Applications >= ${p.applications};
+| summarize DisabledAccounts = make_set(UserPrincipalName, 100), Accounts = count_distinct(UserPrincipalName) by IPAddress, Window
+| where Accounts >= ${p.accounts};
+let Users = Disabled
+${overlappingWindows(p.hours * 60)}
+| summarize Applications = count_distinct(AppDisplayName), Addresses = make_set(IPAddress, 100) by UserPrincipalName, Window
+| where Applications >= ${p.applications};
 let Succeeded = ${userSignInTables}
 | where ResultType == "0"
 ${overlappingWindows(p.hours * 60)}
 | summarize SucceededAccounts = make_set(UserPrincipalName, ${p.sharedAccounts + 1}) by IPAddress, Window
 | where array_length(SucceededAccounts) <= ${p.sharedAccounts};
-Tried
+let Addresses = Tried
 | join kind=leftouter Succeeded on IPAddress, Window
-| project Window, IPAddress, Accounts, Applications, DisabledAccounts, SucceededAccounts
+| project Window, IPAddress, Accounts, DisabledAccounts, SucceededAccounts;
+union Addresses, Users
 | sort by Window asc`,
 };
 
@@ -101,45 +113,35 @@ function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { users, addresses, outcomes, times } = signIns;
+  const { users, addresses, times } = signIns;
   const notJudged: NotJudged[] = [];
   const byName = signIns.carries('AppDisplayName');
   if (!byName && !signIns.carries('AppId'))
     notJudged.push({ column: 'AppDisplayName', what: 'applications' });
   if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'addresses' });
+  if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
   const leftOut = new LeftOut(signIns);
-  const kept = yield* leftOut.untrusted(
-    yield* signIns.where((i) => (outcomes[i]! & outcome.disabled) !== 0),
-  );
+  const kept = yield* leftOut.untrusted(yield* signIns.withOutcome(outcome.disabled));
   const lookedAt = signInCount(signIns, kept);
   const findings: Finding[] = [];
   if (kept.length === 0) return { findings, notJudged, suppressed: leftOut.counts, lookedAt };
 
   const { codes: apps } = yield* signIns.coded(byName ? 'AppDisplayName' : 'AppId');
-  const kinds = yield* kindBits(signIns);
+  const kinds = yield* signIns.once(kindBits);
   const windowMs = p.hours * hourMs;
   const told = new Set<number>();
 
   // Addresses.
-  const successes = yield* successesAt(
-    signIns,
-    flagged(kept, addresses.codes, addresses.codeCount),
-  );
+  const successes = yield* signIns.once(successesAt);
   const byAddress = yield* gather(kept, addresses.codes, addresses.codeCount);
-  const candidates: { readonly positions: Uint32Array; readonly succeeded: readonly number[] }[] =
-    [];
+  const candidates: { readonly positions: Uint32Array; readonly succeeded: Uint32Array }[] = [];
   for (let group = 0; group < byAddress.groupCount; group++) {
     if (group % 1000 === 999) yield;
     const all = byAddress.members.subarray(byAddress.starts[group], byAddress.starts[group + 1]);
-    const at = successes.get(byAddress.codes[group]!) ?? [];
-    const found = episodes(
-      timesAt(signIns, all),
-      Uint32Array.from(all, (position) => users.codes[position]!),
-      windowMs,
-      p.accounts,
-    );
+    const address = byAddress.codes[group]!;
+    const found = episodes(timesAt(signIns, all), codesAt(users.codes, all), windowMs, p.accounts);
     if (found.length === 0) continue;
-    const succeeding = distinctCodes(at, users.codes);
+    const succeeding = successes.userCount(address);
     for (const { from, to } of found) {
       const positions = all.slice(from, to + 1);
       const tried = new Set(positions.map((position) => users.codes[position]!));
@@ -149,11 +151,8 @@ function* run(
       }
       const fromMs = times[positions[0]!]! - windowMs;
       const toMs = times[positions.at(-1)!]! + windowMs;
-      const succeeded = at.filter(
-        (position) =>
-          times[position]! >= fromMs &&
-          times[position]! <= toMs &&
-          !tried.has(users.codes[position]!),
+      const succeeded = withinTimes(successes.of(address), times, fromMs, toMs).filter(
+        (position) => !tried.has(users.codes[position]!),
       );
       candidates.push({ positions, succeeded });
     }
@@ -197,7 +196,11 @@ function* run(
           succeeded: distinctCodes(opened, users.codes),
         },
         benign: ['sharedAddress', 'leaversDevice'],
-        next: ['otherAccountsFromAddress', 'revokeSessions', 'isAccountMeantDisabled'],
+        next: [
+          'otherAccountsFromAddress',
+          ...(opened.length > 0 ? ['revokeSessions'] : []),
+          'isAccountMeantDisabled',
+        ],
         limits: ['passwordUnknown', 'whenDisabled'],
         techniques: ['T1078.004'],
       }),
@@ -214,7 +217,7 @@ function* run(
     if (variationPercent <= evenPercent) periodic++;
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => apps[position]!),
+      codesAt(apps, all),
       windowMs,
       p.applications,
     )) {

@@ -5,11 +5,11 @@ import {
   mostEvidence,
   severities,
   type DetectionId,
-  type Entities,
   type Finding,
   type Severity,
 } from './detection';
 import type { SignIns } from './signIns';
+import { textCounts, type TextCount } from './textCounts';
 
 /** What a detection says of a finding; the rest is taken from the evidence. */
 export interface Seen {
@@ -76,36 +76,61 @@ export function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-const entityColumns = {
-  users: undefined,
-  addresses: 'IPAddress',
-  sessions: 'SessionId',
-  applications: 'AppDisplayName',
-} as const satisfies Readonly<Record<keyof Entities, ColumnName | undefined>>;
-
 function entitiesOf(
   signIns: SignIns,
   positions: ArrayLike<number>,
 ): Pick<Finding, 'entities' | 'entityCounts'> {
-  const entities: Record<string, readonly string[]> = {};
-  const entityCounts: Record<string, number> = {};
-  for (const [name, column] of Object.entries(entityColumns)) {
-    /** By the text in small letters: the spelling that came first, and how often it is there. */
-    const counts = new Map<string, { readonly text: string; count: number }>();
-    for (let i = 0; i < positions.length; i++) {
-      const text =
-        column === undefined ? signIns.user(positions[i]!) : signIns.text(column, positions[i]!);
-      if (text === null) continue;
-      const key = text.toLowerCase();
-      const known = counts.get(key);
-      if (known === undefined) counts.set(key, { text, count: 1 });
-      else known.count++;
-    }
-    const sorted = [...counts]
-      .sort(([a, { count: ofA }], [b, { count: ofB }]) => ofB - ofA || (a < b ? -1 : 1))
-      .map(([, { text }]) => text);
-    entities[name] = sorted.slice(0, mostEntities);
-    entityCounts[name] = sorted.length;
+  const users = namesOf([
+    ...textCounts(signIns, 'UserPrincipalName', positions),
+    ...textCounts(signIns, 'UserId', withoutText(signIns, 'UserPrincipalName', positions)),
+  ]);
+  const addresses = namesOf(textCounts(signIns, 'IPAddress', positions));
+  const sessions = namesOf(textCounts(signIns, 'SessionId', positions));
+  const applications = namesOf(textCounts(signIns, 'AppDisplayName', positions));
+  const told = (names: readonly string[]) => names.slice(0, mostEntities);
+  return {
+    entities: {
+      users: told(users),
+      addresses: told(addresses),
+      sessions: told(sessions),
+      applications: told(applications),
+    },
+    entityCounts: {
+      users: users.length,
+      addresses: addresses.length,
+      sessions: sessions.length,
+      applications: applications.length,
+    },
+  };
+}
+
+/** Texts without regard to case, each in its first spelling, those that stand most often first. */
+function namesOf(counted: readonly TextCount[]): readonly string[] {
+  const counts = new Map<string, { readonly text: string; count: number }>();
+  for (const { text, count } of counted) {
+    const key = text.toLowerCase();
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { text, count });
+    else known.count += count;
   }
-  return { entities, entityCounts } as unknown as Pick<Finding, 'entities' | 'entityCounts'>;
+  return [...counts]
+    .sort(([a, { count: ofA }], [b, { count: ofB }]) => ofB - ofA || (a < b ? -1 : 1))
+    .map(([, { text }]) => text);
+}
+
+/** Those of the positions at which a column has no text. */
+function withoutText(
+  { table, rows }: SignIns,
+  name: ColumnName,
+  positions: ArrayLike<number>,
+): readonly number[] {
+  const column = table.column(name);
+  const without: number[] = [];
+  for (let i = 0; i < positions.length; i++) {
+    const row = rows[positions[i]!]!;
+    const isAbsent =
+      column.shape === 'dictionary' ? column.codes[row] === 0 : column.text(row) === null;
+    if (isAbsent) without.push(positions[i]!);
+  }
+  return without;
 }

@@ -1,5 +1,7 @@
+import type { CodedRows } from '../query/codeRows';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { sortByCode } from './sortByCode';
 
 /** Positions gathered by a code: those of group `g` are `members` from `starts[g]` to before `starts[g + 1]`, in order. */
 export interface Gathered {
@@ -16,32 +18,50 @@ export function* gather(
   codes: Uint32Array,
   codeCount: number,
 ): Steps<Gathered> {
-  const counts = new Uint32Array(codeCount + 1);
-  yield* inSlices(positions.length, (from, to) => {
-    for (let i = from; i < to; i++) counts[codes[positions[i]!]!]!++;
-  });
-  const groupOf = new Uint32Array(codeCount);
-  const groupCodes: number[] = [];
-  const starts: number[] = [0];
-  for (let code = 1; code < codeCount; code++) {
-    if (counts[code] === 0) continue;
-    groupOf[code] = groupCodes.length;
-    groupCodes.push(code);
-    starts.push(starts.at(-1)! + counts[code]!);
-  }
-  const members = new Uint32Array(starts.at(-1)!);
-  const next = Uint32Array.from(starts);
-  yield* inSlices(positions.length, (from, to) => {
+  const sorted = yield* sortByCode(positions, { codes, codeCount });
+  // The absent ones are first.
+  let absent = 0;
+  while (absent < sorted.length && codes[sorted[absent]!] === 0) absent++;
+  const members = sorted.subarray(absent);
+  const begins: number[] = [];
+  let last = 0;
+  yield* inSlices(members.length, (from, to) => {
     for (let i = from; i < to; i++) {
-      const position = positions[i]!;
-      const code = codes[position]!;
-      if (code !== 0) members[next[groupOf[code]!]!++] = position;
+      const code = codes[members[i]!]!;
+      if (code !== last) begins.push(i);
+      last = code;
     }
   });
-  return {
-    groupCount: groupCodes.length,
-    members,
-    starts: Uint32Array.from(starts),
-    codes: Uint32Array.from(groupCodes),
-  };
+  return groupsAt(members, begins, codes);
+}
+
+/** Gathers positions by several codes at once, absent ones like any other; `codes` are those of the first. */
+export function* gatherByAll(positions: Uint32Array, parts: readonly CodedRows[]): Steps<Gathered> {
+  let members = positions;
+  for (const part of [...parts].reverse()) members = yield* sortByCode(members, part);
+  /** By index of the members, 1 where any of the codes is another than before. */
+  const differs = new Uint8Array(members.length);
+  for (const { codes } of parts)
+    yield* inSlices(members.length, (from, to) => {
+      let last = from === 0 ? -1 : codes[members[from - 1]!]!;
+      for (let i = from; i < to; i++) {
+        const code = codes[members[i]!]!;
+        if (code !== last) differs[i] = 1;
+        last = code;
+      }
+    });
+  const begins: number[] = [];
+  for (let i = differs.indexOf(1); i !== -1; i = differs.indexOf(1, i + 1)) begins.push(i);
+  return groupsAt(members, begins, parts[0]!.codes);
+}
+
+function groupsAt(members: Uint32Array, begins: readonly number[], codes: Uint32Array): Gathered {
+  const groupCount = begins.length;
+  const starts = new Uint32Array(groupCount + 1);
+  starts.set(begins);
+  starts[groupCount] = members.length;
+  const ofGroup = new Uint32Array(groupCount);
+  for (let group = 0; group < groupCount; group++)
+    ofGroup[group] = codes[members[begins[group]!]!]!;
+  return { groupCount, members, starts, codes: ofGroup };
 }

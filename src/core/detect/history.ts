@@ -1,15 +1,15 @@
 import type { CodedRows } from '../query/codeRows';
-import { composeCodes } from '../query/composeCodes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { ByCode } from './byCode';
 import type { SignIns } from './signIns';
 
 /** How much must be known of somebody before anything counts as new for them. */
 export interface HistoryLimits {
   /** Milliseconds from the owner's first event. */
   readonly leastMs: number;
-  /** Earlier events of the owner. */
-  readonly leastEvents: number;
+  /** Earlier sign-ins of the owner, however many events each has. */
+  readonly leastSignIns: number;
   /** A value that so many owners have is new for none of them: an office, a VPN of the organisation, a shared computer. */
   readonly commonOwners: number;
 }
@@ -22,45 +22,48 @@ export const newForMs = 24 * 60 * 60_000;
  * events that `seen` marks teach what is usual, so that failures from a place do not make it a known one.
  */
 export class History {
-  /** By position, 1 where enough is known of the owner to call anything new. */
-  readonly enough: Uint8Array;
+  private gathered: ByCode | undefined;
+
   private constructor(
     private readonly signIns: SignIns,
     /** Ascending; values are looked at here only. */
     private readonly positions: Uint32Array,
     private readonly owners: CodedRows,
-    private readonly seen: Uint8Array,
     private readonly limits: HistoryLimits,
-  ) {
-    this.enough = new Uint8Array(signIns.count);
-  }
+    private readonly seen: Uint8Array | undefined,
+    /** By position, 1 where enough is known of the owner to call anything new. */
+    readonly enough: Uint8Array,
+  ) {}
 
+  /** Of ascending positions; all of them teach what is usual, unless `seen` says by position which do. */
   static *of(
     signIns: SignIns,
     positions: Uint32Array,
     owners: CodedRows,
-    seen: Uint8Array,
     limits: HistoryLimits,
+    seen?: Uint8Array,
   ): Steps<History> {
-    const history = new History(signIns, positions, owners, seen, limits);
-    const { times } = signIns;
+    const { times, attempts, attemptCount, count } = signIns;
+    const enough = new Uint8Array(count);
     const firstMs = new Float64Array(owners.codeCount).fill(Infinity);
-    const events = new Uint32Array(owners.codeCount);
+    const signInsOf = new Uint32Array(owners.codeCount);
+    const isCounted = new Uint8Array(attemptCount);
     yield* inSlices(positions.length, (from, to) => {
       for (let i = from; i < to; i++) {
         const position = positions[i]!;
         const owner = owners.codes[position]!;
         if (owner === 0) continue;
-        if (
-          events[owner]! >= limits.leastEvents &&
-          times[position]! - firstMs[owner]! >= limits.leastMs
-        )
-          history.enough[position] = 1;
-        if (seen[position] === 0) continue;
-        if (events[owner]!++ === 0) firstMs[owner] = times[position]!;
+        const ms = times[position]!;
+        if (signInsOf[owner]! >= limits.leastSignIns && ms - firstMs[owner]! >= limits.leastMs)
+          enough[position] = 1;
+        const attempt = attempts[position]!;
+        if (seen?.[position] === 0 || isCounted[attempt] === 1) continue;
+        isCounted[attempt] = 1;
+        if (signInsOf[owner] === 0) firstMs[owner] = ms;
+        signInsOf[owner]!++;
       }
     });
-    return history;
+    return new History(signIns, positions, owners, limits, seen, enough);
   }
 
   /**
@@ -68,39 +71,82 @@ export class History {
    * 2 where that is so, but the value is common.
    */
   *newValues(values: CodedRows): Steps<Uint8Array> {
-    const { owners, positions, seen, enough, limits } = this;
+    const { signIns, owners, limits } = this;
+    const ownerCounts = new Uint32Array(values.codeCount);
+    const fresh =
+      owners.codeCount * values.codeCount <= mostPairs
+        ? yield* this.newPairs(values, ownerCounts)
+        : yield* this.newOfOwners(values, ownerCounts);
+    const marks = new Uint8Array(signIns.count);
+    for (const position of fresh)
+      marks[position] = ownerCounts[values.codes[position]!]! >= limits.commonOwners ? 2 : 1;
+    return marks;
+  }
+
+  /** Positions with new values, by a table of all pairs of owner and value; counts the owners of each value. */
+  private *newPairs(values: CodedRows, ownerCounts: Uint32Array): Steps<readonly number[]> {
+    const { positions, owners, seen, enough } = this;
     const { times } = this.signIns;
-    const pairs = yield* composeCodes([
-      { codes: owners.codes.slice(), codeCount: owners.codeCount },
-      { codes: values.codes.slice(), codeCount: values.codeCount },
-    ]);
     /** By pair, one more than the position at which it was seen first. */
-    const firstOf = new Uint32Array(pairs.codeCount);
-    const ownersOf = new Uint32Array(values.codeCount);
-    const marks = new Uint8Array(this.signIns.count);
+    const firstOf = new Uint32Array(owners.codeCount * values.codeCount);
+    const fresh: number[] = [];
     yield* inSlices(positions.length, (from, to) => {
       for (let i = from; i < to; i++) {
         const position = positions[i]!;
         const value = values.codes[position]!;
-        if (value === 0 || owners.codes[position] === 0) continue;
-        const pair = pairs.codes[position]!;
+        const owner = owners.codes[position]!;
+        if (value === 0 || owner === 0) continue;
+        const pair = owner * values.codeCount + value;
         const first = firstOf[pair]!;
         if (first === 0) {
-          marks[position] = enough[position]!;
-          if (seen[position] === 0) continue;
+          if (enough[position] === 1) fresh.push(position);
+          if (seen?.[position] === 0) continue;
           firstOf[pair] = position + 1;
-          ownersOf[value]!++;
+          ownerCounts[value]!++;
         } else if (enough[first - 1] === 1 && times[position]! - times[first - 1]! <= newForMs)
-          marks[position] = 1;
+          fresh.push(position);
       }
     });
-    yield* inSlices(positions.length, (from, to) => {
+    return fresh;
+  }
+
+  /** The same where there are too many pairs: owner by owner. */
+  private *newOfOwners(values: CodedRows, ownerCounts: Uint32Array): Steps<readonly number[]> {
+    const { owners, seen, enough } = this;
+    const { times } = this.signIns;
+    const { members } = yield* this.byOwner();
+    /** By value, the latest owner who was seen with it, and where that one was first. */
+    const ownerOf = new Uint32Array(values.codeCount);
+    const firstOf = new Uint32Array(values.codeCount);
+    const fresh: number[] = [];
+    yield* inSlices(members.length, (from, to) => {
       for (let i = from; i < to; i++) {
-        const position = positions[i]!;
-        if (marks[position] === 1 && ownersOf[values.codes[position]!]! >= limits.commonOwners)
-          marks[position] = 2;
+        const position = members[i]!;
+        const value = values.codes[position]!;
+        if (value === 0) continue;
+        const owner = owners.codes[position]!;
+        if (ownerOf[value] !== owner) {
+          if (enough[position] === 1) fresh.push(position);
+          if (seen?.[position] === 0) continue;
+          ownerOf[value] = owner;
+          firstOf[value] = position;
+          ownerCounts[value]!++;
+          continue;
+        }
+        const first = firstOf[value]!;
+        if (enough[first] === 1 && times[position]! - times[first]! <= newForMs)
+          fresh.push(position);
       }
     });
-    return marks;
+    return fresh;
+  }
+
+  /** The events that are looked at, by owner; made when first asked for. */
+  *byOwner(): Steps<ByCode> {
+    this.gathered ??= yield* ByCode.of(this.positions, this.owners);
+    return this.gathered;
   }
 }
+
+/** Pairs of owner and value whose table stays in the caches of a processor: 1 MB. */
+const mostPairs = 2 ** 18;

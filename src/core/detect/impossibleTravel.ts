@@ -1,9 +1,10 @@
 import { countryCentroid, type CountryCentroid } from '../../knowledge/countryCentroids';
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
-import { relayAsns, relayKind } from '../../knowledge/relayNetworks';
+import { relayAsns } from '../../knowledge/relayNetworks';
 import type { CodedRows } from '../query/codeRows';
 import { rowsPerStep, type Steps } from '../steps';
+import { signInCount } from './counts';
 import {
   severities,
   type Detection,
@@ -12,10 +13,14 @@ import {
   type Severity,
 } from './detection';
 import { findingOf } from './findingOf';
+import { filterPositions } from './filterPositions';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
-import { mfaReadings } from './mfaReadings';
-import { numberAt, readAt } from './readAt';
+import { backgroundAt } from './kindBits';
+import { detailReadings } from './mfaReadings';
+import { numberAt } from './numberAt';
+import { relaysAt } from './relays';
+import { singleFactorAt } from './singleFactor';
 import { microsoftAsns, trust, type SignIns } from './signIns';
 import { distanceKm, isPlace, kinship, leastKmBetween, type Point } from './travel';
 import { givenTrust, trustReason } from './trustReason';
@@ -26,12 +31,14 @@ import { givenTrust, trustReason } from './trustReason';
  * Variants: `travel` "{user} signed in from {from} and, {minutes} minutes later, from {to}: {km} km, {kmh} km/h"; `countries`
  * the same where only countries are known: "at least {km} km".
  * Numbers: km, minutes, kmh (of the gravest journey), journeys (all in the finding), daysSeen (days on which the user succeeded
- * from the stranger of the two places). Texts: from, to (places as exported), fromAddress, toAddress.
+ * from the stranger of the two places). Texts: from, to (places as exported), fromAddress, toAddress,
+ * strangePlace (the one of the two that daysSeen is told of).
  *
  * Reasons: `tooFast`; `newPlace` the user was seen in that country on this day only; `knownPlace` the country is one where the
  * user signed in on other days; `noMfa` no second factor was asked for there; `mfaPassed` the second factor was passed there
- * just then; `unknownDevice` a device that is not registered, with another user agent; `knownDevice` a registered device that
- * the user also uses elsewhere; `dualStack` one address is IPv4 and the other IPv6.
+ * just then, by a method that the user passes it by elsewhere, too; `mfaOtherMethod` passed there by a method that the user does
+ * not otherwise use; `unknownDevice` no device is told there, and the user agent is another one; `noDevice` no device is told
+ * there; `knownDevice` a registered device that the user also uses elsewhere; `dualStack` one address is IPv4 and the other IPv6.
  * Benign: `vpn`, `geolocation` (places of addresses are guesses), `roaming` (a phone whose provider is in another country),
  * `sharedAccount`, `dualStack`.
  * Next: `askUser`, `sessionRows`, `sameAddress`, `resetPassword` (high only).
@@ -58,6 +65,7 @@ export const impossibleTravel: Detection<Names> = {
     l10n.t('Did a user sign in from two places too far apart for the time between them?'),
   techniques: ['T1078.004'],
   needs: ['IPAddress', 'ResultType'],
+  needsUsers: true,
   parameters: {
     leastKm: {
       default: 500,
@@ -89,7 +97,7 @@ export const impossibleTravel: Detection<Names> = {
       least: 1,
       greatest: 30,
       unit: 'days',
-      meaning: 'a country counted as known where the user succeeded from it on this many days',
+      meaning: 'countries that the user succeeded from on at least this many days count as known',
       source: 'our judgement: a second day makes a one-time intruder unlikely',
     },
   },
@@ -106,10 +114,11 @@ export const impossibleTravel: Detection<Names> = {
     if (!signIns.carries('Kind')) notJudged.push({ column: 'Kind', what: 'interactiveOnly' });
     if (!signIns.carries('AutonomousSystemNumber'))
       notJudged.push({ column: 'AutonomousSystemNumber', what: 'sameNetwork' });
-    const kinds = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
-    const { outcomes, users } = signIns;
-    const positions = yield* signIns.where(
-      (i) => (outcomes[i]! & outcome.success) !== 0 && kinds[i] === 0 && users.codes[i] !== 0,
+    const background = yield* signIns.once(backgroundAt);
+    const { users } = signIns;
+    const positions = yield* filterPositions(
+      yield* signIns.withOutcome(outcome.success),
+      (i) => background[i] === 0 && users.codes[i] !== 0,
     );
     const gathered = yield* gather(positions, users.codes, users.codeCount);
     const traveller = yield* Travellers.of(signIns, parameters, leftOut);
@@ -124,12 +133,22 @@ export const impossibleTravel: Detection<Names> = {
         yield;
       }
     }
-    return { findings, notJudged, suppressed: leftOut.counts, lookedAt: positions.length };
+    return {
+      findings,
+      notJudged,
+      suppressed: leftOut.counts,
+      lookedAt: signInCount(signIns, positions),
+    };
   },
 
   kql: (
     parameters,
-  ) => `// Consecutive successful sign-ins of a user that are too far apart for the time between them
+  ) => `// Consecutive successful sign-ins of a user that are too far apart for the time between them.
+// It differs from the detection: sign-ins without coordinates are left out, not placed by their country, and every change
+// between IPv4 and IPv6 is left out.
+let days = SigninLogs
+| where TimeGenerated > ago(14d) and ResultType == "0"
+| summarize Days = dcount(startofday(CreatedDateTime)) by UserId, Location;
 let relays = dynamic([${[...relayAsns(), ...microsoftAsns.map(String)].map((asn) => `"${asn}"`).join(', ')}]);
 SigninLogs
 | where TimeGenerated > ago(14d)
@@ -149,7 +168,10 @@ SigninLogs
 | extend Minutes = (CreatedDateTime - FromTime) / 1m
 | extend KmH = Km / (max_of(Minutes, 1.0 / 60) / 60)
 | where Km >= ${parameters.leastKm} and KmH >= ${parameters.leastKmH}
-| project CreatedDateTime, UserPrincipalName, FromPlace, Location, FromAddress, IPAddress, Km, Minutes, KmH, AppDisplayName, UserAgent, DeviceId
+| join kind=leftouter (days | project UserId, Location, DaysThere = Days) on UserId, Location
+| join kind=leftouter (days | project UserId, FromPlace = Location, DaysBefore = Days) on UserId, FromPlace
+| extend KnownPlace = min_of(DaysThere, DaysBefore) >= ${parameters.knownDays}
+| project CreatedDateTime, UserPrincipalName, FromPlace, Location, KnownPlace, FromAddress, IPAddress, Km, Minutes, KmH, AppDisplayName, UserAgent, DeviceId
 | sort by CreatedDateTime asc`,
 };
 
@@ -162,6 +184,8 @@ interface Journey {
   readonly severity: Severity;
   readonly reasons: readonly string[];
   readonly daysSeen: number;
+  /** The sign-in from the place of the two that the user succeeds from on fewer days. */
+  readonly strange: number;
 }
 
 /** What is known of one user while their sign-ins are gone through. */
@@ -191,6 +215,8 @@ class Travellers {
     /** 1 single factor. */
     private readonly single: Uint8Array,
     private readonly mfa: (position: number) => string | undefined,
+    /** Of MFA. */
+    private readonly methods: CodedRows,
   ) {
     this.latitude = numberAt(signIns, 'Latitude');
     this.longitude = numberAt(signIns, 'Longitude');
@@ -209,15 +235,11 @@ class Travellers {
       yield* signIns.coded('AutonomousSystemNumber'),
       yield* signIns.coded('DeviceId'),
       yield* signIns.coded('UserAgent'),
-      yield* readAt(signIns, 'AutonomousSystemNumber', (asn) => {
-        const kind = relayKind(asn);
-        return kind === 'relay' ? 1 : kind === 'satellite' ? 2 : 0;
-      }),
-      yield* readAt(signIns, 'IsCompliant', (text) => (text === 'true' ? 1 : 0)),
-      yield* readAt(signIns, 'AuthenticationRequirement', (text) =>
-        text.toLowerCase() === 'singlefactorauthentication' ? 1 : 0,
-      ),
-      yield* mfaReadings(signIns, 'AdditionalDetails'),
+      yield* signIns.once(relaysAt),
+      yield* signIns.read('IsCompliant', (text) => (text === 'true' ? 1 : 0)),
+      yield* signIns.once(singleFactorAt),
+      yield* signIns.once(detailReadings),
+      yield* signIns.coded('MfaAuthMethod'),
     );
   }
 
@@ -359,7 +381,8 @@ class Travellers {
     // An intruder who stays for days makes the country known too: unless with the user's own agent, only days before count.
     const knownPlace =
       seenBefore >= knownDays || (daysSeen >= knownDays && (sameAgent || !hasAgents));
-    const mfaPassed = this.mfa(strange) === 'passed';
+    const passed = this.mfa(strange) === 'passed';
+    const mfaPassed = passed && this.isUsualMethod(strange, user);
     const noMfa = this.single[strange] === 1;
     const strangeDevice = devices.codes[strange]!;
     const knownDevice =
@@ -376,21 +399,38 @@ class Travellers {
     if (knownPlace) level--;
     if (mfaPassed) level--;
     if (knownDevice) level--;
-    if (kin === 'dualStack') level = 0;
+    if (kin === 'dualStack') level--;
     return {
       ...way,
       from,
       to,
       daysSeen,
+      strange,
       severity: severities[3 - Math.max(0, level)]!,
       reasons: [
         'tooFast',
         ...(knownPlace ? ['knownPlace'] : newPlace ? ['newPlace'] : []),
-        ...(mfaPassed ? ['mfaPassed'] : noMfa ? ['noMfa'] : []),
-        ...(knownDevice ? ['knownDevice'] : unknownDevice ? ['unknownDevice'] : []),
+        ...(mfaPassed ? ['mfaPassed'] : passed ? ['mfaOtherMethod'] : noMfa ? ['noMfa'] : []),
+        ...(knownDevice
+          ? ['knownDevice']
+          : unknownDevice
+            ? [hasAgents ? 'unknownDevice' : 'noDevice']
+            : []),
         ...(kin === 'dualStack' ? ['dualStack'] : []),
       ],
     };
+  }
+
+  /** Whether a user passes MFA by the same method elsewhere; so where the export tells no method. */
+  private isUsualMethod(position: number, user: UserDays): boolean {
+    const method = this.methods.codes[position]!;
+    return (
+      method === 0 ||
+      user.members.some(
+        (other) =>
+          this.methods.codes[other] === method && this.placeOf(other) !== this.placeOf(position),
+      )
+    );
   }
 
   private inFindings(journeys: readonly Journey[], withoutPlace: number): readonly Finding[] {
@@ -411,7 +451,7 @@ class Travellers {
     const [gravest] = [...journeys].sort(
       (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
     );
-    const { from, to, km, ms, byCountry, severity, reasons, daysSeen } = gravest!;
+    const { from, to, km, ms, byCountry, severity, reasons, daysSeen, strange } = gravest!;
     const text = (name: string, value: string | null) => (value === null ? {} : { [name]: value });
     const place = (position: number) =>
       signIns.text('Location', position) ?? signIns.text('Country', position);
@@ -434,6 +474,7 @@ class Travellers {
         ...text('to', place(to)),
         ...text('fromAddress', signIns.text('IPAddress', from)),
         ...text('toAddress', signIns.text('IPAddress', to)),
+        ...text('strangePlace', place(strange)),
       },
       benign: [
         'vpn',

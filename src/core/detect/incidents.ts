@@ -17,6 +17,11 @@ const mostSharing = 50;
  * sprays over a tenant of few users have some of them in common, and a spray and the lockouts that it causes nearly all.
  */
 const leastShare = 0.5;
+/**
+ * Of the users of the finding that has more of them at least this share is the other's too, or it names one of them as let in:
+ * of a spray over all of a tenant everybody is a user, whatever befalls them that day. Our judgement.
+ */
+const leastShareOfMany = 0.1;
 
 /**
  * Links findings into incidents: a spray, the lockouts that it causes and the success that follows are one. The gravest
@@ -85,6 +90,7 @@ function linksOf(findings: readonly Finding[]): readonly (readonly [number, numb
         }
     for (const [pair, count] of shared) {
       const [a, b] = [findings[Math.floor(pair / length)]!, findings[pair % length]!];
+      if (!isTelling(a, b, kind, count)) continue;
       // What is only informational often gathers the users of a week: it joins where half of its own are the other's.
       const told = [a, b].filter(({ severity }) => severity === 'informational');
       const sizes = (told.length === 1 ? told : [a, b]).map(
@@ -96,6 +102,26 @@ function linksOf(findings: readonly Finding[]): readonly (readonly [number, numb
   return [...linked]
     .sort((a, b) => a - b)
     .map((pair) => [Math.floor(pair / length), pair % length]);
+}
+
+/** Whether it says anything that two findings share so many users or addresses. */
+function isTelling(a: Finding, b: Finding, kind: 'users' | 'addresses', count: number): boolean {
+  const [few, many] = a.entityCounts[kind] <= b.entityCounts[kind] ? [a, b] : [b, a];
+  // What is only informational gathers the users and addresses of a week.
+  if (a.severity === 'informational' || b.severity === 'informational')
+    return count >= many.entityCounts[kind] * leastShare;
+  if (kind === 'addresses' || count >= many.entityCounts.users * leastShareOfMany) return true;
+  const named = letInBy(many);
+  return few.entities.users.some((user) => named.has(user.toLowerCase()));
+}
+
+/** The users that a finding names as let in, or as stopped after the right password, in small letters. */
+function letInBy({ texts }: Finding): ReadonlySet<string> {
+  return new Set(
+    ['succeeded', 'passwordRight'].flatMap((name) =>
+      Object.hasOwn(texts, name) ? texts[name]!.toLowerCase().split(', ') : [],
+    ),
+  );
 }
 
 /** Whether no more than a day lies between two findings; those without a time are close to none. */

@@ -1,5 +1,6 @@
 import type { CodedRows } from '../query/codeRows';
 import type { Steps } from '../steps';
+import { lowerBound } from './byCode';
 import type { SignIns } from './signIns';
 
 /**
@@ -34,40 +35,76 @@ export function* placeCodesOf(signIns: SignIns): Steps<PlaceCodes> {
   };
 }
 
-/** The places of some sign-ins of one user. */
+/** The places of some sign-ins of one user: all of them, or those before a position. */
 export class KnownPlaces {
-  private readonly addresses = new Set<number>();
-  private readonly networks = new Set<number>();
-  private readonly countries = new Set<number>();
-  /** How many sign-ins they were learnt from. */
-  readonly count: number;
-
-  constructor(
+  private constructor(
     private readonly codes: PlaceCodes,
-    positions: readonly number[],
-  ) {
-    this.count = positions.length;
-    for (const position of positions) {
-      add(this.addresses, codes.addresses.codes[position]!);
-      add(this.networks, codes.networks.codes[position]!);
-      add(this.countries, codes.countries.codes[position]!);
-    }
+    /** Ascending. */
+    private readonly positions: ArrayLike<number>,
+    /** By code, the first position with it. */
+    private readonly addresses: FirstPositions,
+    private readonly networks: FirstPositions,
+    private readonly countries: FirstPositions,
+    /** Only what was before this position is known. */
+    private readonly end: number,
+  ) {}
+
+  /** Of ascending positions. */
+  static of(codes: PlaceCodes, positions: ArrayLike<number>): KnownPlaces {
+    return new KnownPlaces(
+      codes,
+      positions,
+      new FirstPositions(codes.addresses.codes, positions),
+      new FirstPositions(codes.networks.codes, positions),
+      new FirstPositions(codes.countries.codes, positions),
+      Infinity,
+    );
+  }
+
+  /** Those of the sign-ins that lie before a position; nothing is gone through again. */
+  before(position: number): KnownPlaces {
+    const { codes, positions, addresses, networks, countries } = this;
+    return new KnownPlaces(codes, positions, addresses, networks, countries, position);
+  }
+
+  /** How many sign-ins they were learnt from. */
+  get count(): number {
+    return lowerBound(this.positions, this.end);
   }
 
   read(position: number): PlaceReading {
+    const { codes, addresses, networks, countries, end } = this;
     if (this.count === 0) return 'unknown';
-    const { codes } = this;
     const network = codes.networks.codes[position]!;
     const country = codes.countries.codes[position]!;
-    if (this.addresses.has(codes.addresses.codes[position]!)) return 'usual';
-    if (country !== 0 && this.countries.size > 0 && !this.countries.has(country))
-      return 'otherCountry';
-    if (network !== 0 && this.networks.size > 0)
-      return this.networks.has(network) ? 'usual' : 'otherNetwork';
-    return country !== 0 && this.countries.size > 0 ? 'usual' : 'unknown';
+    if (addresses.has(codes.addresses.codes[position]!, end)) return 'usual';
+    const knowsCountries = countries.first < end;
+    if (country !== 0 && knowsCountries && !countries.has(country, end)) return 'otherCountry';
+    if (network !== 0 && networks.first < end)
+      return networks.has(network, end) ? 'usual' : 'otherNetwork';
+    return country !== 0 && knowsCountries ? 'usual' : 'unknown';
   }
 }
 
-function add(codes: Set<number>, code: number): void {
-  if (code !== 0) codes.add(code);
+/** By code, the first of ascending positions that has it; 0 is absent. */
+class FirstPositions {
+  /** The first position that has any code. */
+  readonly first: number = Infinity;
+  private readonly byCode = new Map<number, number>();
+
+  constructor(codes: ArrayLike<number>, positions: ArrayLike<number>) {
+    let last = 0;
+    for (let i = 0; i < positions.length; i++) {
+      const code = codes[positions[i]!]!;
+      // Most sign-ins of a user come from where the one before came from.
+      if (code === 0 || code === last) continue;
+      last = code;
+      if (this.byCode.size === 0) this.first = positions[i]!;
+      if (!this.byCode.has(code)) this.byCode.set(code, positions[i]!);
+    }
+  }
+
+  has(code: number, end: number): boolean {
+    return (this.byCode.get(code) ?? Infinity) < end;
+  }
 }

@@ -6,21 +6,22 @@ import { foldCase } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import { ByCode, withinTimes } from './byCode';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
-import type { Detection, DetectionRun, Finding, ParameterValues } from './detection';
+import { attemptsAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { episodes } from './episodes';
+import { filterPositions, markedPositions } from './filterPositions';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
-import { userSignInTables } from './overlappingWindows';
-import { readAt } from './readAt';
+import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { rhythmOf } from './rhythm';
 import type { SignIns } from './signIns';
 import { flagged, SuccessPlaces, type Place } from './successPlaces';
 
 /*
  * Keys of sentences.
- * guessedThenSucceeded: one user and address, {failures} failures, then {successes} successes. texts: protocol.
+ * guessedThenSucceeded: one user and address, {failures} failures of {accounts} accounts, then {successes} successes of the
+ *   user. texts: protocol.
  *   reasons: guessedThenSucceeded, and one of strangePlace "From a country where the user does not otherwise succeed",
  *   otherNetwork, placeUnknown.
  * strangeSuccesses: one protocol and application (texts protocol, application), {accounts} that succeeded from a country where
@@ -29,14 +30,16 @@ import { flagged, SuccessPlaces, type Place } from './successPlaces';
  * routine: the other successes of one protocol and application, {accounts}, {successes}, {failures}, {addresses},
  *   {nearAccounts} from another network, {onlyLegacy} accounts with nothing to compare with, {strangeAccounts} as above.
  *   reasons: otherNetwork, mostDoSo "Most who use it do so from anywhere", usualPlaces or placeUnknown; singleFactor.
- * failuresOnly: one protocol and application, {accounts}, {failures}. reasons: failuresOnly.
+ * failuresOnly: one protocol and application, {accounts}, {failures}, {passwordRight} accounts whose password was right and was
+ *   stopped. reasons: failuresOnly, passwordRight.
  * sprayChannel: one address, {accounts}, {failures}. texts: protocol. reasons: manyAccounts.
  * guessing: one address, {accounts}, {failures}. reasons: fewAccounts. staleClient: the same; reasons: evenOrUsual "At even
  *   intervals, or from where the user signs in".
  * benign: oldClient, scannerMailbox "A printer or an application that sends mail", stalePassword, travel, sharedAddress.
  * next: resetPassword, revokeSessions, mailboxRules, otherUsersFromAddress, blockLegacy, allowApplication. limits:
  * mailNotShown "What was read is not in the sign-in log", legacyPlaces "Rows of old protocols often lack place and network".
- * notJudged: ClientAppUsed "clients", AuthenticationProtocol "ropc", UserAgent "translatedAgents".
+ * notJudged: ClientAppUsed "clients", AuthenticationProtocol "ropc", UserAgent "translatedAgents", UserPrincipalName "accounts",
+ * IPAddress or Country "places".
  * suppressed: allowedApp.
  */
 
@@ -71,7 +74,7 @@ export const legacyAuthentication: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'failures that lie within this time',
+      meaning: 'failures that lie within this time count together',
       source: 'our judgement: the rules of others look back one day',
     },
     sprayedAccounts: {
@@ -79,7 +82,7 @@ export const legacyAuthentication: Detection<Names> = {
       least: 2,
       greatest: 10_000,
       unit: 'accounts',
-      meaning: 'addresses that fail with at least this many accounts, as spraying',
+      meaning: 'addresses that fail for at least this many accounts count as spraying',
       source: 'Microsoft Sentinel, password spray attack: 5 users',
     },
     guesses: {
@@ -96,19 +99,37 @@ export const legacyAuthentication: Detection<Names> = {
       greatest: 100_000,
       unit: 'accounts',
       meaning:
-        'a protocol and application whose users come from anywhere, if fewer than this many do so or not most of them',
+        'what at least this many users of a protocol and application, and most of them, do counts as how it is used',
       source: 'our judgement: what most users of an application do is how it is used',
     },
   },
   run,
-  kql: (p) => `${userSignInTables}
-| where ClientAppUsed in~ ("Authenticated SMTP", "AutoDiscover", "Exchange ActiveSync", "Exchange Online PowerShell", "Exchange Web Services", "IMAP", "IMAP4", "MAPI Over HTTP", "Offline Address Book", "Outlook Anywhere", "Outlook Anywhere (RPC over HTTP)", "Outlook Service", "POP", "POP3", "Reporting Web Services", "SMTP", "Universal Outlook")
+  kql: (
+    p,
+  ) => `// Legacy protocols: by address, and where users succeed by them who do not succeed there otherwise. Windows begin every half
+// of their length. It differs from the detection: failures may also come after the successes.
+let Every = ${userSignInTables}
+| extend IsLegacy = ClientAppUsed in~ ("Authenticated SMTP", "AutoDiscover", "Exchange ActiveSync", "Exchange Online PowerShell", "Exchange Web Services", "IMAP", "IMAP4", "MAPI Over HTTP", "Offline Address Book", "Outlook Anywhere", "Outlook Anywhere (RPC over HTTP)", "Outlook Service", "POP", "POP3", "Reporting Web Services", "SMTP", "Universal Outlook")
     or ClientAppUsed startswith "Other clients"
     or AuthenticationProtocol =~ "ropc"
     or UserAgent startswith "BAV2ROPC" or UserAgent startswith "CBAinTAR" or UserAgent startswith "CBAinPROD"
-| summarize Successes = count_distinctif(CorrelationId, ResultType == "0"), Failures = count_distinctif(CorrelationId, ResultType in ("50126", "50053", "50034", "50055", "50056", "50057")), Accounts = count_distinct(UserPrincipalName), Applications = make_set(AppDisplayName, 20), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by IPAddress, ClientAppUsed, Day = bin(TimeGenerated, ${p.failureHours}h)
+;
+let Addresses = Every
+| where IsLegacy
+${overlappingWindows(p.failureHours * 60)}
+| summarize Successes = count_distinctif(CorrelationId, ResultType == "0"), Failures = count_distinctif(CorrelationId, ResultType in ("50126", "50053", "50034", "50055", "50056", "50057")), Accounts = count_distinct(UserPrincipalName), Applications = make_set(AppDisplayName, 20), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by IPAddress, ClientAppUsed, Window
 | where Successes > 0 or Failures >= ${p.failures}
-| extend AfterGuesses = Successes > 0 and Failures >= ${p.guesses}, IsSpray = Accounts >= ${p.sprayedAccounts}
+| extend What = "address", AfterGuesses = Successes > 0 and Failures >= ${p.guesses}, IsSpray = Accounts >= ${p.sprayedAccounts};
+let Usual = Every
+| where not(IsLegacy) and ResultType == "0"
+| distinct UserPrincipalName, Location
+| extend IsUsual = true;
+let Routine = Every
+| where IsLegacy and ResultType == "0"
+| join kind=leftouter Usual on UserPrincipalName, Location
+| summarize Successes = count_distinct(CorrelationId), Accounts = count_distinct(UserPrincipalName), StrangeAccounts = count_distinctif(UserPrincipalName, isnull(IsUsual)), FirstSeen = min(TimeGenerated), LastSeen = max(TimeGenerated) by ClientAppUsed, AppDisplayName
+| extend What = "protocol and application", IsRoutine = StrangeAccounts >= ${p.routineAccounts} and StrangeAccounts * 2 > Accounts;
+union Addresses, Routine
 | sort by Successes desc, Failures desc`,
 };
 
@@ -116,20 +137,24 @@ function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { outcomes, users, addresses, times, attempts } = signIns;
+  const { outcomes, users, addresses, times } = signIns;
   const columns = [
     ['ClientAppUsed', 'clients'],
     ['AuthenticationProtocol', 'ropc'],
     ['UserAgent', 'translatedAgents'],
   ] as const satisfies readonly (readonly [ColumnName, string])[];
-  const notJudged = columns
+  const notJudged: NotJudged[] = columns
     .filter(([column]) => !signIns.carries(column))
     .map(([column, what]) => ({ column, what }));
+  if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
+    notJudged.push({ column: 'UserPrincipalName', what: 'accounts' });
+  if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'places' });
+  else if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'places' });
   const signs = yield* signsOf(signIns);
   const allowed = yield* allowedAt(signIns);
   const leftOut = new LeftOut(signIns);
-  const untrusted = yield* leftOut.untrusted(yield* signIns.where((i) => signs[i] !== 0));
-  const kept = untrusted.filter((position) => {
+  const untrusted = yield* leftOut.untrusted(yield* markedPositions(signs));
+  const kept = yield* filterPositions(untrusted, (position) => {
     const needed = signs[position] === sign.ropc ? allowedFor.ropc : allowedFor.legacy;
     if ((allowed[position]! & needed) === 0) return true;
     leftOut.add('allowedApp', position);
@@ -145,7 +170,7 @@ function* run(
     (signs[position]! & sign.client) !== 0
       ? (signIns.text('ClientAppUsed', position) ?? ropc)
       : ropc;
-  const places = yield* SuccessPlaces.of(
+  const places = yield* SuccessPlaces.ofThose(
     signIns,
     flagged(kept, users.codes, users.codeCount),
     (position) => signs[position] === 0,
@@ -179,7 +204,8 @@ function* run(
       const isSpray = distinctCodes(before, users.codes) >= p.sprayedAccounts;
       const guesses = isSpray ? before : own;
       if (signInCount(signIns, guesses) < p.guesses) continue;
-      const place = places.placeOf(position);
+      // What is seen of a place from then on may be the attacker's own.
+      const place = places.placeOf(position, times[position], Infinity);
       if (place === 'usual') continue;
       const opened = all.filter((success) => addresses.codes[success] === address);
       const positions = inOrder(guesses, opened);
@@ -195,10 +221,16 @@ function* run(
           positions,
           numbers: {
             failures: signInCount(signIns, guesses),
+            accounts: distinctCodes(guesses, users.codes),
             successes: signInCount(signIns, opened),
           },
           texts: { protocol: protocolOf(position) },
-          benign: place === 'unknown' ? ['stalePassword', 'scannerMailbox'] : ['travel'],
+          // Who fails for one account after the other has no old password, and is on no journey.
+          benign: isSpray
+            ? []
+            : place === 'unknown'
+              ? ['stalePassword', 'scannerMailbox']
+              : ['travel'],
           next: ['resetPassword', 'revokeSessions', 'mailboxRules', 'otherUsersFromAddress'],
           limits: ['mailNotShown', 'legacyPlaces'],
           techniques: ['T1110', 'T1078.004'],
@@ -214,7 +246,7 @@ function* run(
     const all = byAddress.members.subarray(byAddress.starts[group], byAddress.starts[group + 1]);
     for (const { from, to } of episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => attempts[position]! + 1),
+      attemptsAt(signIns, all),
       windowMs,
       p.failures,
     )) {
@@ -234,6 +266,7 @@ function* run(
           : accounts >= p.sprayedAccounts
             ? (['sprayChannel', 'medium', 'manyAccounts'] as const)
             : (['guessing', 'low', 'fewAccounts'] as const);
+      for (const position of positions) told.add(position);
       findings.push(
         findingOf(signIns, {
           detection: 'legacyAuthentication',
@@ -247,7 +280,10 @@ function* run(
           benign: variant === 'sprayChannel' ? [] : ['stalePassword', 'oldClient', 'sharedAddress'],
           next: ['otherUsersFromAddress', 'blockLegacy'],
           limits: ['legacyPlaces'],
-          techniques: variant === 'staleClient' ? [] : ['T1110.003'],
+          techniques:
+            variant === 'staleClient'
+              ? []
+              : [variant === 'sprayChannel' ? 'T1110.003' : 'T1110.001'],
         }),
       );
     }
@@ -296,27 +332,36 @@ function ofGroup(
     application: signIns.text('AppDisplayName', first) ?? signIns.text('AppId', first) ?? '',
   };
   const key = [texts.protocol.toLowerCase(), texts.application.toLowerCase()];
-  if (successes.length === 0)
+  if (successes.length === 0) {
+    const right = failures.filter(
+      (position) => (signIns.outcomes[position]! & outcome.passwordRight) !== 0,
+    );
     return [
       findingOf(signIns, {
         detection: 'legacyAuthentication',
         variant: 'failuresOnly',
         key,
-        severity: 'informational',
-        reasons: ['failuresOnly'],
+        // A client with an old password is not asked for more than that.
+        severity: right.length > 0 ? 'low' : 'informational',
+        reasons: right.length > 0 ? ['failuresOnly', 'passwordRight'] : ['failuresOnly'],
         positions: failures,
         numbers: {
           accounts: distinctCodes(failures, users.codes),
           failures: signInCount(signIns, failures),
+          passwordRight: distinctCodes(right, users.codes),
         },
         texts,
-        benign: ['oldClient', 'stalePassword'],
-        next: ['blockLegacy'],
+        benign: right.length > 0 ? ['oldClient'] : ['oldClient', 'stalePassword'],
+        next: right.length > 0 ? ['resetPassword', 'blockLegacy'] : ['blockLegacy'],
         techniques: [],
       }),
     ];
+  }
   const byPlace: Record<Place, number[]> = { usual: [], near: [], strange: [], unknown: [] };
-  for (const position of successes) byPlace[places.placeOf(position)].push(position);
+  // What is first seen of a place right after it may be the same intruder's.
+  const placeOf = (position: number) =>
+    places.placeOf(position, signIns.times[position], signIns.times[position]! + 24 * hourMs);
+  for (const position of successes) byPlace[placeOf(position)].push(position);
   const accountsIn = (positions: readonly number[]) => distinctCodes(positions, users.codes);
   const seen = (variant: string, positions: readonly number[]) => ({
     detection: 'legacyAuthentication' as const,
@@ -352,7 +397,7 @@ function ofGroup(
       }),
     );
   const rest = isStrange
-    ? successes.filter((position) => places.placeOf(position) !== 'strange')
+    ? successes.filter((position) => placeOf(position) !== 'strange')
     : successes;
   if (rest.length > 0)
     findings.push(
@@ -378,14 +423,14 @@ function ofGroup(
 
 /** What makes a sign-in one of legacy authentication: bits of `sign`. */
 function* signsOf(signIns: SignIns): Steps<Uint8Array> {
-  const signs = yield* readAt(signIns, 'ClientAppUsed', (text) =>
+  const signs = yield* signIns.read('ClientAppUsed', (text) =>
     clientAppKind(text) === 'legacy' ? sign.client : 0,
   );
-  const protocols = yield* readAt(signIns, 'AuthenticationProtocol', (text) =>
+  const protocols = yield* signIns.read('AuthenticationProtocol', (text) =>
     text.toLowerCase() === 'ropc' ? sign.ropc : 0,
   );
   // Basic authentication that Exchange translates: Panther, Sigma, Sentinel.
-  const agents = yield* readAt(signIns, 'UserAgent', (text) =>
+  const agents = yield* signIns.read('UserAgent', (text) =>
     /^(?:BAV2ROPC|CBAin(?:TAR|PROD))/i.test(text) ? sign.agent : 0,
   );
   yield* inSlices(signs.length, (from, to) => {
@@ -410,8 +455,8 @@ function* allowedAt(signIns: SignIns): Steps<Uint8Array> {
       (legacy.has(folded) ? allowedFor.legacy : 0) | (byRopc.has(folded) ? allowedFor.ropc : 0)
     );
   };
-  const allowed = yield* readAt(signIns, 'AppDisplayName', bitsOf);
-  const ids = yield* readAt(signIns, 'AppId', bitsOf);
+  const allowed = yield* signIns.read('AppDisplayName', bitsOf);
+  const ids = yield* signIns.read('AppId', bitsOf);
   yield* inSlices(allowed.length, (from, to) => {
     for (let i = from; i < to; i++) allowed[i]! |= ids[i]!;
   });

@@ -4,16 +4,16 @@ import { lockoutReading } from '../../knowledge/lockoutTexts';
 import { outcome } from '../../knowledge/outcomes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
+import { withinTimes } from './byCode';
+import { attemptsAt, codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
-import { episodes } from './episodes';
+import { episodes, episodesOfAll } from './episodes';
 import { findingOf } from './findingOf';
 import { gather } from './gather';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
 import { LeftOut } from './leftOut';
 import type { SignIns } from './signIns';
-import { DistinctCount, stretches } from './stretches';
-import { successesAt } from './successesAt';
+import { successesAt } from './successes';
 import { flagged, SuccessPlaces } from './successPlaces';
 
 /*
@@ -69,7 +69,7 @@ export const lockouts: Detection<Names> = {
       least: 1,
       greatest: 1440,
       unit: 'minutes',
-      meaning: 'waves of lockouts within this time',
+      meaning: 'lockouts that lie within this time count together as a wave',
       source: 'Elastic, multiple account lockouts: 30 minutes',
     },
     userSignIns: {
@@ -85,7 +85,7 @@ export const lockouts: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'users whose locked sign-ins lie within this time',
+      meaning: 'locked sign-ins of a user that lie within this time count together',
       source: 'Microsoft Sentinel, smart lockouts: counted by user and hour',
     },
     followedHours: {
@@ -98,15 +98,36 @@ export const lockouts: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `${userSignInTables}
+  kql: (p) => `// Lockouts, in waves and by user. Windows begin every half of their length.
+// It differs from the detection: whether what was locked out, or let in then, is usual for the user is not asked.
+let Locked = ${userSignInTables}
 | where ResultType == "50053"
-| where not(ipv4_is_private(IPAddress)) and AutonomousSystemNumber !in ("8075", "8068", "8069", "8070", "12076")
+| where AutonomousSystemNumber !in ("8075", "8068", "8069", "8070", "12076")
 // One code for both: an account that is locked, and an address that is blocked as malicious.
-| extend IsBlockedAddress = ResultDescription has "malicious"
-| where not(IsBlockedAddress)
+| where not(ResultDescription has "malicious");
+let Waves = Locked
+| where not(coalesce(ipv4_is_private(IPAddress), false))
 ${overlappingWindows(p.waveMinutes)}
 | summarize Accounts = count_distinct(UserPrincipalName), SignIns = count_distinct(CorrelationId), Addresses = make_set(IPAddress, 100) by Window
 | where Accounts >= ${p.waveAccounts} and SignIns >= ${p.waveSignIns}
+| extend What = "wave", UserPrincipalName = "";
+let Users = Locked
+${overlappingWindows(p.userHours * 60)}
+| summarize SignIns = count_distinct(CorrelationId), Addresses = make_set(IPAddress, 100) by UserPrincipalName, Window
+| where SignIns >= ${p.userSignIns}
+| extend What = "user", Accounts = 1;
+let LetIn = Locked
+| project LockedAt = TimeGenerated, IPAddress, LockedUser = UserPrincipalName
+| join kind=inner (
+    ${userSignInTables}
+    | where ResultType == "0"
+    | project SucceededAt = TimeGenerated, IPAddress, UserPrincipalName
+  ) on IPAddress
+| where SucceededAt between (LockedAt .. (LockedAt + ${p.followedHours}h))
+| summarize Window = min(LockedAt), Accounts = count_distinct(LockedUser), Succeeded = make_set(UserPrincipalName, 100) by IPAddress
+| extend What = "success after a lockout", Addresses = pack_array(IPAddress);
+union Waves, Users, LetIn
+| project What, Window, UserPrincipalName, Accounts, SignIns, Addresses, Succeeded
 | sort by Window asc`,
 };
 
@@ -116,9 +137,9 @@ function* run(
   signIns: SignIns,
   p: ParameterValues<Names>,
 ): Steps<Omit<DetectionRun, 'detection' | 'parameters'>> {
-  const { outcomes, users, addresses, times } = signIns;
+  const { users, addresses, times } = signIns;
   const notJudged = notJudgedOf(signIns);
-  const found = yield* signIns.where((i) => (outcomes[i]! & outcome.lockout) !== 0);
+  const found = yield* signIns.withOutcome(outcome.lockout);
   const leftOut = new LeftOut(signIns);
   const kept = yield* leftOut.untrusted(found);
   const lookedAt = signInCount(signIns, kept);
@@ -128,10 +149,7 @@ function* run(
 
   const readings = yield* readingsOf(signIns, kept);
   const places = yield* SuccessPlaces.of(signIns, flagged(kept, users.codes, users.codeCount));
-  const successes = yield* successesAt(
-    signIns,
-    flagged(kept, addresses.codes, addresses.codeCount),
-  );
+  const successes = yield* signIns.once(successesAt);
   const followedMs = p.followedHours * hourMs;
   const isLockout = (i: number) => readings[i] !== reading.blockedAddress;
   const lockoutsAt = kept.filter((_, i) => isLockout(i));
@@ -161,12 +179,9 @@ function* run(
     }
     const followers: number[] = [];
     for (const [address, { fromMs, toMs, users: locked }] of lastAt) {
-      const at = successes.get(address) ?? [];
       // Sentinel's rule against shared addresses: more users succeed there than fail.
-      if (distinctCodes(at, users.codes) > locked.size && !ownOnly) continue;
-      for (const position of at) {
-        const time = times[position]!;
-        if (time < fromMs || time > toMs + followedMs) continue;
+      if (!ownOnly && successes.userCount(address) > locked.size) continue;
+      for (const position of withinTimes(successes.of(address), times, fromMs, toMs + followedMs)) {
         const isLocked = locked.has(users.codes[position]!);
         if (ownOnly && !isLocked) continue;
         const place = places.placeOf(position, fromMs, toMs + followedMs);
@@ -182,19 +197,14 @@ function* run(
   // Those from private addresses are looked at by user.
   const waveable = lockoutsAt.filter((position) => !isPrivate(position));
   const waveOf = new Set<number>();
-  const accounts = new DistinctCount();
-  const waved = new DistinctCount();
-  const inWave = stretches(timesAt(signIns, waveable), p.waveMinutes * 60_000, {
-    enter: (i) => {
-      accounts.add(users.codes[waveable[i]!]!);
-      waved.add(signIns.attempts[waveable[i]!]! + 1);
-    },
-    leave: (i) => {
-      accounts.remove(users.codes[waveable[i]!]!);
-      waved.remove(signIns.attempts[waveable[i]!]! + 1);
-    },
-    passes: () => accounts.size >= p.waveAccounts && waved.size >= p.waveSignIns,
-  });
+  const inWave = episodesOfAll(
+    timesAt(signIns, waveable),
+    [
+      { values: codesAt(users.codes, waveable), least: p.waveAccounts },
+      { values: attemptsAt(signIns, waveable), least: p.waveSignIns },
+    ],
+    p.waveMinutes * 60_000,
+  );
   for (const { from, to } of inWave) {
     const positions = waveable.slice(from, to + 1);
     positions.forEach((position) => waveOf.add(position));
@@ -220,7 +230,12 @@ function* run(
           unknownMeaning: unknownIn(positions),
           followed: distinctCodes(followers, users.codes),
         },
-        benign: isUsual ? ['synchronisation', 'sharedAddress'] : ['synchronisation'],
+        // From one strange address no clients of one's own come.
+        benign: isUsual
+          ? ['synchronisation', 'sharedAddress']
+          : distinctCodes(positions, addresses.codes) === 1
+            ? []
+            : ['synchronisation'],
         next: ['spraysFromAddresses', 'successesFromAddresses', 'blockAddresses'],
         limits: limitsOf(unknownIn(positions)),
         techniques: ['T1110.003'],
@@ -238,7 +253,7 @@ function* run(
     const all = byUser.members.subarray(byUser.starts[group], byUser.starts[group + 1]);
     const bursts = episodes(
       timesAt(signIns, all),
-      Uint32Array.from(all, (position) => signIns.attempts[position]! + 1),
+      attemptsAt(signIns, all),
       p.userHours * hourMs,
       p.userSignIns,
     );
@@ -285,10 +300,10 @@ function* run(
     );
     const fromMs = times[positions[0]!]! - followedMs;
     const toMs = times[positions.at(-1)!]! + followedMs;
-    const at = successes.get(byAddress.codes[group]!) ?? [];
-    const near = at.filter((position) => times[position]! >= fromMs && times[position]! <= toMs);
+    const address = byAddress.codes[group]!;
+    const near = withinTimes(successes.of(address), times, fromMs, toMs);
     const targets = distinctCodes(positions, users.codes);
-    if (near.length === 0 || distinctCodes(at, users.codes) > targets) {
+    if (near.length === 0 || successes.userCount(address) > targets) {
       folded.push(...positions);
       continue;
     }
@@ -396,6 +411,7 @@ function notJudgedOf(signIns: SignIns): NotJudged[] {
   if (!signIns.carries('UserPrincipalName') && !signIns.carries('UserId'))
     notJudged.push({ column: 'UserPrincipalName', what: 'accounts' });
   if (!signIns.carries('IPAddress')) notJudged.push({ column: 'IPAddress', what: 'wherefrom' });
+  else if (!signIns.carries('Country')) notJudged.push({ column: 'Country', what: 'wherefrom' });
   if (!signIns.carries('ResultDescription') && !signIns.carries('AdditionalDetails'))
     notJudged.push({ column: 'ResultDescription', what: 'lockoutOrBlocked' });
   return notJudged;

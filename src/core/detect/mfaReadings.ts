@@ -1,7 +1,6 @@
 import { detailReading, type DetailReading } from '../../knowledge/resultDetails';
 import type { ColumnName } from '../event';
 import type { Steps } from '../steps';
-import { readAt } from './readAt';
 import type { SignIns } from './signIns';
 
 const readings: readonly (DetailReading | undefined)[] = [
@@ -22,6 +21,13 @@ export function* mfaReadings(
   signIns: SignIns,
   name: ColumnName,
 ): Steps<(position: number) => DetailReading | undefined> {
-  const numbers = yield* readAt(signIns, name, (text) => readings.indexOf(detailReading(text)));
+  const numbers = yield* signIns.read(name, (text) => readings.indexOf(detailReading(text)));
   return (position) => readings[numbers[position]!];
+}
+
+/** What the details of sign-ins say, by position. */
+export function* detailReadings(
+  signIns: SignIns,
+): Steps<(position: number) => DetailReading | undefined> {
+  return yield* mfaReadings(signIns, 'AdditionalDetails');
 }

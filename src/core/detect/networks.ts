@@ -6,15 +6,12 @@ import type { SignIns } from './signIns';
 
 /** Addresses parsed between two yields. */
 const addressesPerStep = 10_000;
-const codedBefore = new WeakMap<SignIns, CodedRows>();
 
 /**
  * Codes by position of the networks that addresses lie in: the /24 of IPv4 (an IPv6 address that it is mapped to is the same),
- * the /64 of IPv6. 0 where there is no address or it cannot be read. Not to be written to.
+ * the /64 of IPv6. 0 where there is no address or it cannot be read.
  */
 export function* networkCodes(signIns: SignIns): Steps<CodedRows> {
-  const known = codedBefore.get(signIns);
-  if (known !== undefined) return known;
   const { codes, codeCount } = signIns.addresses;
   /** By code of an address, one more than a position that has it. */
   const seenAt = new Uint32Array(codeCount);
@@ -43,9 +40,7 @@ export function* networkCodes(signIns: SignIns): Steps<CodedRows> {
   yield* inSlices(codes.length, (from, to) => {
     for (let i = from; i < to; i++) networks[i] = networkOf[codes[i]!]!;
   });
-  const coded = { codes: networks, codeCount: numbers.size + 1 };
-  codedBefore.set(signIns, coded);
-  return coded;
+  return { codes: networks, codeCount: numbers.size + 1 };
 }
 
 /** The network of an address as CIDR: `192.0.2.0/24`, `2001:db8:0:1::/64`; undefined for what is no address. */

@@ -2,20 +2,22 @@ import { brokerId, deviceRegistrationId, usualBrokerResources } from '../../know
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import type { ColumnName } from '../event';
-import { composeCodes } from '../query/composeCodes';
-import type { CodedRows } from '../query/codeRows';
-import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, signInCount } from './counts';
+import { alsoSeen } from './alsoSeen';
+import { ByCode } from './byCode';
+import { attemptsAt, codesAt, distinctCodes, signInCount, timesAt } from './counts';
+import { processingNames } from './authenticationSteps';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
+import { platformCodes } from './deviceCodes';
 import { episodes } from './episodes';
+import { filterPositions } from './filterPositions';
 import { findingOf, type Seen } from './findingOf';
-import { gather } from './gather';
+import { gather, gatherByAll, type Gathered } from './gather';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
-import { clientCodes, perCode } from './perCode';
+import { LeftOut } from './leftOut';
+import { overlappingWindows } from './overlappingWindows';
 import type { SignIns } from './signIns';
-import { untrusted } from './untrusted';
 
 /*
  * Keys of sentences. Titles, by variant:
@@ -40,7 +42,8 @@ import { untrusted } from './untrusted';
  * Reasons: expectedNoise, neverSucceeded "From these addresses the user never succeeds", usualAddress, newCountry "No sign-in of
  *   the user from that country before", notInteractive "The user does not sign in interactively from there", newClient
  *   "Operating system or browser are new for the user", withoutDevice "The device is not known to the tenant", knownDevice,
- *   unusualResource, refreshToken "A refresh token, not the device's own, was used".
+ *   unusualResource, refreshToken "A refresh token, not the device's own, was used", adrsAccess "The token was for device
+ *   registration: adrs_access".
  * Benign: idle "Devices were idle, or the password was changed", stuckClient "A client with an old password or without a consent
  *   keeps trying", sharedDevice, busyClient "Busy clients refresh often: Teams, Outlook, synchronisation", travel, vpn,
  *   newDevice "A new device is being set up", newService "A service of Microsoft that is not yet known".
@@ -59,7 +62,7 @@ const parameters = {
     least: 2,
     greatest: 10_000,
     unit: 'attempts',
-    meaning: 'at least this many failures of one user, application and code within the window',
+    meaning: 'users with at least this many failures of one application and code within the window',
     source: 'Sentinel-As-Code (Dalonso): more than 20 background failures an hour of a user',
   },
   refreshes: {
@@ -67,7 +70,7 @@ const parameters = {
     least: 2,
     greatest: 10_000,
     unit: 'attempts',
-    meaning: 'at least this many refreshes of one user from one address within the window',
+    meaning: 'users with at least this many refreshes from one address within the window',
     source: 'Sentinel-As-Code (Dalonso): more than 50 refreshes an hour of a user and address',
   },
   windowMinutes: {
@@ -75,7 +78,7 @@ const parameters = {
     least: 1,
     greatest: 1440,
     unit: 'minutes',
-    meaning: 'failures and refreshes that lie no further apart than this',
+    meaning: 'failures and refreshes that lie within this time count together',
     source: 'Sentinel-As-Code (Dalonso): an hour',
   },
   historyDays: {
@@ -114,7 +117,9 @@ export const nonInteractiveAnomalies: Detection<keyof typeof parameters> = {
       'Which refreshes fail over and over, come in bursts or from a country that is new for the user?',
     ),
   techniques: ['T1528', 'T1550.001', 'T1098.005'],
-  needs: ['EventTime', 'ResultType', 'Kind', 'UserPrincipalName'],
+  needs: ['EventTime', 'ResultType', 'Kind'],
+  needsUsers: true,
+  looksInto: ['AuthenticationProcessingDetails'],
   parameters,
   *run(signIns, values) {
     const background = yield* lookAt(signIns, values);
@@ -131,28 +136,42 @@ export const nonInteractiveAnomalies: Detection<keyof typeof parameters> = {
       lookedAt: background.lookedAt,
     };
   },
-  kql: ({ failures: leastFailures, refreshes, windowMinutes, historyDays, historySignIns }) =>
-    `// Background sign-ins: failures over and over, bursts of refreshes, and countries first seen for the user.
-let window = ${windowMinutes}m;
+  kql: ({
+    failures: leastFailures,
+    refreshes,
+    windowMinutes,
+    historyDays,
+    historySignIns,
+    commonAccounts,
+  }) =>
+    `// Background sign-ins: failures over and over, bursts of refreshes, and countries first seen for the user. Windows begin
+// every half of their length.
 let history = ${historyDays}d;
 let staleTokens = dynamic([${staleCodes.map((code) => `"${code}"`).join(', ')}]);
 let background = AADNonInteractiveUserSignInLogs
 | where UserPrincipalName != "";
 let failing = background
 | where ResultType != "0" and ResultType !in (staleTokens)
-| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by UserPrincipalName, Application = AppDisplayName, ResultType, bin(TimeGenerated, window)
+${overlappingWindows(windowMinutes)}
+| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by UserPrincipalName, Application = AppDisplayName, ResultType, Window
 | where Attempts >= ${leastFailures}
 | extend What = "failures";
 let bursts = background
 | where ResultType == "0"
-| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Application = take_any(AppDisplayName) by UserPrincipalName, IPAddress, bin(TimeGenerated, window)
+${overlappingWindows(windowMinutes)}
+| summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Application = take_any(AppDisplayName) by UserPrincipalName, IPAddress, Window
 | where Attempts >= ${refreshes}
 | extend What = "refreshes", Addresses = pack_array(IPAddress);
 let since = background
 | where ResultType == "0"
 | summarize Since = min(TimeGenerated), SignIns = count() by UserPrincipalName;
+let common = background
+| where ResultType == "0"
+| summarize Accounts = dcount(UserPrincipalName) by Location
+| where Accounts >= ${commonAccounts};
 let places = background
 | where ResultType == "0"
+| join kind=leftanti common on Location
 | summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20), Application = take_any(AppDisplayName) by UserPrincipalName, Location
 | join kind=inner since on UserPrincipalName
 | where From > Since + history and SignIns > ${historySignIns}
@@ -160,10 +179,15 @@ let places = background
 | extend What = "new country";
 let broker = background
 | where ResultType == "0" and AppId == "${brokerId}"
-| where ResourceIdentity !in (${usualBrokerResources.map((id) => `"${id}"`).join(', ')})
+| where ResourceIdentity !in (${usualBrokerResources.map((id) => `"${id}"`).join(', ')});
+let rareResources = broker
+| summarize Accounts = dcount(UserPrincipalName) by ResourceIdentity
+| where Accounts < ${commonAccounts};
+let unusual = broker
+| join kind=inner rareResources on ResourceIdentity
 | summarize Attempts = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by UserPrincipalName, Application = ResourceDisplayName
 | extend What = "broker to unusual resource";
-union failing, bursts, places, broker
+union failing, bursts, places, unusual
 | project What, UserPrincipalName, Application, ResultType, Attempts, From, To, Addresses
 | order by Attempts desc`,
 };
@@ -176,82 +200,60 @@ type Values = Parameters<typeof nonInteractiveAnomalies.run>[1];
 interface Background {
   /** Non-interactive events of users that are not trusted. */
   readonly positions: Uint32Array;
-  readonly succeededAt: CodedRows;
-  /** By code of `succeededAt`, user and address: 1 where a sign-in of any kind succeeded. */
-  readonly succeeded: Uint8Array;
-  readonly countries: CodedRows;
+  /** Successes of any kind, by user. */
+  readonly successes: ByCode;
   /** By position: 1 where the country is new for the user, and not common. */
   readonly newCountry: Uint8Array;
   readonly newClient: Uint8Array;
   readonly deviceIds: Uint32Array;
-  /** By code of user and country, 1 where the user succeeded interactively. */
-  readonly userCountries: CodedRows;
-  readonly interactive: Uint8Array;
+  /** By position with a new country, 1 where the user also succeeds interactively from it. */
+  readonly interactiveThere: Uint8Array;
   readonly suppressed: Readonly<Record<string, number>>;
   readonly lookedAt: number;
 }
 
 function* lookAt(signIns: SignIns, values: Values): Steps<Background> {
-  const { users, addresses, outcomes, count } = signIns;
-  const kinds = yield* kindBits(signIns);
+  const { users, count } = signIns;
+  const kinds = yield* signIns.once(kindBits);
   const ofUsers = kindBit.interactive | kindBit.nonInteractive | kindBit.adfs;
-  const { kept, suppressed, lookedAt } = yield* untrusted(
-    signIns,
+  const leftOut = new LeftOut(signIns);
+  const kept = yield* leftOut.untrusted(
     yield* signIns.where(
       (position) => kinds[position] === kindBit.nonInteractive && users.codes[position] !== 0,
     ),
   );
-  const seen = new Uint8Array(count);
-  const successes = yield* signIns.where((position) => {
-    if (
-      users.codes[position] === 0 ||
-      (kinds[position]! & ofUsers) === 0 ||
-      (outcomes[position]! & outcome.success) === 0
-    )
-      return false;
-    seen[position] = 1;
-    return true;
-  });
+  const ofUsersAt = yield* filterPositions(
+    yield* signIns.withOutcome(outcome.success),
+    (position) => (kinds[position]! & ofUsers) !== 0,
+  );
   const countries = yield* signIns.coded('Country');
-  const pairsOf = (other: CodedRows) =>
-    composeCodes([
-      { codes: users.codes.slice(), codeCount: users.codeCount },
-      { codes: other.codes.slice(), codeCount: other.codeCount },
-    ]);
-  const succeededAt = yield* pairsOf(addresses);
-  const userCountries = yield* pairsOf(countries);
-  const succeeded = new Uint8Array(succeededAt.codeCount);
-  const interactive = new Uint8Array(userCountries.codeCount);
-  yield* inSlices(successes.length, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const position = successes[i]!;
-      succeeded[succeededAt.codes[position]!] = 1;
-      if (kinds[position] !== kindBit.nonInteractive)
-        interactive[userCountries.codes[position]!] = 1;
-    }
-  });
-  const history = yield* History.of(signIns, successes, users, seen, {
+  const history = yield* History.of(signIns, ofUsersAt, users, {
     leastMs: values.historyDays * dayMs,
-    leastEvents: values.historySignIns,
+    leastSignIns: values.historySignIns,
     commonOwners: values.commonAccounts,
   });
   const newCountry = yield* history.newValues(countries);
-  let common = 0;
-  yield* inSlices(kept.length, (from, to) => {
-    for (let i = from; i < to; i++) if (newCountry[kept[i]!] === 2) common++;
-  });
+  const common = yield* filterPositions(kept, (position) => newCountry[position] === 2);
+  const strange = yield* filterPositions(kept, (position) => newCountry[position] === 1);
+  const interactive = yield* filterPositions(
+    ofUsersAt,
+    (position) => kinds[position] !== kindBit.nonInteractive,
+  );
   return {
     positions: kept,
-    succeededAt,
-    succeeded,
-    countries,
+    successes: yield* history.byOwner(),
     newCountry,
-    newClient: yield* history.newValues(yield* clientCodes(signIns)),
+    newClient: yield* history.newValues(yield* signIns.once(platformCodes)),
     deviceIds: (yield* signIns.coded('DeviceId')).codes,
-    userCountries,
-    interactive,
-    suppressed: common === 0 ? suppressed : { ...suppressed, sharedCountry: common },
-    lookedAt,
+    interactiveThere: yield* alsoSeen(
+      count,
+      yield* ByCode.of(strange, users),
+      yield* ByCode.of(interactive, users),
+      countries,
+    ),
+    suppressed:
+      common.length === 0 ? leftOut.counts : { ...leftOut.counts, sharedCountry: common.length },
+    lookedAt: signInCount(signIns, kept),
   };
 }
 
@@ -283,29 +285,24 @@ function textsOf(
   );
 }
 
-/** Codes of user, application and result at once. */
-function* patterns(signIns: SignIns): Steps<CodedRows> {
-  const apps = yield* signIns.coded(signIns.carries('AppId') ? 'AppId' : 'AppDisplayName');
-  const results = yield* signIns.coded('ResultType');
-  return yield* composeCodes(
-    [signIns.users, apps, results].map(({ codes, codeCount }) => ({
-      codes: codes.slice(),
-      codeCount,
-    })),
-  );
+/** Positions by user, application and result at once. */
+function* patterns(signIns: SignIns, positions: Uint32Array): Steps<Gathered> {
+  return yield* gatherByAll(positions, [
+    signIns.users,
+    yield* signIns.coded(signIns.carries('AppId') ? 'AppId' : 'AppDisplayName'),
+    yield* signIns.coded('ResultType'),
+  ]);
 }
 
 function* staleTokens(signIns: SignIns, { positions }: Background): Steps<Finding[]> {
   const { outcomes, users } = signIns;
-  const stale = positions.filter((position) => (outcomes[position]! & outcome.staleToken) !== 0);
+  const stale = yield* filterPositions(
+    positions,
+    (position) => (outcomes[position]! & outcome.staleToken) !== 0,
+  );
   if (stale.length === 0) return [];
-  const { codes, codeCount } = yield* patterns(signIns);
-  const known = new Uint8Array(codeCount);
-  const firsts = stale.filter((position) => {
-    if (known[codes[position]!] === 1) return false;
-    known[codes[position]!] = 1;
-    return true;
-  });
+  const { members, starts } = yield* patterns(signIns, stale);
+  const firsts = codesAt(members, starts.subarray(0, -1)).sort();
   const apps = yield* signIns.coded('AppDisplayName');
   return [
     finding(signIns, {
@@ -314,7 +311,7 @@ function* staleTokens(signIns: SignIns, { positions }: Background): Steps<Findin
       reasons: ['expectedNoise'],
       positions: firsts,
       numbers: {
-        failures: stale.length,
+        failures: signInCount(signIns, stale),
         accounts: distinctCodes(stale, users.codes),
         applications: distinctCodes(stale, apps.codes),
       },
@@ -344,13 +341,10 @@ interface Stretch {
 /** The stretches of each group in which at least `least` sign-ins lie within the window. */
 function* stretchesOf(
   signIns: SignIns,
-  positions: Uint32Array,
-  { codes, codeCount }: CodedRows,
+  { groupCount, members, starts }: Gathered,
   least: number,
   withinMs: number,
 ): Steps<Stretch[]> {
-  const { times, attempts } = signIns;
-  const { groupCount, members, starts } = yield* gather(positions, codes, codeCount);
   const found: Stretch[] = [];
   let work = 0;
   for (let group = 0; group < groupCount; group++) {
@@ -363,8 +357,8 @@ function* stretchesOf(
       yield;
     }
     const ofGroup = members.subarray(from, to);
-    const at = Float64Array.from(ofGroup, (position) => times[position]!);
-    const signInOf = Uint32Array.from(ofGroup, (position) => attempts[position]! + 1);
+    const at = timesAt(signIns, ofGroup);
+    const signInOf = attemptsAt(signIns, ofGroup);
     for (const episode of episodes(at, signInOf, withinMs, least))
       found.push({
         positions: ofGroup.subarray(episode.from, episode.to + 1),
@@ -394,12 +388,13 @@ const mostOf = (stretches: readonly Stretch[]) => Math.max(...stretches.map(({ m
 
 function* failures(
   signIns: SignIns,
-  { positions, succeeded, succeededAt, newCountry }: Background,
+  { positions, successes, newCountry }: Background,
   values: Values,
 ): Steps<Finding[]> {
   const { outcomes, users, addresses } = signIns;
   const results = yield* signIns.coded('ResultType');
-  const failing = positions.filter(
+  const failing = yield* filterPositions(
+    positions,
     (position) =>
       results.codes[position] !== 0 &&
       (outcomes[position]! & (outcome.success | outcome.staleToken)) === 0,
@@ -407,16 +402,20 @@ function* failures(
   if (failing.length === 0) return [];
   const stretches = yield* stretchesOf(
     signIns,
-    failing,
-    yield* patterns(signIns),
+    yield* patterns(signIns, failing),
     values.failures,
     values.windowMinutes * minuteMs,
+  );
+  const succeededThere = yield* alsoSeen(
+    signIns.count,
+    yield* ByCode.of(failing, users),
+    successes,
+    addresses,
   );
   const isStrange = ({ positions: ofStretch }: Stretch) =>
     (outcomes[ofStretch[0]!]! & telling) !== 0 &&
     ofStretch.every(
-      (position) =>
-        addresses.codes[position] !== 0 && succeeded[succeededAt.codes[position]!] === 0,
+      (position) => addresses.codes[position] !== 0 && succeededThere[position] === 0,
     );
   const strange = stretches.filter(isStrange);
   const usual = stretches.filter((stretch) => !isStrange(stretch));
@@ -460,27 +459,24 @@ function* failures(
 
 function* refreshBursts(
   signIns: SignIns,
-  { positions, succeededAt, newCountry, deviceIds, userCountries, interactive }: Background,
+  { positions, newCountry, deviceIds, interactiveThere }: Background,
   values: Values,
 ): Steps<Finding[]> {
-  const { outcomes, users } = signIns;
-  const successes = positions.filter(
-    (position) =>
-      (outcomes[position]! & outcome.success) !== 0 && signIns.addresses.codes[position] !== 0,
+  const { outcomes, users, addresses } = signIns;
+  const successes = yield* filterPositions(
+    positions,
+    (position) => (outcomes[position]! & outcome.success) !== 0 && addresses.codes[position] !== 0,
   );
   const stretches = yield* stretchesOf(
     signIns,
-    successes,
-    succeededAt,
+    yield* gatherByAll(successes, [users, addresses]),
     values.refreshes,
     values.windowMinutes * minuteMs,
   );
   const isStrange = ({ positions: ofStretch }: Stretch) =>
     ofStretch.some(
       (position) =>
-        newCountry[position] === 1 &&
-        deviceIds[position] === 0 &&
-        interactive[userCountries.codes[position]!] === 0,
+        newCountry[position] === 1 && deviceIds[position] === 0 && interactiveThere[position] === 0,
     );
   const strange = stretches.filter(isStrange);
   const usual = stretches.filter((stretch) => !isStrange(stretch));
@@ -525,12 +521,13 @@ function* refreshBursts(
 
 function* newPlaces(signIns: SignIns, background: Background): Steps<Finding[]> {
   const { outcomes, users } = signIns;
-  const { positions, newCountry, newClient, deviceIds, userCountries, interactive } = background;
-  const chosen = positions.filter(
+  const { positions, newCountry, newClient, deviceIds, interactiveThere } = background;
+  const chosen = yield* filterPositions(
+    positions,
     (position) =>
       newCountry[position] === 1 &&
       (outcomes[position]! & outcome.success) !== 0 &&
-      interactive[userCountries.codes[position]!] === 0,
+      interactiveThere[position] === 0,
   );
   const { groupCount, members, starts } = yield* gather(chosen, users.codes, users.codeCount);
   const found: Finding[] = [];
@@ -598,19 +595,18 @@ function* broker(
   values: Values,
 ): Steps<Finding[]> {
   const { outcomes, users } = signIns;
-  const ofBroker = yield* perCode(signIns, 'AppId', (text) =>
-    Number(text.toLowerCase() === brokerId),
-  );
+  const ofBroker = yield* signIns.read('AppId', (text) => Number(text.toLowerCase() === brokerId));
   const usual = new Set(usualBrokerResources);
-  const resourceBits = yield* perCode(signIns, 'ResourceIdentity', (text) => {
+  const resourceBits = yield* signIns.read('ResourceIdentity', (text) => {
     const id = text.toLowerCase();
     return (usual.has(id) ? 0 : 1) | (id === deviceRegistrationId ? 2 : 0);
   });
-  const refresh = yield* perCode(signIns, 'IncomingTokenType', (text) =>
+  const refresh = yield* signIns.read('IncomingTokenType', (text) =>
     Number(/^refreshToken$/i.test(text)),
   );
-  const guest = yield* perCode(signIns, 'UserType', (text) => Number(/^guest$/i.test(text)));
-  const successes = positions.filter(
+  const guest = yield* signIns.read('UserType', (text) => Number(/^guest$/i.test(text)));
+  const successes = yield* filterPositions(
+    positions,
     (position) => ofBroker[position] === 1 && (outcomes[position]! & outcome.success) !== 0,
   );
   const resources = yield* signIns.coded('ResourceIdentity');
@@ -644,10 +640,21 @@ function* broker(
       }),
     );
   }
-  const registering = successes.filter(
-    (position) =>
-      (resourceBits[position]! & 2) !== 0 && refresh[position] === 1 && guest[position] === 0,
+  const { registering, isTold } = yield* registrations(
+    signIns,
+    successes.filter(
+      (position) =>
+        (resourceBits[position]! & 2) !== 0 && refresh[position] === 1 && guest[position] === 0,
+    ),
   );
+  /** What is known of the token itself, and what is not. */
+  const ofToken = (of: Uint32Array) => {
+    const told = of.filter((position) => isTold[position] === 1).length;
+    return {
+      reasons: ['refreshToken', ...(told > 0 ? ['adrsAccess'] : [])],
+      limits: told === of.length ? [] : ['processingDetails'],
+    };
+  };
   const strange = registering.filter((position) => newCountry[position] === 1);
   const strangers = yield* gather(strange, users.codes, users.codeCount);
   for (let group = 0; group < strangers.groupCount; group++) {
@@ -657,13 +664,13 @@ function* broker(
         variant: 'deviceRegistration',
         key: [userKey(signIns, all[0]!)],
         severity: 'medium',
-        reasons: ['refreshToken', 'newCountry'],
+        reasons: [...ofToken(all).reasons, 'newCountry'],
         positions: all,
         numbers: { signIns: signInCount(signIns, all) },
         texts: textsOf(signIns, all[0]!, { country: 'Country' }),
         benign: ['newDevice', 'travel'],
         next: ['registeredDevices', 'userProfile', 'revokeSessions'],
-        limits: ['processingDetails', 'shortHistory'],
+        limits: [...ofToken(all).limits, 'shortHistory'],
         techniques: ['T1098.005', 'T1528'],
       }),
     );
@@ -674,7 +681,7 @@ function* broker(
       finding(signIns, {
         variant: 'deviceRegistrations',
         severity: 'informational',
-        reasons: ['refreshToken'],
+        reasons: ofToken(quiet).reasons,
         positions: quiet,
         numbers: {
           accounts: distinctCodes(quiet, users.codes),
@@ -682,11 +689,35 @@ function* broker(
         },
         benign: ['newDevice'],
         next: ['registeredDevices'],
-        limits: ['processingDetails'],
+        limits: ofToken(quiet).limits,
         techniques: ['T1098.005'],
       }),
     );
   return found;
+}
+
+/** Records that are read again for their processing details at most, and so many between two yields. */
+const mostRead = 5000;
+const readPerStep = 200;
+
+/**
+ * Sign-ins whose token may be for device registration: those whose processing details name the scope `adrs_access` (Elastic,
+ * LETHAL-023), or that have none to read. `isTold` is 1 where the details name it.
+ */
+function* registrations(
+  signIns: SignIns,
+  candidates: Uint32Array,
+): Steps<{ readonly registering: Uint32Array; readonly isTold: Uint8Array }> {
+  const isTold = new Uint8Array(signIns.count);
+  const kept: number[] = [];
+  for (const [k, position] of candidates.entries()) {
+    if (k % readPerStep === readPerStep - 1) yield;
+    const names = k < mostRead ? processingNames(signIns, position, 'adrs_access') : undefined;
+    if (names === false) continue;
+    if (names === true) isTold[position] = 1;
+    kept.push(position);
+  }
+  return { registering: Uint32Array.from(kept), isTold };
 }
 
 function notJudged(signIns: SignIns): readonly NotJudged[] {
@@ -698,5 +729,6 @@ function notJudged(signIns: SignIns): readonly NotJudged[] {
     ...lacks('DeviceId', 'clients'),
     ...lacks('AppId', 'broker'),
     ...lacks('ResourceIdentity', 'broker'),
+    ...lacks('IncomingTokenType', 'broker'),
   ];
 }

@@ -7,15 +7,17 @@ import type { ColumnName } from '../event';
 import type { CodedRows } from '../query/codeRows';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, signInCount } from './counts';
+import { distinctCodes, sift, signInCount } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
 import { findingOf } from './findingOf';
+import { CodeSet } from './codeSet';
+import { filterPositions } from './filterPositions';
 import { gather } from './gather';
+import { LeftOut } from './leftOut';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
-import { deviceCodes, perCode } from './perCode';
+import { deviceCodes } from './deviceCodes';
 import type { SignIns } from './signIns';
-import { untrusted } from './untrusted';
 
 /*
  * Keys of sentences. Titles, by variant:
@@ -51,11 +53,12 @@ const sign = {
   adminTool: 16,
   agent: 32,
   crossTenant: 64,
+  newApp: 512,
 } as const;
 type Sign = keyof typeof sign;
 const signNames = Object.keys(sign) as readonly Sign[];
 /** Signs that need another: each of them is everyday by itself. */
-const supporting = sign.newDevice | sign.singleFactor | sign.crossTenant;
+const supporting = sign.newDevice | sign.singleFactor | sign.crossTenant | sign.newApp;
 /** Counts as one sign more, and makes medium by itself. */
 const highRisk = 128;
 const attackTool = 256;
@@ -97,7 +100,7 @@ const parameters = {
     least: 1,
     greatest: 7,
     unit: 'signs',
-    meaning: 'sign-ins with at least this many signs as a finding of low severity',
+    meaning: 'sign-ins with at least this many signs are told as findings of low severity',
     source:
       'Sentinel (AnomalousSingleFactorSignin) and Elastic join single factor with what is new; one sign alone is everyday',
   },
@@ -106,7 +109,7 @@ const parameters = {
     least: 1,
     greatest: 7,
     unit: 'signs',
-    meaning: 'sign-ins with at least this many signs as a finding of medium severity',
+    meaning: 'sign-ins with at least this many signs are told as findings of medium severity',
     source: 'our judgement: three independent signs are rare in a quiet tenant',
   },
 } as const satisfies Detection['parameters'];
@@ -120,7 +123,8 @@ export const riskySuccess: Detection<keyof typeof parameters> = {
       'Which successful sign-ins are weak or unusual: one factor from a new place, risk, a device or program first seen?',
     ),
   techniques: ['T1078.004'],
-  needs: ['EventTime', 'ResultType', 'UserPrincipalName'],
+  needs: ['EventTime', 'ResultType'],
+  needsUsers: true,
   parameters,
   *run(signIns, values) {
     const judged = yield* judge(signIns, values);
@@ -135,8 +139,9 @@ export const riskySuccess: Detection<keyof typeof parameters> = {
       lookedAt: judged.lookedAt,
     };
   },
-  kql: ({ historyDays, historySignIns, lowSigns, mediumSigns }) =>
+  kql: ({ historyDays, historySignIns, commonAccounts, lowSigns, mediumSigns }) =>
     `// Signs of risk on interactive successes, counted per sign-in; what is first seen for the user is taken from the table itself.
+// It differs from the detection: networks are not compared, only countries.
 let history = ${historyDays}d;
 let adminTools = dynamic([${adminToolIds.map((id) => `"${id}"`).join(', ')}]);
 let successes = SigninLogs
@@ -146,20 +151,28 @@ let users = successes | summarize Since = min(TimeGenerated), SignIns = count() 
 let countries = successes | summarize CountryFrom = min(TimeGenerated) by UserPrincipalName, Location;
 let devices = successes | summarize DeviceFrom = min(TimeGenerated) by UserPrincipalName, DeviceId;
 let tools = successes | summarize ToolFrom = min(TimeGenerated) by UserPrincipalName, AppId;
+// What many users share is new for none of them.
+let countryUsers = successes | summarize CountryUsers = dcount(UserPrincipalName) by Location;
+let deviceUsers = successes | summarize DeviceUsers = dcount(UserPrincipalName) by DeviceId;
+let appUsers = successes | summarize AppUsers = dcount(UserPrincipalName) by AppId;
 successes
+| join kind=inner countryUsers on Location
+| join kind=inner deviceUsers on DeviceId
+| join kind=inner appUsers on AppId
 | join kind=inner users on UserPrincipalName
 | join kind=inner countries on UserPrincipalName, Location
 | join kind=inner devices on UserPrincipalName, DeviceId
 | join kind=inner tools on UserPrincipalName, AppId
 | where SignIns > ${historySignIns}
-| extend NewPlace = CountryFrom > Since + history and TimeGenerated < CountryFrom + 1d
-| extend NewDevice = DeviceFrom > Since + history and TimeGenerated < DeviceFrom + 1d
+| extend NewPlace = CountryFrom > Since + history and TimeGenerated < CountryFrom + 1d and CountryUsers < ${commonAccounts}
+| extend NewDevice = DeviceFrom > Since + history and TimeGenerated < DeviceFrom + 1d and DeviceUsers < ${commonAccounts}
 | extend SingleFactor = NewPlace and AuthenticationRequirement == "singleFactorAuthentication"
 | extend Risk = RiskState in ("atRisk", "confirmedCompromised") or RiskLevelDuringSignIn in ("medium", "high")
 | extend HighRisk = RiskLevelDuringSignIn == "high" or RiskLevelAggregated == "high"
 | extend AdminTool = AppId in~ (adminTools) and ToolFrom > Since + history and TimeGenerated < ToolFrom + 1d
+| extend NewApp = not(AdminTool) and ToolFrom > Since + history and TimeGenerated < ToolFrom + 1d and AppUsers < ${commonAccounts}
 | extend Agent = UserAgent matches regex @"(?i)^(python-requests|curl|axios|go-http-client|go-resty|okhttp|guzzlehttp|node|undici|fasthttp|postmanruntime|aiohttp)"
-| extend Signs = toint(NewPlace) + toint(NewDevice) + toint(SingleFactor) + toint(Risk) + toint(HighRisk) + toint(AdminTool) + toint(Agent)
+| extend Signs = toint(NewPlace) + toint(NewDevice) + toint(SingleFactor) + toint(Risk) + toint(HighRisk) + toint(AdminTool) + toint(NewApp) + toint(Agent)
 | where NewPlace or Risk or AdminTool or Agent
 | where Signs >= ${lowSigns}
 | summarize Signs = max(Signs), SignIns = dcount(CorrelationId), Countries = make_set(Location, 20), Addresses = make_set(IPAddress, 20), Applications = make_set(AppDisplayName, 20), Agents = make_set(UserAgent, 20), From = min(TimeGenerated), To = max(TimeGenerated) by UserPrincipalName
@@ -185,16 +198,17 @@ interface Judged {
 
 function* judge(signIns: SignIns, values: Values): Steps<Judged> {
   const { outcomes, users, attempts, count } = signIns;
-  const kinds = yield* kindBits(signIns);
+  const kinds = yield* signIns.once(kindBits);
   const succeeded = new Uint8Array(count);
-  yield* inSlices(count, (from, to) => {
-    for (let i = from; i < to; i++)
-      if ((outcomes[i]! & outcome.success) !== 0) succeeded[attempts[i]!] = 1;
+  const successes = yield* signIns.withOutcome(outcome.success);
+  yield* inSlices(successes.length, (from, to) => {
+    for (let i = from; i < to; i++) succeeded[attempts[successes[i]!]!] = 1;
   });
   const workload = kindBit.servicePrincipal | kindBit.managedIdentity;
   const stopped = new Uint8Array(count);
   const seen = new Uint8Array(count);
-  const background = yield* signIns.where((position) => {
+  const decisive = yield* signIns.withOutcome(outcome.success | outcome.passwordRight);
+  const background = yield* filterPositions(decisive, (position) => {
     if (users.codes[position] === 0 || (kinds[position]! & workload) !== 0) return false;
     const bits = outcomes[position]!;
     if ((bits & outcome.success) !== 0) {
@@ -211,31 +225,32 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
     stopped[position] = 1;
     return true;
   });
-  const { kept, suppressed, lookedAt } = yield* untrusted(
-    signIns,
-    background.filter((position) => kinds[position] !== kindBit.nonInteractive),
+  const leftOut = new LeftOut(signIns);
+  const kept = yield* leftOut.untrusted(
+    yield* filterPositions(background, (position) => kinds[position] !== kindBit.nonInteractive),
   );
 
-  const history = yield* History.of(signIns, background, users, seen, {
+  const limits = {
     leastMs: values.historyDays * dayMs,
-    leastEvents: values.historySignIns,
+    leastSignIns: values.historySignIns,
     commonOwners: values.commonAccounts,
-  });
+  };
+  const history = yield* History.of(signIns, background, users, limits, seen);
   const newCountry = yield* history.newValues(yield* signIns.coded('Country'));
   const newAsn = yield* history.newValues(yield* signIns.coded('AutonomousSystemNumber'));
   const newState = yield* history.newValues(yield* signIns.coded('State'));
-  const devices = yield* deviceCodes(signIns);
+  const devices = yield* signIns.once(deviceCodes);
   const newDevice = yield* history.newValues(devices);
   const apps = yield* signIns.coded('AppId');
   const newApp = yield* history.newValues(apps);
-  const isTool = yield* perCode(signIns, 'AppId', (text) => Number(isAdminTool(text)));
-  const agents = yield* perCode(signIns, 'UserAgent', (text) =>
+  const isTool = yield* signIns.read('AppId', (text) => Number(isAdminTool(text)));
+  const agents = yield* signIns.read('UserAgent', (text) =>
     isAttackToolAgent(text) ? 2 : Number(isLibraryAgent(text)),
   );
-  const newAgent = yield* history.newValues({ codes: agents, codeCount: 3 });
+  const newAgent = yield* history.newValues({ codes: Uint32Array.from(agents), codeCount: 3 });
   const { codes: deviceIds } = yield* signIns.coded('DeviceId');
   const managed = yield* managedAt(signIns);
-  const singleFactor = yield* perCode(signIns, 'AuthenticationRequirement', (text) =>
+  const singleFactor = yield* signIns.read('AuthenticationRequirement', (text) =>
     Number(text.toLowerCase() === 'singlefactorauthentication'),
   );
   const risk = yield* riskAt(signIns);
@@ -264,6 +279,8 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
         if ((seenRisk & risks.high) !== 0) bits |= highRisk;
       }
       if (isTool[position] === 1 && newApp[position] !== 0) bits |= sign.adminTool;
+      // What many use is new for somebody every day.
+      else if (newApp[position] === 1) bits |= sign.newApp;
       if (agents[position] === 2) bits |= sign.agent | attackTool;
       else if (agents[position] === 1 && newAgent[position] !== 0) bits |= sign.agent;
       if (foreign[position] === 1) bits |= sign.crossTenant;
@@ -277,17 +294,17 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
     signs,
     stopped,
     newCountry,
-    suppressed,
-    lookedAt,
+    suppressed: leftOut.counts,
+    lookedAt: signInCount(signIns, kept),
     withoutHistory,
   };
 }
 
 /** 1 where the device is managed or compliant. */
-function* managedAt(signIns: SignIns): Steps<Uint32Array> {
+function* managedAt(signIns: SignIns): Steps<Uint8Array> {
   const isTrue = (text: string) => Number(text.toLowerCase() === 'true');
-  const managed = yield* perCode(signIns, 'IsManaged', isTrue);
-  const compliant = yield* perCode(signIns, 'IsCompliant', isTrue);
+  const managed = yield* signIns.read('IsManaged', isTrue);
+  const compliant = yield* signIns.read('IsCompliant', isTrue);
   yield* inSlices(managed.length, (from, to) => {
     for (let i = from; i < to; i++) managed[i]! |= compliant[i]!;
   });
@@ -320,11 +337,11 @@ function levelBits(text: string): number {
   return level === 'high' ? risks.high : level === 'medium' ? risks.medium : 0;
 }
 
-function* riskAt(signIns: SignIns): Steps<Uint32Array> {
-  const bits = new Uint32Array(signIns.count);
+function* riskAt(signIns: SignIns): Steps<Uint8Array> {
+  const bits = new Uint8Array(signIns.count);
   for (const [name, decide] of riskBits) {
     if (!signIns.carries(name)) continue;
-    const ofColumn = yield* perCode(signIns, name, decide);
+    const ofColumn = yield* signIns.read(name, decide);
     yield* inSlices(bits.length, (from, to) => {
       for (let i = from; i < to; i++) bits[i]! |= ofColumn[i]!;
     });
@@ -336,12 +353,12 @@ function* riskAt(signIns: SignIns): Steps<Uint32Array> {
  * 1 where Microsoft's support or a service provider signs in, or a guest for the first time to the Azure portal or a tool of
  * administrators: Sentinel's rule looks at guests there.
  */
-function* foreignAt(signIns: SignIns, newApp: Uint8Array, apps: CodedRows): Steps<Uint32Array> {
-  const access = yield* perCode(signIns, 'CrossTenantAccessType', (text) =>
+function* foreignAt(signIns: SignIns, newApp: Uint8Array, apps: CodedRows): Steps<Uint8Array> {
+  const access = yield* signIns.read('CrossTenantAccessType', (text) =>
     Number(/^(?:microsoftSupport|serviceProvider|passthrough)$/i.test(text)),
   );
-  const guest = yield* perCode(signIns, 'UserType', (text) => Number(/^guest$/i.test(text)));
-  const portal = yield* perCode(signIns, 'AppId', (text) =>
+  const guest = yield* signIns.read('UserType', (text) => Number(/^guest$/i.test(text)));
+  const portal = yield* signIns.read('AppId', (text) =>
     Number(text.toLowerCase() === azurePortal || isAdminTool(text)),
   );
   yield* inSlices(access.length, (from, to) => {
@@ -379,14 +396,18 @@ const benignOf: Readonly<Record<Sign, readonly string[]>> = {
   adminTool: ['administrator'],
   agent: ['automation'],
   crossTenant: ['guest'],
+  newApp: ['newTask'],
 };
 
 function* combined(signIns: SignIns, judged: Judged, values: Values): Steps<Finding[]> {
   const { users } = signIns;
   const { signs, stopped } = judged;
-  const several = judged.positions.filter(
+  const several = yield* filterPositions(
+    judged.positions,
     (position) =>
-      stopped[position] === 0 && severityOf(signs[position]!, values) !== 'informational',
+      signs[position] !== 0 &&
+      stopped[position] === 0 &&
+      severityOf(signs[position]!, values) !== 'informational',
   );
   const { groupCount, members, starts } = yield* gather(several, users.codes, users.codeCount);
   const findings: Finding[] = [];
@@ -398,6 +419,7 @@ function* combined(signIns: SignIns, judged: Judged, values: Values): Steps<Find
       ranks.indexOf(severityOf(signs[position]!, values)) * 10 + scoreOf(signs[position]!);
     for (const position of positions) if (worth(position) > worth(best)) best = position;
     const bits = signs[best]!;
+    const severity = severityOf(bits, values);
     const present = signNames.filter((name) => (bits & sign[name]) !== 0);
     const numbers: Record<string, number> = {
       signIns: signInCount(signIns, positions),
@@ -413,18 +435,29 @@ function* combined(signIns: SignIns, judged: Judged, values: Values): Steps<Find
         detection: 'riskySuccess',
         variant: 'combined',
         key: [(signIns.user(best) ?? '').toLowerCase()],
-        severity: severityOf(bits, values),
+        severity,
         reasons: [
           ...((bits & attackTool) === 0 ? [] : ['attackTool']),
           ...((bits & highRisk) === 0 ? [] : ['highRisk']),
           ...present,
         ],
         positions,
-        numbers: { ...numbers, withoutHistory: judged.withoutHistory, ...historyOf(values) },
+        numbers: { ...numbers, ...historyOf(values) },
         texts: textsOf(signIns, best),
         benign: [...new Set(present.flatMap((name) => benignOf[name]))],
-        next: ['askUser', 'userProfile', 'addressUsers', 'afterSignIn', 'revokeSessions'],
-        limits: ['shortHistory', 'noHistory', 'auditLog'],
+        next: [
+          ...(severity === 'high' ? ['revokeSessions'] : []),
+          'askUser',
+          'userProfile',
+          'addressUsers',
+          'afterSignIn',
+          ...(severity === 'medium' ? ['revokeSessions'] : []),
+        ],
+        // What Entra saw, and what a program calls itself, needs no history.
+        limits: [
+          ...(present.some((name) => name !== 'risk' && name !== 'agent') ? ['shortHistory'] : []),
+          'auditLog',
+        ],
         techniques: ['T1078.004'],
       }),
     );
@@ -457,7 +490,8 @@ function textsOf(signIns: SignIns, position: number): Record<string, string> {
 function* interrupted(signIns: SignIns, judged: Judged): Steps<Finding[]> {
   const { users } = signIns;
   const { signs, stopped, newCountry } = judged;
-  const chosen = judged.positions.filter(
+  const chosen = yield* filterPositions(
+    judged.positions,
     (position) => stopped[position] === 1 && newCountry[position] === 1,
   );
   const { groupCount, members, starts } = yield* gather(chosen, users.codes, users.codeCount);
@@ -492,32 +526,32 @@ function* interrupted(signIns: SignIns, judged: Judged): Steps<Finding[]> {
 /** What has one sign only, told once for all users. */
 function* singleSigns(signIns: SignIns, judged: Judged, values: Values): Steps<Finding[]> {
   const { users } = signIns;
+  const { signs, stopped } = judged;
+  const quiet = yield* filterPositions(
+    judged.positions,
+    (position) =>
+      signs[position] !== 0 &&
+      stopped[position] === 0 &&
+      severityOf(signs[position]!, values) === 'informational',
+  );
   const findings: Finding[] = [];
+  const told = new CodeSet();
   for (const name of signNames) {
     if (name === 'singleFactor') continue;
-    const firstOf = new Uint8Array(users.codeCount);
-    const matching = judged.positions.filter((position) => {
-      const bits = judged.signs[position]!;
-      return (
-        judged.stopped[position] === 0 &&
-        (bits & sign[name]) !== 0 &&
-        severityOf(bits, values) === 'informational'
-      );
-    });
-    yield;
+    const matching = yield* filterPositions(
+      quiet,
+      (position) => (signs[position]! & sign[name]) !== 0,
+    );
     if (matching.length === 0) continue;
-    const positions = matching.filter((position) => {
-      const user = users.codes[position]!;
-      if (firstOf[user] === 1) return false;
-      firstOf[user] = 1;
-      return true;
-    });
+    told.clear();
+    const positions = sift(matching, (position) => told.add(users.codes[position]!));
     findings.push(
       findingOf(signIns, {
         detection: 'riskySuccess',
         variant: name,
         key: [],
-        severity: 'informational',
+        // A risk that Entra saw on a success and nobody cleared is looked at, whatever else is known.
+        severity: name === 'risk' ? 'low' : 'informational',
         reasons: ['singleSign'],
         positions,
         numbers: {

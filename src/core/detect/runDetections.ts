@@ -5,6 +5,7 @@ import type { Table } from '../table/column';
 import type { Detection, DetectionRun, ParameterValues, Suppressions } from './detection';
 import { compareFindings } from './findingOf';
 import { incidentsOf, type Incident } from './incidents';
+import { trustsNamedLocations } from './namedLocations';
 import { SignIns } from './signIns';
 
 /** What a run of several detections brought. */
@@ -29,11 +30,20 @@ export function* runDetections(
 ): Steps<DetectionResults> {
   const signIns = yield* SignIns.of(table, suppressions);
   const withoutCode = yield* losesCodes(signIns);
+  const withoutLocations = trustsNamedLocations(suppressions) && !holdsLocations(table);
   const runs: DetectionRun[] = [];
   for (const detection of detections) {
     onRun(runs.length);
     const parameters = valuesOf(detection, given[detection.id]);
-    const lacking = detection.needs.filter((column) => !holds(table, column));
+    // Events without a time are seen by none.
+    const needed = new Set<ColumnName>(['EventTime', ...detection.needs]);
+    const lacking = [...needed].filter((column) => !holds(table, column));
+    if (
+      detection.needsUsers === true &&
+      !holds(table, 'UserPrincipalName') &&
+      !holds(table, 'UserId')
+    )
+      lacking.push('UserPrincipalName');
     const run =
       lacking.length > 0
         ? {
@@ -43,10 +53,11 @@ export function* runDetections(
             lookedAt: 0,
           }
         : yield* detection.run(signIns, parameters);
-    const notJudged =
-      withoutCode && lacking.length === 0 && detection.needs.includes('ResultType')
-        ? [...run.notJudged, { column: 'ResultType' as const, what: 'withoutCode' }]
-        : run.notJudged;
+    const notJudged = [...run.notJudged];
+    if (withoutCode && lacking.length === 0 && detection.needs.includes('ResultType'))
+      notJudged.push({ column: 'ResultType', what: 'withoutCode' });
+    if (withoutLocations && lacking.length === 0)
+      notJudged.push({ column: 'NamedLocations', what: 'namedLocations' });
     runs.push({
       ...run,
       notJudged,
@@ -67,6 +78,11 @@ function holds(table: Table, name: ColumnName): boolean {
   if (column.shape === 'number')
     return table.rowCount === 0 || column.values.some((value) => value === value);
   return true;
+}
+
+/** Whether any row tells the named locations that it came from. */
+function holdsLocations(table: Table): boolean {
+  return table.isReady?.('NamedLocations') !== false && holds(table, 'NamedLocations');
 }
 
 /** Whether sign-ins that did not succeed have no code: translated exports of the portal tell a code by its text only. */

@@ -1,8 +1,8 @@
 import { outcomesOf } from '../../knowledge/outcomes';
-import type { ColumnName, Kind } from '../event';
+import type { ColumnName } from '../event';
 import { addressMatcher } from '../query/addressRanges';
 import { allRows } from '../query/allRows';
-import { codeRows, type CodedRows } from '../query/codeRows';
+import type { CodedRows } from '../query/codeRows';
 import { foldCase } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
 import { sortPositions } from '../query/sortRows';
@@ -11,22 +11,34 @@ import { userCodes } from '../query/userCodes';
 import type { Steps } from '../steps';
 import type { Table } from '../table/column';
 import { attemptsOf } from './attempts';
+import { ColumnCodes } from './columnCodes';
 import type { Suppressions } from './detection';
+import { namedLocationMatcher, trustsNamedLocations } from './namedLocations';
 import { orderTies } from './orderTies';
 
 /** Why a sign-in is trusted: bits of `SignIns.trusted`. */
-export const trust = { range: 1, asn: 2, microsoftAsn: 4, serviceAccount: 8 } as const;
+export const trust = {
+  range: 1,
+  asn: 2,
+  microsoftAsn: 4,
+  serviceAccount: 8,
+  namedLocation: 16,
+} as const;
 
 /** Microsoft's own autonomous systems, as Panther's rules list them. */
 export const microsoftAsns: readonly number[] = [8075, 8068, 8069, 8070, 12076];
 
+/** Something that several detections of a run ask for, known by the function that makes it. */
+export type Shared<T> = (signIns: SignIns) => Steps<T>;
+
 /**
  * The events of a table in order of time, those of one time in order of their Ids, made ready for detections. Everything is
- * by position: 0 is the earliest. Events without a time are left out, and counted. Immutable; other columns are coded when
- * first asked for, and kept.
+ * by position: 0 is the earliest. Events without a time are left out, and counted. Immutable; what else several detections ask
+ * for is made when it is first asked for, and kept.
  */
 export class SignIns {
-  private readonly codedBefore = new Map<ColumnName, CodedRows>();
+  private readonly ofOutcomes = new Map<number, Uint32Array>();
+  private readonly made = new Map<Shared<unknown>, unknown>();
 
   private constructor(
     readonly table: Table,
@@ -50,6 +62,7 @@ export class SignIns {
     readonly trusted: Uint8Array,
     /** What was given: for what is not known by position, such as the applications allowed to use a protocol. */
     readonly suppressions: Suppressions,
+    private readonly columns: ColumnCodes,
   ) {}
 
   get count(): number {
@@ -57,57 +70,40 @@ export class SignIns {
   }
 
   static *of(table: Table, suppressions: Suppressions): Steps<SignIns> {
-    const every = allRows(table.rowCount);
-    const positions = yield* sortPositions(table, every, [
-      { column: 'EventTime', descending: false },
-    ]);
-    const { times: known, at } = yield* timesOf(table.column('EventTime'), every);
-    const sorted = new Float64Array(every.length);
-    let count = 0;
-    yield* inSlices(every.length, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const time = known[at[positions[i]!]!]!;
-        sorted[i] = time;
-        // Absent is last.
-        if (time === time) count = i + 1;
-      }
-    });
-    const rows = positions.subarray(0, count);
-    const times = sorted.subarray(0, count);
-    yield* orderTies(table, rows, times);
+    const { rows, times, withoutTime } = yield* inOrderOfTime(table);
+    const columns = new ColumnCodes(table, rows);
     const users = yield* userCodes(table, rows);
-    const addresses = yield* codeRows(table, table.column('IPAddress'), rows, true);
-    const outcomes = yield* outcomesAt(table, rows);
-    const attempts = yield* attemptsOf(table, rows, times, users);
-    let attemptCount = 0;
-    yield* inSlices(attempts.length, (from, to) => {
-      for (let i = from; i < to; i++)
-        if (attempts[i]! >= attemptCount) attemptCount = attempts[i]! + 1;
-    });
-    const trusted = yield* trustedAt(table, rows, suppressions);
+    const { attempts, attemptCount } = yield* attemptsOf(table, rows, times, users);
     return new SignIns(
       table,
       rows,
       times,
-      every.length - count,
+      withoutTime,
       users,
-      addresses,
-      outcomes,
+      yield* columns.folded('IPAddress'),
+      yield* columns.read('ResultType', outcomesOf, new Uint16Array(rows.length)),
       attempts,
       attemptCount,
-      trusted,
+      yield* trustedAt(table, columns, rows.length, suppressions),
       suppressions,
+      columns,
     );
   }
 
   /** Codes of a column by position, case ignored; not to be written to. */
   *coded(name: ColumnName): Steps<CodedRows> {
-    let coded = this.codedBefore.get(name);
-    if (coded === undefined) {
-      coded = yield* codeRows(this.table, this.table.column(name), this.rows, true);
-      this.codedBefore.set(name, coded);
-    }
-    return coded;
+    return yield* this.columns.folded(name);
+  }
+
+  /** What the values of a column say, as small numbers by position: see `ColumnCodes.read`. */
+  *read(name: ColumnName, read: (text: string) => number): Steps<Uint8Array> {
+    return yield* this.columns.read(name, read, new Uint8Array(this.count));
+  }
+
+  /** What `make` makes of these sign-ins: the first time, and kept for all that ask again. Not to be written to. */
+  *once<T>(make: Shared<T>): Steps<T> {
+    if (!this.made.has(make)) this.made.set(make, yield* make(this));
+    return this.made.get(make) as T;
   }
 
   carries(name: ColumnName): boolean {
@@ -123,16 +119,20 @@ export class SignIns {
     return this.text('UserPrincipalName', position) ?? this.text('UserId', position);
   }
 
-  /** Positions of one kind of event, or of several, in order. */
-  *ofKinds(...kinds: readonly Kind[]): Steps<Uint32Array> {
-    const column = this.table.column('Kind');
-    const wanted = new Set<string | null>(kinds);
-    if (column.shape === 'dictionary') {
-      const { codes } = column;
-      const isWanted = column.entries.map((entry, code) => code > 0 && wanted.has(entry));
-      return yield* this.where((position) => isWanted[codes[this.rows[position]!]!]!);
+  /** Positions whose outcome has any of the bits, in order; not to be written to. */
+  *withOutcome(bits: number): Steps<Uint32Array> {
+    let positions = this.ofOutcomes.get(bits);
+    if (positions === undefined) {
+      const { outcomes, count } = this;
+      const kept = new Uint32Array(count);
+      let keptCount = 0;
+      yield* inSlices(count, (from, to) => {
+        for (let i = from; i < to; i++) if ((outcomes[i]! & bits) !== 0) kept[keptCount++] = i;
+      });
+      positions = kept.slice(0, keptCount);
+      this.ofOutcomes.set(bits, positions);
     }
-    return yield* this.where((position) => wanted.has(column.text(this.rows[position]!)));
+    return positions;
   }
 
   /** Positions that pass, in order. */
@@ -146,60 +146,70 @@ export class SignIns {
   }
 }
 
-function* outcomesAt(table: Table, rows: Uint32Array): Steps<Uint16Array> {
-  const column = table.column('ResultType');
-  const outcomes = new Uint16Array(rows.length);
-  if (column.shape === 'dictionary') {
-    const { codes, entries } = column;
-    const ofEntry = Uint16Array.from(entries, outcomesOf);
-    yield* inSlices(rows.length, (from, to) => {
-      for (let i = from; i < to; i++) outcomes[i] = ofEntry[codes[rows[i]!]!]!;
-    });
-  } else
-    yield* inSlices(rows.length, (from, to) => {
-      for (let i = from; i < to; i++) outcomes[i] = outcomesOf(column.text(rows[i]!) ?? '');
-    });
-  return outcomes;
+/** The rows that have a time, in order of it and then of their Ids. */
+function* inOrderOfTime(table: Table): Steps<{
+  readonly rows: Uint32Array;
+  readonly times: Float64Array;
+  readonly withoutTime: number;
+}> {
+  const every = allRows(table.rowCount);
+  const positions = yield* sortPositions(table, every, [
+    { column: 'EventTime', descending: false },
+  ]);
+  const { times: known, at } = yield* timesOf(table.column('EventTime'), every);
+  const sorted = new Float64Array(every.length);
+  let count = 0;
+  yield* inSlices(every.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const time = known[at[positions[i]!]!]!;
+      sorted[i] = time;
+      // Absent is last.
+      if (time === time) count = i + 1;
+    }
+  });
+  const rows = positions.subarray(0, count);
+  const times = sorted.subarray(0, count);
+  yield* orderTies(table, rows, times);
+  return { rows, times, withoutTime: every.length - count };
 }
 
 function* trustedAt(
   table: Table,
-  rows: Uint32Array,
-  { trustedRanges, trustedAsns, serviceAccounts, microsoftAsns: trustsMicrosoft }: Suppressions,
+  columns: ColumnCodes,
+  count: number,
+  suppressions: Suppressions,
 ): Steps<Uint8Array> {
-  const trusted = new Uint8Array(rows.length);
-  const mark = function* (
-    name: ColumnName,
-    bit: number,
-    matches: (text: string) => boolean,
-  ): Steps<void> {
-    const column = table.column(name);
-    if (!column.carried) return;
-    if (column.shape !== 'dictionary') {
-      yield* inSlices(rows.length, (from, to) => {
-        for (let i = from; i < to; i++) {
-          const text = column.text(rows[i]!);
-          if (text !== null && matches(text)) trusted[i]! |= bit;
-        }
-      });
-      return;
-    }
-    const bits = Uint8Array.from(column.entries, (entry, code) =>
-      code > 0 && matches(entry) ? bit : 0,
-    );
-    yield* inSlices(rows.length, (from, to) => {
-      for (let i = from; i < to; i++) trusted[i]! |= bits[column.codes[rows[i]!]!]!;
-    });
-  };
-  if (trustedRanges.length > 0)
-    yield* mark('IPAddress', trust.range, addressMatcher(trustedRanges));
+  const { trustedRanges, trustedAsns, serviceAccounts } = suppressions;
   const asns = new Set(trustedAsns.map(String));
-  if (asns.size > 0) yield* mark('AutonomousSystemNumber', trust.asn, (text) => asns.has(text));
-  const microsoft = new Set(microsoftAsns.map(String));
-  if (trustsMicrosoft)
-    yield* mark('AutonomousSystemNumber', trust.microsoftAsn, (text) => microsoft.has(text));
+  const microsoft = new Set(suppressions.microsoftAsns ? microsoftAsns.map(String) : []);
   const accounts = new Set(serviceAccounts.map(foldCase));
-  if (accounts.size > 0)
-    yield* mark('UserPrincipalName', trust.serviceAccount, (text) => accounts.has(foldCase(text)));
+  const isInRange = addressMatcher(trustedRanges);
+  const isInLocation = namedLocationMatcher(suppressions);
+  const marks: readonly (readonly [ColumnName, boolean, (text: string) => number])[] = [
+    ['IPAddress', trustedRanges.length > 0, (text) => (isInRange(text) ? trust.range : 0)],
+    [
+      'AutonomousSystemNumber',
+      asns.size + microsoft.size > 0,
+      (text) => (asns.has(text) ? trust.asn : 0) | (microsoft.has(text) ? trust.microsoftAsn : 0),
+    ],
+    [
+      'UserPrincipalName',
+      accounts.size > 0,
+      (text) => (accounts.has(foldCase(text)) ? trust.serviceAccount : 0),
+    ],
+    [
+      'NamedLocations',
+      trustsNamedLocations(suppressions) && table.isReady?.('NamedLocations') !== false,
+      (text) => (isInLocation(text) ? trust.namedLocation : 0),
+    ],
+  ];
+  const trusted = new Uint8Array(count);
+  for (const [name, isAsked, bitsOf] of marks) {
+    if (!isAsked) continue;
+    const bits = yield* columns.read(name, bitsOf, new Uint8Array(count));
+    yield* inSlices(count, (from, to) => {
+      for (let i = from; i < to; i++) trusted[i]! |= bits[i]!;
+    });
+  }
   return trusted;
 }

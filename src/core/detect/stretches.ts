@@ -1,55 +1,40 @@
+/** A stretch of events: from the `from`-th to the `to`-th, both included. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** The greatest count of any one window of it. */
+  readonly most: number;
+}
+
 /** What is counted within a sliding window. */
 export interface SlidingWindow {
   enter(index: number): void;
   leave(index: number): void;
-  /** Whether the window, as it stands, is one that is sought. */
-  passes(): boolean;
-}
-
-/** From the `from`-th to the `to`-th event, both included. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
+  /** What the window holds; 0 where it, as it stands, is not one that is sought. */
+  count(): number;
 }
 
 /**
- * Stretches of events whose windows of `withinMs`, sliding from event to event and both ends included, pass; those that
- * share an event are one. `times` ascend. For windows that `episodes` cannot decide: by two counts, or a share.
+ * Stretches of events whose windows of `withinMs`, sliding from event to event and both ends included, are sought; those that
+ * share an event are one. `times` ascend.
  */
 export function stretches(
   times: ArrayLike<number>,
   withinMs: number,
   window: SlidingWindow,
 ): readonly Stretch[] {
-  const found: { from: number; to: number }[] = [];
+  const found: Stretch[] = [];
+  let current: { from: number; to: number; most: number } | undefined;
   let first = 0;
   for (let last = 0; last < times.length; last++) {
     window.enter(last);
     while (times[last]! - times[first]! > withinMs) window.leave(first++);
-    if (!window.passes()) continue;
-    const current = found.at(-1);
-    if (current !== undefined && first <= current.to) current.to = last;
-    else found.push({ from: first, to: last });
+    const count = window.count();
+    if (count === 0) continue;
+    if (current !== undefined && first <= current.to) {
+      current.to = last;
+      current.most = Math.max(current.most, count);
+    } else found.push((current = { from: first, to: last, most: count }));
   }
   return found;
-}
-
-/** How many distinct values are held; 0 is absent and does not count. */
-export class DistinctCount {
-  private readonly held = new Map<number, number>();
-
-  get size(): number {
-    return this.held.size;
-  }
-
-  add(value: number): void {
-    if (value !== 0) this.held.set(value, (this.held.get(value) ?? 0) + 1);
-  }
-
-  remove(value: number): void {
-    if (value === 0) return;
-    const count = this.held.get(value)! - 1;
-    if (count === 0) this.held.delete(value);
-    else this.held.set(value, count);
-  }
 }

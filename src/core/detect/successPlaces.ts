@@ -23,45 +23,67 @@ export class SuccessPlaces {
     private readonly signIns: SignIns,
     private readonly asns: Uint32Array,
     private readonly countries: Uint32Array,
-    private readonly visits: ReadonlyMap<number, readonly Visit[]>,
+    private readonly visits: Map<number, Visit[]>,
   ) {}
 
-  /** `wanted` is by code of the user; `counts` says which successes say something of their user. */
-  static *of(
+  /** Those of all successes: made once for the users that any detection of a run asks for. `wanted` is by code of the user. */
+  static *of(signIns: SignIns, wanted: Uint8Array): Steps<SuccessPlaces> {
+    const places = yield* signIns.once(ofNobody);
+    yield* places.learn(wanted);
+    return places;
+  }
+
+  /** Those of some successes only: `counts` says which say something of their user. */
+  static *ofThose(
     signIns: SignIns,
     wanted: Uint8Array,
-    counts: (position: number) => boolean = () => true,
+    counts: (position: number) => boolean,
   ): Steps<SuccessPlaces> {
-    const { users, addresses, outcomes, times } = signIns;
+    const places = yield* SuccessPlaces.ofNobody(signIns);
+    yield* places.learn(wanted, counts);
+    return places;
+  }
+
+  /** Those of no user yet. */
+  static *ofNobody(signIns: SignIns): Steps<SuccessPlaces> {
     const { codes: asns } = yield* signIns.coded('AutonomousSystemNumber');
     const { codes: countries } = yield* signIns.coded('Country');
-    const visits = new Map<number, Visit[]>();
-    const lastOf = new Map<number, Visit>();
-    yield* inSlices(signIns.count, (from, to) => {
-      for (let i = from; i < to; i++) {
+    return new SuccessPlaces(signIns, asns, countries, new Map());
+  }
+
+  /** Goes through the successes of the users that are wanted and not known yet. */
+  private *learn(wanted: Uint8Array, counts?: (position: number) => boolean): Steps<void> {
+    const { signIns, asns, countries, visits } = this;
+    const { users, addresses, times } = signIns;
+    const isNew = wanted.slice();
+    for (const user of visits.keys()) isNew[user] = 0;
+    const { codeCount } = users;
+    // By user, the visit before: mostly the next is the same.
+    const lastAddress = new Uint32Array(codeCount);
+    const lastAsn = new Uint32Array(codeCount);
+    const lastCountry = new Uint32Array(codeCount);
+    const successes = yield* signIns.withOutcome(outcome.success);
+    yield* inSlices(successes.length, (from, to) => {
+      for (let k = from; k < to; k++) {
+        const i = successes[k]!;
         const user = users.codes[i]!;
-        if (wanted[user] !== 1 || (outcomes[i]! & outcome.success) === 0) continue;
         const address = addresses.codes[i]!;
-        if (address === 0 || !counts(i)) continue;
+        if (isNew[user] !== 1 || address === 0) continue;
         const asn = asns[i]!;
         const country = countries[i]!;
-        const isSame = (visit: Visit) =>
-          visit.address === address && visit.asn === asn && visit.country === country;
-        let visit = lastOf.get(user);
-        if (visit === undefined || !isSame(visit)) {
-          let ofUser = visits.get(user);
-          if (ofUser === undefined) visits.set(user, (ofUser = []));
-          visit = ofUser.find(isSame);
-          if (visit === undefined) {
-            visit = { address, asn, country, firstMs: times[i]! };
-            // A user with more places than this is at home everywhere that is known by then.
-            if (ofUser.length < mostVisits) ofUser.push(visit);
-          }
-          lastOf.set(user, visit);
-        }
+        const isLast =
+          lastAddress[user] === address && lastAsn[user] === asn && lastCountry[user] === country;
+        if (isLast || (counts !== undefined && !counts(i))) continue;
+        lastAddress[user] = address;
+        lastAsn[user] = asn;
+        lastCountry[user] = country;
+        let ofUser = visits.get(user);
+        if (ofUser === undefined) visits.set(user, (ofUser = []));
+        // A user with more places than this is at home everywhere that is known by then.
+        if (ofUser.length < mostVisits && !isVisited(ofUser, address, asn, country))
+          ofUser.push({ address, asn, country, firstMs: times[i]! });
       }
     });
-    return new SuccessPlaces(signIns, asns, countries, visits);
   }
 
   /**
@@ -89,7 +111,23 @@ export class SuccessPlaces {
   }
 }
 
+/** The places that all detections of a run ask for. */
+function* ofNobody(signIns: SignIns): Steps<SuccessPlaces> {
+  return yield* SuccessPlaces.ofNobody(signIns);
+}
+
 const mostVisits = 200;
+
+function isVisited(
+  visits: readonly Visit[],
+  address: number,
+  asn: number,
+  country: number,
+): boolean {
+  for (const visit of visits)
+    if (visit.address === address && visit.asn === asn && visit.country === country) return true;
+  return false;
+}
 
 /** Flags by code, for `SuccessPlaces.of`. */
 export function flagged(

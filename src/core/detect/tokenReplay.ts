@@ -1,10 +1,11 @@
 import { isLibraryAgent } from '../../knowledge/knownAgents';
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
-import { relayKind } from '../../knowledge/relayNetworks';
 import { codeRows, type CodedRows } from '../query/codeRows';
 import { rowsPerStep, type Steps } from '../steps';
 import { browserFamily, systemFamily } from './agentFamilies';
+import { ByCode } from './byCode';
+import { codesAt, sift, signInCount } from './counts';
 import {
   severities,
   type Detection,
@@ -13,11 +14,16 @@ import {
   type Severity,
 } from './detection';
 import { findingOf } from './findingOf';
+import { filterPositions, markedPositions } from './filterPositions';
 import { gather, type Gathered } from './gather';
 import { KnownPlaces, placeCodesOf, type PlaceCodes } from './knownPlaces';
+import { backgroundAt } from './kindBits';
 import { LeftOut } from './leftOut';
-import { readAt } from './readAt';
+import { relaysAt } from './relays';
 import { trust, type SignIns } from './signIns';
+import { splitByCode } from './splitByCode';
+import { flagged } from './successPlaces';
+import { stoppedProxies } from './tokenReplay/stoppedProxies';
 import { kinship } from './travel';
 import { givenTrust, trustReason } from './trustReason';
 
@@ -34,7 +40,7 @@ import { givenTrust, trustReason } from './trustReason';
  * a programming library; `unbound` the token is not bound to a device; `sameAgent` with the same user agent; `together` the two
  * places take turns; `proxySigns` OfficeHome, no device, and the three steps 50074, 50140 and 0; `newPlace` from where the user
  * does not succeed otherwise; `risky` Entra saw a risk in it; `usedElsewhere` its session was then used from another network.
- * Benign: `roaming`, `vpn`, `firstParty` (a service of Microsoft acts for the user), `newBrowser` (a browser that is new to the
+ * Benign: `roaming`, `vpn`, `feignedAgent` (a VPN and a browser that shows another user agent), `firstParty` (a service of Microsoft acts for the user), `newBrowser` (a browser that is new to the
  * user, and not registered), `ownScript`.
  * Next: `revokeSessions`, `resetPassword`, `sameSession`, `sameAddress`, `mailRules`.
  * Limits: `addressIsNotPlace`, `cookieUnseen` what happens with a token after it is given is not in this log, `noInteractive`
@@ -55,6 +61,7 @@ export const tokenReplay: Detection<Names> = {
   question: () => l10n.t('Was a session or token of a user used by somebody else?'),
   techniques: ['T1539', 'T1550.001', 'T1557'],
   needs: ['ResultType', 'IPAddress'],
+  needsUsers: true,
   parameters: {
     togetherWithinMinutes: {
       default: 120,
@@ -62,7 +69,7 @@ export const tokenReplay: Detection<Names> = {
       greatest: 10_080,
       unit: 'minutes',
       meaning:
-        'a session used from two countries with one user agent where the uses lie no further apart than this',
+        'sessions used from two countries with one user agent whose uses lie no further apart than this',
       source:
         'the Dalonso rules of Sentinel-As-Code: another address and country within 1 minute to 2 hours',
     },
@@ -81,12 +88,13 @@ export const tokenReplay: Detection<Names> = {
       notJudged.push({ column: 'OperatingSystem', what: 'agents' });
     if (!signIns.carries('AppId')) notJudged.push({ column: 'AppId', what: 'proxy' });
 
-    const { users, outcomes } = signIns;
-    const kinds = yield* readAt(signIns, 'Kind', (kind) =>
+    const { users } = signIns;
+    const kinds = yield* signIns.read('Kind', (kind) =>
       kind === 'interactive' ? 1 : kind === 'nonInteractive' ? 2 : 3,
     );
-    const positions = yield* signIns.where(
-      (i) => users.codes[i] !== 0 && kinds[i] !== 3 && (outcomes[i]! & outcome.success) !== 0,
+    const positions = yield* filterPositions(
+      yield* signIns.withOutcome(outcome.success),
+      (i) => users.codes[i] !== 0 && kinds[i] !== 3,
     );
     const sessions = yield* Sessions.of(signIns, parameters, leftOut, kinds);
     const findings: Finding[] = [];
@@ -97,44 +105,45 @@ export const tokenReplay: Detection<Names> = {
       followed: Uint32Array,
       { codes, codeCount }: CodedRows,
     ): Steps<void> {
-      const indices = Uint32Array.from(followed.keys());
-      const gathered = yield* gather(indices, codes, codeCount);
+      const gathered = yield* gather(followed, codes, codeCount);
       let worked = 0;
       for (let group = 0; group < gathered.groupCount; group++) {
-        const size = gathered.starts[group + 1]! - gathered.starts[group]!;
-        worked += size;
+        const members = membersOf(gathered, group);
+        worked += members.length;
         if (worked > rowsPerStep) {
           worked = 0;
           yield;
         }
         // Most tokens are seen once.
-        if (size < 2) continue;
-        const members = membersOf(gathered, group).map((index) => followed[index]!);
+        if (members.length < 2) continue;
         const finding = sessions.findingOf(members, variant, told);
         if (finding !== undefined) findings.push(finding);
       }
     };
-    const { codes: sessionCodes, codeCount } = yield* signIns.coded('SessionId');
-    if (hasSessions)
-      yield* follow('session', positions, {
-        codes: positions.map((position) => sessionCodes[position]!),
-        codeCount,
-      });
+    const sessionsAt = yield* signIns.coded('SessionId');
+    if (hasSessions) yield* follow('session', positions, sessionsAt);
     if (hasTokens) {
       // A token that is stolen keeps its session: tokens are followed where no session is told.
-      const apart = positions.filter((position) => sessionCodes[position] === 0);
-      const column = signIns.table.column('UniqueTokenIdentifier');
-      const rows = apart.map((position) => signIns.rows[position]!);
-      // Case tells tokens apart.
-      yield* follow('token', apart, yield* codeRows(signIns.table, column, rows));
+      const apart = yield* filterPositions(
+        positions,
+        (position) => sessionsAt.codes[position] === 0,
+      );
+      yield* follow('token', apart, yield* tokenCodes(signIns, apart));
     }
     yield* proxied(signIns, positions, leftOut, sessions, told, findings);
-    return { findings, notJudged, suppressed: leftOut.counts, lookedAt: positions.length };
+    findings.push(...(yield* stoppedProxies(signIns, sessions.places, leftOut)));
+    return {
+      findings,
+      notJudged,
+      suppressed: leftOut.counts,
+      lookedAt: signInCount(signIns, positions),
+    };
   },
 
   kql: (
     parameters,
-  ) => `// Sessions used from several networks with another operating system, or from two countries at a time
+  ) => `// Sessions used from several networks with another operating system, or from two countries at a time.
+// It differs from the detection: signs of phishing through a proxy, and tokens without a session, are not asked for.
 let own = SigninLogs
 | project CreatedDateTime, UserPrincipalName, SessionId, IPAddress, AutonomousSystemNumber, Country = Location, UserAgent, System = tostring(DeviceDetail.operatingSystem), AppDisplayName, ResultType;
 let background = AADNonInteractiveUserSignInLogs
@@ -150,6 +159,16 @@ union own, background
 | where (Networks > 1 and Systems > 1) or (Countries > 1 and Turns > 0)
 | sort by First asc`,
 };
+
+/** Codes of the tokens at some positions, by position. */
+function* tokenCodes(signIns: SignIns, positions: Uint32Array): Steps<CodedRows> {
+  const column = signIns.table.column('UniqueTokenIdentifier');
+  // Case tells tokens apart.
+  const coded = yield* codeRows(signIns.table, column, codesAt(signIns.rows, positions));
+  const codes = new Uint32Array(signIns.count);
+  for (let i = 0; i < positions.length; i++) codes[positions[i]!] = coded.codes[i]!;
+  return { codes, codeCount: coded.codeCount };
+}
 
 function membersOf({ members, starts }: Gathered, group: number): Uint32Array {
   return members.subarray(starts[group], starts[group + 1]);
@@ -188,19 +207,15 @@ class Sessions {
       leftOut,
       kinds,
       yield* placeCodesOf(signIns),
-      yield* readAt(
-        signIns,
+      yield* signIns.read(
         signIns.carries('OperatingSystem') ? 'OperatingSystem' : 'UserAgent',
         systemFamily,
       ),
-      yield* readAt(signIns, signIns.carries('Browser') ? 'Browser' : 'UserAgent', browserFamily),
+      yield* signIns.read(signIns.carries('Browser') ? 'Browser' : 'UserAgent', browserFamily),
       yield* signIns.coded('UserAgent'),
-      yield* readAt(signIns, 'UserAgent', (agent) => (isLibraryAgent(agent) ? 1 : 0)),
-      yield* readAt(signIns, 'AutonomousSystemNumber', (asn) => {
-        const kind = relayKind(asn);
-        return kind === 'relay' ? 1 : kind === 'satellite' ? 2 : 0;
-      }),
-      yield* readAt(signIns, 'TokenProtectionStatus', (text) =>
+      yield* signIns.read('UserAgent', (agent) => (isLibraryAgent(agent) ? 1 : 0)),
+      yield* signIns.once(relaysAt),
+      yield* signIns.read('TokenProtectionStatus', (text) =>
         text.toLowerCase() === 'unbound' ? 1 : 0,
       ),
       yield* signIns.coded('DeviceId'),
@@ -259,7 +274,7 @@ class Sessions {
         systems: count(systems),
         browsers: count(browsers),
         addresses: count(places.addresses.codes),
-        signIns: others.length,
+        signIns: signInCount(signIns, others),
         minutes: Math.round((signIns.times[first]! - signIns.times[origin]!) / minuteMs),
       },
       texts: {
@@ -272,9 +287,13 @@ class Sessions {
         ...text('session', session),
       },
       benign: [
-        ...(changed.has('otherSystem') || libraries[first] === 1 ? [] : ['roaming']),
-        'vpn',
-        'firstParty',
+        ...(changed.has('otherSystem') || libraries[first] === 1 ? [] : ['roaming', 'vpn']),
+        // No VPN changes the operating system.
+        ...(changed.has('otherSystem') && !changed.has('libraryAgent') ? ['feignedAgent'] : []),
+        // Of Microsoft's own networks nothing is left here where they are trusted.
+        ...(signIns.suppressions.microsoftAsns && signIns.carries('AutonomousSystemNumber')
+          ? []
+          : ['firstParty']),
         ...(changed.has('libraryAgent') ? ['ownScript'] : []),
       ],
       next: ['revokeSessions', 'sameSession', 'sameAddress', 'resetPassword', 'mailRules'],
@@ -412,25 +431,26 @@ function* proxied(
   findings: Finding[],
 ): Steps<void> {
   const { attempts, users } = signIns;
-  const apps = yield* readAt(signIns, 'AppId', (id) => {
+  const apps = yield* signIns.read('AppId', (id) => {
     const folded = id.toLowerCase();
     return folded === officeHome ? 1 : folded === broker ? 2 : 0;
   });
-  const results = yield* readAt(signIns, 'ResultType', (code) =>
+  const results = yield* signIns.read('ResultType', (code) =>
     code === '50074' ? 1 : code === '50140' ? 2 : 0,
   );
-  const risks = yield* readAt(signIns, 'RiskLevelDuringSignIn', (level) =>
+  const risks = yield* signIns.read('RiskLevelDuringSignIn', (level) =>
     /^(?:medium|high)$/i.test(level) ? 1 : 0,
   );
-  const interactive = yield* readAt(signIns, 'Kind', (kind) => (kind === 'interactive' ? 0 : 1));
+  const background = yield* signIns.once(backgroundAt);
   const { codes: devices } = yield* signIns.coded('DeviceId');
   const { codes: sessionCodes, codeCount } = yield* signIns.coded('SessionId');
   const knowsDevices = signIns.carries('DeviceId');
   /** By sign-in and by session: the steps that were seen. */
   const ofAttempt = new Uint8Array(signIns.attemptCount);
   const ofSession = new Uint8Array(codeCount);
-  const asked = yield* signIns.where(
-    (i) => results[i] !== 0 && apps[i] === 1 && users.codes[i] !== 0,
+  const asked = yield* filterPositions(
+    yield* markedPositions(results),
+    (i) => apps[i] === 1 && users.codes[i] !== 0,
   );
   for (const i of asked) {
     ofAttempt[attempts[i]!]! |= results[i]!;
@@ -438,43 +458,41 @@ function* proxied(
   }
   ofSession[0] = 0;
   const { places, libraries } = sessions;
-  const candidates: number[] = [];
-  for (let k = 0; k < positions.length; k++) {
-    if (k % rowsPerStep === rowsPerStep - 1) yield;
-    const i = positions[k]!;
-    if (interactive[i] === 1 || told[i] === 1 || apps[i] === 0) continue;
+  const candidates = yield* filterPositions(positions, (i) => {
+    if (apps[i] === 0 || background[i] === 1 || told[i] === 1) return false;
     const steps = ofAttempt[attempts[i]!]! | ofSession[sessionCodes[i]!]!;
     const signs = apps[i] === 1 && steps === 3 && knowsDevices && devices[i] === 0;
-    if (!signs && libraries[i] === 0) continue;
-    candidates.push(i);
-  }
-  const byUser = new Map<number, number[]>();
-  for (const i of candidates) {
-    const reason = trustReason(signIns, i, givenTrust);
-    if (reason !== undefined) {
-      leftOut.add(reason, i);
-      continue;
-    }
-    byUser.set(users.codes[i]!, [...(byUser.get(users.codes[i]!) ?? []), i]);
-  }
-  const successes = new Map<number, number[]>();
-  for (const user of byUser.keys()) successes.set(user, []);
-  for (let k = 0; k < positions.length; k++) {
-    if (k % rowsPerStep === rowsPerStep - 1) yield;
-    successes.get(users.codes[positions[k]!]!)?.push(positions[k]!);
-  }
+    return signs || libraries[i] !== 0;
+  });
+  const byUser = yield* ByCode.of(yield* leftOut.untrusted(candidates, givenTrust), users);
+  if (byUser.codes.length === 0) return;
+  const isTold = flagged(byUser.members, users.codes, users.codeCount);
+  const successes = yield* ByCode.of(
+    yield* filterPositions(positions, (i) => isTold[users.codes[i]!] === 1),
+    users,
+  );
   const asksOf = new Map<number, number[]>();
-  for (const i of asked) asksOf.set(attempts[i]!, [...(asksOf.get(attempts[i]!) ?? []), i]);
-  for (const [user, ofUser] of byUser) {
-    const own = successes.get(user)!;
-    const byAddress = new Map<number, number[]>();
-    for (const i of ofUser) {
-      const address = places.addresses.codes[i]!;
-      byAddress.set(address, [...(byAddress.get(address) ?? []), i]);
-    }
-    for (const [address, atAddress] of byAddress) {
-      const elsewhere = own.filter((position) => places.addresses.codes[position] !== address);
-      const known = new KnownPlaces(places, elsewhere);
+  for (const i of asked) {
+    const known = asksOf.get(attempts[i]!);
+    if (known === undefined) asksOf.set(attempts[i]!, [i]);
+    else known.push(i);
+  }
+  const { codes: addressAt } = places.addresses;
+  let worked = 0;
+  for (const user of byUser.codes) {
+    const own = successes.of(user);
+    const ofUser = byUser.of(user);
+    const withoutAddress = sift(ofUser, (i) => addressAt[i] === 0);
+    for (const atAddress of [...splitByCode(ofUser, addressAt), withoutAddress]) {
+      if (atAddress.length === 0) continue;
+      worked += own.length;
+      if (worked > rowsPerStep) {
+        worked = 0;
+        yield;
+      }
+      const address = addressAt[atAddress[0]!];
+      const elsewhere = sift(own, (position) => addressAt[position] !== address);
+      const known = KnownPlaces.of(places, elsewhere);
       const [first] = atAddress;
       const place = known.read(first!);
       const risky = atAddress.some((i) => risks[i] === 1);
@@ -484,7 +502,7 @@ function* proxied(
       );
       const isNew = place === 'otherCountry' || place === 'otherNetwork';
       if (!isNew && !risky && !library) continue;
-      const sessionsThere = new Set(atAddress.map((i) => sessionCodes[i]!));
+      const sessionsThere = new Set(codesAt(sessionCodes, atAddress));
       sessionsThere.delete(0);
       const used = elsewhere.filter(
         (position) =>
@@ -498,7 +516,7 @@ function* proxied(
       if (used.length > 0 && isNew) level = 3;
       const evidence = [
         ...new Set([
-          ...atAddress.flatMap((i) => [...(asksOf.get(attempts[i]!) ?? []), i]),
+          ...Array.from(atAddress).flatMap((i) => [...(asksOf.get(attempts[i]!) ?? []), i]),
           ...used,
         ]),
       ].sort((a, b) => a - b);
@@ -528,7 +546,7 @@ function* proxied(
             systems: count(sessions.systems),
             browsers: count(sessions.browsers),
             addresses: count(places.addresses.codes),
-            signIns: atAddress.length,
+            signIns: signInCount(signIns, atAddress),
             minutes: 0,
           },
           texts: {
@@ -536,10 +554,14 @@ function* proxied(
             ...text('toAddress', signIns.text('IPAddress', first!)),
             ...text('toAgent', signIns.text('UserAgent', first!)),
           },
-          benign: [...(library ? ['ownScript'] : ['newBrowser']), 'vpn'],
-          next: ['revokeSessions', 'resetPassword', 'sameSession', 'sameAddress', 'mailRules'],
+          benign: [...(library ? ['ownScript'] : ['newBrowser']), ...(isNew ? ['vpn'] : [])],
+          next:
+            signs || level >= 2
+              ? ['resetPassword', 'revokeSessions', 'sameSession', 'sameAddress', 'mailRules']
+              : ['askUser', 'sameAddress', 'userProfile'],
           limits: ['cookieUnseen', 'shortHistory'],
-          techniques: ['T1557', 'T1539'],
+          // A library alone, from where the user always is, is a sign of neither.
+          techniques: signs || level >= 2 ? ['T1557', 'T1539'] : [],
         }),
       );
     }

@@ -5,10 +5,11 @@ const reasons = [
   [trust.asn, 'trustedAsn'],
   [trust.microsoftAsn, 'microsoftAsn'],
   [trust.serviceAccount, 'serviceAccount'],
+  [trust.namedLocation, 'namedLocation'],
 ] as const;
 
 /** Trust that holds whatever is asked; Microsoft's networks are also where attackers rent machines. */
-export const givenTrust = trust.range | trust.asn | trust.serviceAccount;
+export const givenTrust = trust.range | trust.asn | trust.serviceAccount | trust.namedLocation;
 
 /** Why a sign-in is trusted, of the reasons in `bits`, as runs count it; undefined where it is not. */
 export function trustReason(

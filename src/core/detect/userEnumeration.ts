@@ -1,18 +1,19 @@
 import { l10n } from '../../knowledge/l10n';
-import { outcome } from '../../knowledge/outcomes';
+import { passwordRightCodes } from '../../knowledge/outcomes';
 import type { Steps } from '../steps';
+import { withinTimes } from './byCode';
+import { CodeSet } from './codeSet';
 import { distinctCodes, inOrder, signInCount, timesAt } from './counts';
 import type { Detection, DetectionRun, Finding, NotJudged, ParameterValues } from './detection';
 import { findingOf } from './findingOf';
+import { filterPositions, markedPositions } from './filterPositions';
 import { gather } from './gather';
 import { LeftOut } from './leftOut';
 import { namePattern, NameSpellings } from './nameSpellings';
 import { overlappingWindows, userSignInTables } from './overlappingWindows';
-import { readAt } from './readAt';
 import type { SignIns } from './signIns';
 import { stretches } from './stretches';
-import { successesAt } from './successesAt';
-import { flagged } from './successPlaces';
+import { rightPasswordsAt } from './successes';
 
 /*
  * Keys of sentences.
@@ -33,12 +34,16 @@ import { flagged } from './successPlaces';
 type Names = 'attempts' | 'hours' | 'sharePercent' | 'names' | 'followedHours';
 
 const hourMs = 3_600_000;
-const bit = { unknown: 1, wrong: 2, disabled: 4 } as const;
+const bit = { unknown: 1, wrong: 2, disabled: 4, scope: 8 } as const;
 const bitOf: ReadonlyMap<string, number> = new Map([
   ['50034', bit.unknown],
   ['50126', bit.wrong],
   ['50057', bit.disabled],
+  ['70011', bit.scope],
 ]);
+
+/** Success, and what says that the password was right: `outcome.success` and `outcome.passwordRight`, for the query. */
+const rightPasswordCodes = ['0', ...passwordRightCodes];
 
 /** An address that tries names which do not exist. */
 export const userEnumeration: Detection<Names> = {
@@ -61,7 +66,7 @@ export const userEnumeration: Detection<Names> = {
       least: 1,
       greatest: 168,
       unit: 'hours',
-      meaning: 'attempts that lie within this time',
+      meaning: 'attempts that lie within this time count together',
       source: 'Dalonso rules of Sentinel-As-Code, user enumeration: 6 hours',
     },
     sharePercent: {
@@ -70,8 +75,9 @@ export const userEnumeration: Detection<Names> = {
       greatest: 100,
       unit: 'percent',
       meaning:
-        'addresses where at least this share of the attempts met no such user, of those that met none, a wrong password or a disabled account',
-      source: 'Dalonso rules of Sentinel-As-Code, user enumeration: 40 % of 50034, 50126 and 50057',
+        'addresses where at least this share of the attempts met no such user, of all that met none, a wrong password, a disabled account or an invalid scope',
+      source:
+        'Dalonso rules of Sentinel-As-Code, user enumeration: 40 % of 50034, 50126, 50057 and 70011',
     },
     names: {
       default: 5,
@@ -91,11 +97,18 @@ export const userEnumeration: Detection<Names> = {
     },
   },
   run,
-  kql: (p) => `${userSignInTables}
-| where ResultType in ("50034", "50126", "50057")
+  kql: (p) => `// Names that do not exist. Windows begin every half of their length.
+let RightPasswords = ${userSignInTables}
+| where ResultType in (${rightPasswordCodes.map((code) => `"${code}"`).join(', ')})
+| project IPAddress, RightAt = TimeGenerated, RightUser = UserPrincipalName;
+${userSignInTables}
+| where ResultType in ("50034", "50126", "50057", "70011")
 ${overlappingWindows(p.hours * 60)}
 | summarize Attempts = count_distinct(CorrelationId), Unknown = count_distinctif(CorrelationId, ResultType == "50034"), Names = count_distinctif(tolower(UserPrincipalName), ResultType == "50034"), Examples = make_set_if(UserPrincipalName, ResultType == "50034", 100) by IPAddress, Window
 | where Attempts >= ${p.attempts} and Unknown * 100.0 / Attempts >= ${p.sharePercent} and Names >= ${p.names}
+| join kind=leftouter RightPasswords on IPAddress
+| extend Followed = RightAt between (Window .. (Window + ${p.hours}h + ${p.followedHours}h))
+| summarize Attempts = max(Attempts), Unknown = max(Unknown), Names = max(Names), Opened = make_set_if(RightUser, Followed, 100) by IPAddress, Window, tostring(Examples)
 | sort by Names desc`,
 };
 
@@ -111,16 +124,13 @@ function* run(
     )
   )
     notJudged.push({ column: 'UserPrincipalName', what: 'names' });
-  const codes = yield* readAt(signIns, 'ResultType', (text) => bitOf.get(text) ?? 0);
+  const codes = yield* signIns.read('ResultType', (text) => bitOf.get(text) ?? 0);
   const leftOut = new LeftOut(signIns);
-  const kept = yield* leftOut.untrusted(yield* signIns.where((i) => codes[i] !== 0));
+  const kept = yield* leftOut.untrusted(yield* markedPositions(codes));
   const lookedAt = signInCount(signIns, kept);
   // A sign-in is one attempt, however many of its steps failed.
-  const counted = new Set<number>();
-  const tried = kept.filter((position) => {
-    const attempt = attempts[position]!;
-    return counted.has(attempt) ? false : counted.add(attempt);
-  });
+  const counted = new CodeSet();
+  const tried = yield* filterPositions(kept, (position) => counted.add(attempts[position]!));
 
   const byAddress = yield* gather(tried, addresses.codes, addresses.codeCount);
   const found: Uint32Array[] = [];
@@ -141,7 +151,7 @@ function* run(
       leave: (index) => {
         step(index, -1);
       },
-      passes: () => total >= p.attempts && unknown * 100 >= total * p.sharePercent,
+      count: () => (total >= p.attempts && unknown * 100 >= total * p.sharePercent ? total : 0),
     }))
       found.push(all.slice(from, to + 1));
   }
@@ -149,15 +159,7 @@ function* run(
   if (found.length === 0) return { findings, notJudged, suppressed: leftOut.counts, lookedAt };
 
   const spellings = yield* NameSpellings.of(signIns);
-  const right = yield* successesAt(
-    signIns,
-    flagged(
-      found.map((positions) => positions[0]!),
-      addresses.codes,
-      addresses.codeCount,
-    ),
-    outcome.success | outcome.passwordRight,
-  );
+  const right = yield* signIns.once(rightPasswordsAt);
   for (const positions of found) {
     yield;
     const unknown = positions.filter((position) => codes[position] === bit.unknown);
@@ -187,14 +189,12 @@ function* run(
     }
     const fromMs = times[positions[0]!]!;
     const toMs = times[positions.at(-1)!]! + p.followedHours * hourMs;
-    const at = right.get(addresses.codes[positions[0]!]!) ?? [];
+    const address = addresses.codes[positions[0]!]!;
     const existing = positions.filter((position) => codes[position] !== bit.unknown);
     const targets = names.size + distinctCodes(existing, users.codes);
     // Sentinel's rule against shared addresses: more users succeed there than fail.
-    const isShared = distinctCodes(at, users.codes) > targets;
-    const opened = isShared
-      ? []
-      : at.filter((position) => times[position]! >= fromMs && times[position]! <= toMs);
+    const isShared = right.userCount(address) > targets;
+    const opened = isShared ? [] : withinTimes(right.of(address), times, fromMs, toMs);
     const spelled = spellings.countOf(names);
     const pattern = namePattern(names);
     findings.push(

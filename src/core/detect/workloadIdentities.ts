@@ -5,16 +5,17 @@ import type { ColumnName } from '../event';
 import { composeCodes } from '../query/composeCodes';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
-import { distinctCodes, signInCount } from './counts';
+import { attemptsAt, codesAt, distinctCodes, signInCount, timesAt } from './counts';
 import type { Detection, Finding, NotJudged, Severity } from './detection';
 import { episodes } from './episodes';
 import { findingOf, type Seen } from './findingOf';
 import { gather, type Gathered } from './gather';
+import { filterPositions } from './filterPositions';
+import { LeftOut } from './leftOut';
+import { overlappingWindows } from './overlappingWindows';
 import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
-import { perCode } from './perCode';
 import { trust, type SignIns } from './signIns';
-import { untrusted } from './untrusted';
 
 /*
  * Keys of sentences. Titles, by variant:
@@ -32,7 +33,7 @@ import { untrusted } from './untrusted';
  *   wrongSecrets  "{applications} applications with a wrong secret from where they otherwise succeed"  numbers: applications,
  *                 attempts
  *   expiredSecrets "{applications} applications sign in with expired secrets"  numbers: applications, attempts
- * Reasons: newCountry, newAsn, newCredential, newAddress, cloudNetwork "The network is a cloud's, whose addresses change",
+ * Reasons: newCountry, newAsn, newCredential, newAddress,
  *   severalNetworks, neverSucceeded "The application never succeeds from there", succeededAfter "It succeeded from there after
  *   the failures", usualAddress, expired, rotation.
  * Benign: egressRotation "Clouds and build services change their outgoing addresses", movedWorkload "The application was moved
@@ -80,7 +81,7 @@ const parameters = {
     least: 1,
     greatest: 168,
     unit: 'hours',
-    meaning: 'addresses that lie no further apart than this',
+    meaning: 'addresses used within this time count together',
     source: 'Sentinel-As-Code (Dalonso): 24 hours',
   },
   failures: {
@@ -88,7 +89,7 @@ const parameters = {
     least: 2,
     greatest: 10_000,
     unit: 'attempts',
-    meaning: 'at least this many wrong secrets of an application within the window',
+    meaning: 'applications with at least this many wrong secrets within the window',
     source: 'Panther counts 10 failures within 10 minutes of users; nobody counts those of secrets',
   },
   windowMinutes: {
@@ -96,7 +97,7 @@ const parameters = {
     least: 1,
     greatest: 1440,
     unit: 'minutes',
-    meaning: 'wrong secrets that lie no further apart than this',
+    meaning: 'wrong secrets that lie within this time count together',
     source: 'our judgement: secrets cannot be guessed, so a slow attempt counts too',
   },
 } as const satisfies Detection['parameters'];
@@ -134,6 +135,8 @@ export const workloadIdentities: Detection<keyof typeof parameters> = {
   },
   kql: ({ historyDays, historySignIns, addresses, windowHours, failures, windowMinutes }) =>
     `// Applications from a new place, from many addresses, and with wrong or expired secrets.
+// Windows begin every half of their length. It differs from the detection: networks of clouds are not told apart, and managed
+// identities, which tell no addresses, are not asked for.
 let history = ${historyDays}d;
 let signIns = AADServicePrincipalSignInLogs;
 let since = signIns
@@ -153,12 +156,14 @@ let credentials = signIns
 | extend What = "new credential";
 let many = signIns
 | where ResultType == "0"
-| summarize Number = dcount(IPAddress), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, bin(TimeGenerated, ${windowHours}h)
+${overlappingWindows(windowHours * 60)}
+| summarize Number = dcount(IPAddress), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, Window
 | where Number >= ${addresses}
 | extend What = "many addresses";
 let wrong = signIns
 | where ResultType in ("7000215", "7000222")
-| summarize Number = count(), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, ResultType, bin(TimeGenerated, ${windowMinutes}m)
+${overlappingWindows(windowMinutes)}
+| summarize Number = dcount(CorrelationId), From = min(TimeGenerated), To = max(TimeGenerated), Addresses = make_set(IPAddress, 20) by AppId, ServicePrincipalName, ResultType, Window
 | where Number >= ${failures} or ResultType == "7000222"
 | extend What = iff(ResultType == "7000222", "expired secret", "wrong secret");
 union places, credentials, many, wrong
@@ -178,40 +183,30 @@ interface Workload {
   /** By position: bits of `isNew`. */
   readonly signs: Uint8Array;
   /** By position: 1 where the network is a cloud's. */
-  readonly cloud: Uint32Array;
+  readonly cloud: Uint8Array;
   /** By position: bits of `secret`. */
-  readonly secrets: Uint32Array;
+  readonly secrets: Uint8Array;
   readonly suppressed: Readonly<Record<string, number>>;
   readonly lookedAt: number;
 }
 
 function* lookAt(signIns: SignIns, values: Values): Steps<Workload> {
   const { outcomes, count } = signIns;
-  const kinds = yield* kindBits(signIns);
+  const kinds = yield* signIns.once(kindBits);
   const wanted = kindBit.servicePrincipal | kindBit.managedIdentity;
   const every = yield* signIns.where((position) => (kinds[position]! & wanted) !== 0);
   // Applications run in Microsoft's networks: who trusts those does not trust every application in them.
-  const {
-    kept: positions,
-    suppressed,
-    lookedAt,
-  } = yield* untrusted(signIns, every, trust.range | trust.asn);
-  const apps = yield* signIns.coded('AppId');
-  const seen = new Uint8Array(count);
-  const successes = every.filter((position) => {
-    if ((outcomes[position]! & outcome.success) === 0) return false;
-    seen[position] = 1;
-    return true;
-  });
-  const history = yield* History.of(signIns, successes, apps, seen, {
+  const leftOut = new LeftOut(signIns);
+  const positions = yield* leftOut.untrusted(every, trust.range | trust.asn | trust.namedLocation);
+  const isSuccess = (position: number) => (outcomes[position]! & outcome.success) !== 0;
+  const successes = yield* filterPositions(every, isSuccess);
+  const history = yield* History.of(signIns, successes, yield* signIns.coded('AppId'), {
     leastMs: values.historyDays * dayMs,
-    leastEvents: values.historySignIns,
+    leastSignIns: values.historySignIns,
     commonOwners: Infinity,
   });
   const clouds = new Set(cloudAsns.map(String));
-  const cloud = yield* perCode(signIns, 'AutonomousSystemNumber', (text) =>
-    Number(clouds.has(text)),
-  );
+  const cloud = yield* signIns.read('AutonomousSystemNumber', (text) => Number(clouds.has(text)));
   const signs = new Uint8Array(count);
   const columns: readonly (readonly [ColumnName, number])[] = [
     ['Country', isNew.country],
@@ -229,14 +224,14 @@ function* lookAt(signIns: SignIns, values: Values): Steps<Workload> {
   }
   return {
     positions,
-    successes: positions.filter((position) => seen[position] === 1),
+    successes: yield* filterPositions(positions, isSuccess),
     signs,
     cloud,
-    secrets: yield* perCode(signIns, 'ResultType', (text) =>
+    secrets: yield* signIns.read('ResultType', (text) =>
       text === '7000222' ? secret.expired : text === '7000215' ? secret.wrong : 0,
     ),
-    suppressed,
-    lookedAt,
+    suppressed: leftOut.counts,
+    lookedAt: signInCount(signIns, positions),
   };
 }
 
@@ -246,7 +241,8 @@ const finding = (
 ): Finding =>
   findingOf(signIns, {
     key: [],
-    techniques: ['T1078.004'],
+    // What is routine is no technique.
+    techniques: seen.severity === 'informational' ? [] : ['T1078.004'],
     ...seen,
     detection: 'workloadIdentities',
   });
@@ -285,7 +281,7 @@ function* newPlaces(signIns: SignIns, { successes, signs, cloud }: Workload): St
     (signs[position]! & (isNew.country | isNew.asn)) !== 0 && cloud[position] === 0;
   const found: Finding[] = [];
   const { addresses } = signIns;
-  const ofApps = groupsOf(yield* byApp(signIns, successes.filter(isPlace)));
+  const ofApps = groupsOf(yield* byApp(signIns, yield* filterPositions(successes, isPlace)));
   for (const [number, positions] of ofApps.entries()) {
     if (number % 100 === 99) yield;
     const having = (bit: number) => positions.filter((position) => (signs[position]! & bit) !== 0);
@@ -314,7 +310,8 @@ function* newPlaces(signIns: SignIns, { successes, signs, cloud }: Workload): St
       }),
     );
   }
-  const quiet = successes.filter(
+  const quiet = yield* filterPositions(
+    successes,
     (position) => (signs[position]! & isNew.address) !== 0 && !isPlace(position),
   );
   if (quiet.length > 0) {
@@ -344,7 +341,8 @@ function* newCredentials(
   { successes, signs, cloud }: Workload,
 ): Steps<Finding[]> {
   // With a new place it is part of that finding.
-  const chosen = successes.filter(
+  const chosen = yield* filterPositions(
+    successes,
     (position) =>
       (signs[position]! & isNew.credential) !== 0 &&
       ((signs[position]! & (isNew.country | isNew.asn)) === 0 || cloud[position] === 1),
@@ -375,17 +373,20 @@ function* manyAddresses(
   { successes, cloud }: Workload,
   values: Values,
 ): Steps<Finding[]> {
-  const { addresses, times } = signIns;
+  const { addresses } = signIns;
   const asns = yield* signIns.coded('AutonomousSystemNumber');
   const found: Finding[] = [];
   const rotating: number[] = [];
   let rotations = 0;
   let mostRotated = 0;
-  const withAddress = successes.filter((position) => addresses.codes[position] !== 0);
+  const withAddress = yield* filterPositions(
+    successes,
+    (position) => addresses.codes[position] !== 0,
+  );
   for (const positions of groupsOf(yield* byApp(signIns, withAddress))) {
     yield;
-    const at = Float64Array.from(positions, (position) => times[position]!);
-    const codes = Uint32Array.from(positions, (position) => addresses.codes[position]!);
+    const at = timesAt(signIns, positions);
+    const codes = codesAt(addresses.codes, positions);
     const stretches = episodes(at, codes, values.windowHours * hourMs, values.addresses);
     if (stretches.length === 0) continue;
     const most = Math.max(...stretches.map((stretch) => stretch.most));
@@ -443,7 +444,9 @@ function* badSecrets(
   { positions, successes, secrets }: Workload,
   values: Values,
 ): Steps<Finding[]> {
-  const { addresses, times, attempts } = signIns;
+  const { addresses, times } = signIns;
+  const wrong = yield* filterPositions(positions, (position) => secrets[position] === secret.wrong);
+  if (wrong.length === 0) return [];
   const apps = yield* signIns.coded('AppId');
   const pairs = yield* composeCodes([
     { codes: apps.codes.slice(), codeCount: apps.codeCount },
@@ -454,7 +457,6 @@ function* badSecrets(
     const pair = pairs.codes[position]!;
     firstSuccess[pair] = Math.min(firstSuccess[pair]!, times[position]!);
   }
-  const wrong = positions.filter((position) => secrets[position] === secret.wrong);
   const found: Finding[] = [];
   const usual: number[] = [];
   for (const ofApp of groupsOf(yield* byApp(signIns, wrong))) {
@@ -464,8 +466,8 @@ function* badSecrets(
       (position) => !(firstSuccess[pairs.codes[position]!]! < times[position]!),
     );
     const stretches = episodes(
-      Float64Array.from(strange, (position) => times[position]!),
-      Uint32Array.from(strange, (position) => attempts[position]! + 1),
+      timesAt(signIns, strange),
+      attemptsAt(signIns, strange),
       values.windowMinutes * minuteMs,
       values.failures,
     );
@@ -525,7 +527,10 @@ function* badSecrets(
 }
 
 function* expiredSecrets(signIns: SignIns, { positions, secrets }: Workload): Steps<Finding[]> {
-  const expired = positions.filter((position) => secrets[position] === secret.expired);
+  const expired = yield* filterPositions(
+    positions,
+    (position) => secrets[position] === secret.expired,
+  );
   if (expired.length === 0) return [];
   const apps = yield* signIns.coded('AppId');
   return [

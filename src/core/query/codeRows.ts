@@ -1,14 +1,7 @@
 import type { Steps } from '../steps';
-import type {
-  Column,
-  DictionaryColumn,
-  GuidColumn,
-  NumberColumn,
-  Table,
-  TextColumn,
-} from '../table/column';
+import type { Column, DictionaryColumn, NumberColumn, Table, TextColumn } from '../table/column';
 import { foldCase } from './compareText';
-import { guidBytes, holdsGuid } from './guidBytes';
+import { guidCodes } from './guidCodes';
 import { inSlices } from './inSlices';
 import { textStart } from './rankRows';
 import { sortPositions } from './sortRows';
@@ -64,16 +57,21 @@ function pickCodes(
 }
 
 /** Folded entries by the dictionary that they belong to; one that has grown since is folded anew. */
-const foldedBefore = new WeakMap<readonly string[], Uint32Array>();
+const foldedBefore = new WeakMap<
+  readonly string[],
+  { readonly size: number; readonly folded: Uint32Array | undefined }
+>();
 const entriesPerStep = 10_000;
 
-/** By code, the code of the first entry that is the same but for case. */
-function* foldedEntries(entries: readonly string[]): Steps<Uint32Array> {
+/** By code, the code of the first entry that is the same but for case; undefined where that is each itself. */
+export function* foldedEntries(entries: readonly string[]): Steps<Uint32Array | undefined> {
   const known = foldedBefore.get(entries);
-  if (known?.length === entries.length) return known;
+  if (known?.size === entries.length) return known.folded;
   const size = entries.length;
   const folded = new Uint32Array(size);
   const firstOf = new Map<string, number>();
+  /** Entries that are the same as an earlier one. */
+  let repeated = 0;
   yield* inSlices(
     size,
     (from, to) => {
@@ -81,13 +79,15 @@ function* foldedEntries(entries: readonly string[]): Steps<Uint32Array> {
         const text = foldCase(entries[code]!);
         const first = firstOf.get(text);
         if (first === undefined) firstOf.set(text, code);
+        else repeated++;
         folded[code] = first ?? code;
       }
     },
     entriesPerStep,
   );
-  foldedBefore.set(entries, folded);
-  return folded;
+  const told = repeated > 0 ? folded : undefined;
+  foldedBefore.set(entries, { size, folded: told });
+  return told;
 }
 
 /** Sorts, and numbers the runs: much less than a Map takes where most numbers differ. */
@@ -142,15 +142,6 @@ class Numbering {
     rowOf[this.count] = row;
     return (slots[slot] = ++this.count);
   }
-
-  /** The number of what hashes so and is it; 0 where nothing is. */
-  find(hash: number, isIt: (row: number) => boolean): number {
-    const { slots, mask, rowOf } = this;
-    let slot = mixed(hash) & mask;
-    for (let number: number; (number = slots[slot]!) !== 0; slot = (slot + 1) & mask)
-      if (isIt(rowOf[number - 1]!)) return number;
-    return 0;
-  }
 }
 
 /** Spreads what differs in few bits over all of them (the end of MurmurHash3). */
@@ -162,75 +153,6 @@ function mixed(hash: number): number {
 
 /** Rows hashed between two yields: each is looked up in a table that is larger than the caches. */
 const hashedPerStep = 20_000;
-
-function* guidCodes(column: GuidColumn, rows: Uint32Array, fold: boolean): Steps<CodedRows> {
-  const { exceptions } = column;
-  const words = wordsOf(column.bytes);
-  const numbering = new Numbering(rows.length, (row, other) =>
-    sameGuid(words, row * 16, words, other * 16),
-  );
-  const { seed } = numbering;
-  const codes = new Uint32Array(rows.length);
-  /** Positions of rows whose text is not in the bytes. */
-  const apart: number[] = [];
-  yield* inSlices(
-    rows.length,
-    (from, to) => {
-      for (let i = from; i < to; i++) {
-        const row = rows[i]!;
-        if (exceptions.size > 0 && exceptions.has(row)) apart.push(i);
-        else if (holdsGuid(column, row))
-          codes[i] = numbering.numberOf(row, guidHash(words, row * 16, seed));
-      }
-    },
-    hashedPerStep,
-  );
-  /** With `fold`, a GUID in capitals has the code of the same one as the table keeps it. */
-  const guidCode = (text: string) => {
-    const guid = fold ? guidBytes(text) : undefined;
-    if (guid === undefined) return 0;
-    const sought = wordsOf(guid);
-    return numbering.find(guidHash(sought, 0, seed), (row) => sameGuid(words, row * 16, sought, 0));
-  };
-  const codeOf = new Map<string, number>();
-  let last = numbering.count;
-  yield* inSlices(
-    apart.length,
-    (from, to) => {
-      for (let i = from; i < to; i++) {
-        const position = apart[i]!;
-        const text = column.text(rows[position]!);
-        if (text === null) continue;
-        const known = fold ? foldCase(text) : text;
-        let code = codeOf.get(known);
-        if (code === undefined) codeOf.set(known, (code = guidCode(known) || ++last));
-        codes[position] = code;
-      }
-    },
-    hashedPerStep,
-  );
-  return { codes, codeCount: last + 1 };
-}
-
-function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
-}
-
-function guidHash(words: DataView, at: number, seed: number): number {
-  let hash = Math.imul(seed ^ words.getUint32(at), 0xcc9e2d51);
-  hash = Math.imul((hash ^ (hash >>> 15)) + words.getUint32(at + 4), 0x1b873593);
-  hash = Math.imul((hash ^ (hash >>> 13)) + words.getUint32(at + 8), 0xcc9e2d51);
-  return Math.imul((hash ^ (hash >>> 15)) + words.getUint32(at + 12), 0x1b873593);
-}
-
-function sameGuid(a: DataView, atA: number, b: DataView, atB: number): boolean {
-  return (
-    a.getUint32(atA) === b.getUint32(atB) &&
-    a.getUint32(atA + 4) === b.getUint32(atB + 4) &&
-    a.getUint32(atA + 8) === b.getUint32(atB + 8) &&
-    a.getUint32(atA + 12) === b.getUint32(atB + 12)
-  );
-}
 
 function* byteCodes(column: TextColumn, rows: Uint32Array): Steps<CodedRows> {
   const { bytes, ends } = column;

@@ -1,4 +1,4 @@
-import type { ColumnName, ValueType } from '../event';
+import type { ColumnName, NestedName, ValueType } from '../event';
 
 /**
  * A column of the table, in one of four shapes. All answer `text(row)`: the canonical value, or null where it is absent.
@@ -48,4 +48,9 @@ export interface Table {
   column(name: ColumnName): Column;
   /** Whether a column can be asked for without more being read; where there is no such method, each can. */
   isReady?(name: ColumnName): boolean;
+  /**
+   * A nested value of a row's records as JSON text, read from the file again: for some rows, not for all. Undefined where
+   * they hold none; where there is no such method, nothing nested can be read. Throws where a file cannot be read any more.
+   */
+  nested?(row: number, name: NestedName): string | undefined;
 }

@@ -48,7 +48,9 @@ export function engineCalls(session: ExportSession): EngineCalls {
   };
   /** For calls that name no view. */
   const passOn =
-    <Name extends 'facet' | 'blame' | 'record' | 'story' | 'idsOf' | 'rejected'>(name: Name) =>
+    <Name extends 'facet' | 'blame' | 'record' | 'story' | 'findingsOf' | 'idsOf' | 'rejected'>(
+      name: Name,
+    ) =>
     async (args: EngineContract['calls'][Name]['args'], signal: AbortSignal) => {
       const { client, during } = await ask(signal);
       return client.call(name, args, during);
@@ -83,6 +85,7 @@ export function engineCalls(session: ExportSession): EngineCalls {
       blame: passOn('blame'),
       record: passOn('record'),
       story: passOn('story'),
+      findingsOf: passOn('findingsOf'),
       idsOf: passOn('idsOf'),
       rejected: passOn('rejected'),
       async cancelReading(_, signal) {

@@ -42,7 +42,7 @@ export class ExportEditorProvider implements CustomReadonlyEditorProvider<Export
       ExtensionContext,
       'extensionUri' | 'workspaceState' | 'storageUri' | 'globalStorageUri'
     >,
-    addRows: GridServices['addRows'],
+    investigation: Pick<GridServices, 'addRows' | 'showFinding'>,
   ) {
     this.marks = new MarkBooks(storageUri ?? globalStorageUri);
     this.services = {
@@ -51,7 +51,7 @@ export class ExportEditorProvider implements CustomReadonlyEditorProvider<Export
       books: this.marks,
       feeds: new MarkFeeds(),
       windows: this.windows,
-      addRows,
+      ...investigation,
     };
     this.folders = {
       dist: Uri.joinPath(extensionUri, 'dist'),

@@ -24,6 +24,8 @@ export interface GridServices {
   readonly windows: GridWindows;
   /** Puts rows of an export into the notebook. */
   readonly addRows: AddRows;
+  /** Selects a finding of an export in the view of findings. */
+  readonly showFinding: (uri: Uri, id: string) => Promise<void>;
 }
 
 type AddRows = (
@@ -51,7 +53,7 @@ export function serveGrid(
   panel: WebviewPanel,
   uri: Uri,
   session: ExportSession,
-  { states, keep, books, feeds, windows, addRows }: GridServices,
+  { states, keep, books, feeds, windows, addRows, showFinding }: GridServices,
 ): void {
   const engine = engineCalls(session);
   const book = books.of(uri);
@@ -126,6 +128,10 @@ export function serveGrid(
         return answer;
       },
       addRows: (args) => addRows(uri, args),
+      async showFinding({ id }) {
+        await showFinding(uri, id);
+        return undefined;
+      },
       async joinAuthDetails({ on }) {
         await setJoinsAuthDetails(uri, on);
         return undefined;

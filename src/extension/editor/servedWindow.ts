@@ -12,7 +12,7 @@ export type WindowChange = 'list' | 'selection' | 'shown';
 interface WindowOrigin {
   readonly uri: Uri;
   readonly session: ExportSession;
-  readonly panel: Pick<WebviewPanel, 'active' | 'visible' | 'reveal'>;
+  readonly panel: Pick<WebviewPanel, 'active' | 'visible' | 'viewColumn' | 'reveal'>;
   readonly server: Pick<Server<GridContract>, 'tell'>;
   /** What was kept of the export when the window was opened. */
   readonly kept: Pick<GridState, 'filters' | 'search' | 'zone'> | undefined;
@@ -112,8 +112,8 @@ export class ServedWindow {
         resolve();
       } else this.waiting = [...this.waiting, { change, resolve, reject }];
     });
-    // Without a column it stays in its own.
-    if (focus || !this.panel.visible) this.panel.reveal(undefined, !focus);
+    // Without a column VS Code takes it to the group that has the focus, and leaves its own tab empty.
+    if (focus || !this.panel.visible) this.panel.reveal(this.panel.viewColumn, !focus);
     return asked;
   }
 

@@ -3,7 +3,7 @@ import { l10n } from '../../knowledge/l10n';
 import { isOvertaken } from '../editor/engineErrors';
 import type { OpenExport, OpenExports } from '../editor/openExports';
 import type { DetectionInfo, EngineState } from '../../protocol/engineContract';
-import { detectSettings, type Setting } from './detectSettings';
+import { detectSettings, type Setting } from '../../report/detectSettings';
 import type { Report } from './findingsHost';
 import { hindranceOf, nameOf } from './findingsTelling';
 import { findingsOf, foundAfter, type Found } from './found';

@@ -1,84 +1,49 @@
 import type { Finding } from '../../core/detect/detection';
-import type { ColumnName } from '../../core/event';
 import type { Filter, Selection, ValueFilter } from '../../core/query/query';
 import { mostBranches } from '../../protocol/engineContract';
+import {
+  entityFilter as filterToEntity,
+  evidenceFilters as filtersToEvidence,
+  type EvidenceQuestions,
+} from '../../report/evidenceFilters';
 import type { OpenExport } from '../editor/openExports';
 import type { EntityColumn } from './findingNode';
 
 type Engine = Pick<Awaited<ReturnType<OpenExport['engine']>>, 'call'>;
 
-/** Evidence up to so many rows is filtered to by the Ids of the rows; more by whose it is and where from. */
-export const mostIds = 500;
+/** The questions about evidence, put to the engine of an export. */
+export function evidenceQuestions(engine: Engine): EvidenceQuestions {
+  return {
+    idsOf: (tableRows) => engine.call('idsOf', { tableRows }),
+    valuesOf: async (column, within) => {
+      const { branches } = await engine.call('branches', {
+        ...selectionOf(within),
+        column,
+        order: 'count',
+        start: 0,
+        count: mostBranches,
+      });
+      return branches.flatMap(({ values }) => values);
+    },
+  };
+}
 
-/** Entities that evidence is filtered to where it is too much for Ids. */
-const entityKinds = [
-  ['addresses', 'IPAddress'],
-  ['users', 'UserPrincipalName'],
-] as const;
-
-/**
- * Filters that keep the evidence of findings: their time, and the Ids of their rows; or, where there are too many rows or they
- * have no Ids, the addresses and users of the findings, which keep more than the evidence. Undefined where no filter keeps
- * the evidence of all of them.
- */
-export async function evidenceFilters(
+/** `evidenceFilters` of the report, asked of an engine. */
+export function evidenceFilters(
   findings: readonly Finding[],
   engine: Engine,
 ): Promise<readonly Filter[] | undefined> {
-  const time = timeFilter(findings);
-  const rows = [...new Set(findings.flatMap(({ evidence }) => evidence))];
-  const isWhole = findings.every(({ evidence, evidenceCount }) => evidence.length >= evidenceCount);
-  if (isWhole && rows.length <= mostIds) {
-    const ids = await engine.call('idsOf', { tableRows: rows });
-    if (ids.every((id) => id !== null))
-      return [...time, { kind: 'values', column: 'Id', values: [...new Set(ids)], exclude: false }];
-  }
-  const filters: Filter[] = [...time];
-  for (const [kind, column] of entityKinds) {
-    // What is not told of, and rows without a value, would be filtered out.
-    const isTold = findings.every(
-      ({ entities, entityCounts }) =>
-        entities[kind].length > 0 && entities[kind].length === entityCounts[kind],
-    );
-    if (!isTold) continue;
-    const names = findings.flatMap(({ entities }) => entities[kind]);
-    const own = await entityFilter(column, names, filters, engine);
-    if (own !== undefined) filters.push(own);
-  }
-  return filters.length > time.length || (time.length > 0 && findings.length === 1)
-    ? filters
-    : undefined;
+  return filtersToEvidence(findings, evidenceQuestions(engine));
 }
 
-/**
- * A filter to entities of findings: names without regard to case, as they are spelled in the rows that pass `within`. A user
- * without a name is told by its id. Undefined where one of them is not among those rows.
- */
-export async function entityFilter(
+/** `entityFilter` of the report, asked of an engine. */
+export function entityFilter(
   column: EntityColumn,
   names: readonly string[],
   within: readonly Filter[],
   engine: Engine,
 ): Promise<ValueFilter | undefined> {
-  const columns: readonly ColumnName[] =
-    column === 'UserPrincipalName' ? ['UserPrincipalName', 'UserId'] : [column];
-  const sought = new Set(names.map((name) => name.toLowerCase()));
-  for (const each of columns) {
-    const { branches } = await engine.call('branches', {
-      ...selectionOf(within),
-      column: each,
-      order: 'count',
-      start: 0,
-      count: mostBranches,
-    });
-    const values = branches
-      .flatMap((branch) => branch.values)
-      .filter((value): value is string => value !== null && sought.has(value.toLowerCase()));
-    const spelled = new Set(values.map((value) => value.toLowerCase()));
-    if (sought.size > 0 && spelled.size === sought.size)
-      return { kind: 'values', column: each, values, exclude: false };
-  }
-  return undefined;
+  return filterToEntity(column, names, within, evidenceQuestions(engine));
 }
 
 /** How many events a selection keeps. */
@@ -96,14 +61,4 @@ export async function eventsOf(selection: Selection, engine: Engine): Promise<nu
 /** A selection of filters alone. */
 export function selectionOf(filters: readonly Filter[]): Selection {
   return { filters, search: { text: '', mode: 'plain' } };
-}
-
-/** From the first of the findings to the last; none where one of them has events without a time only. */
-function timeFilter(findings: readonly Finding[]): readonly Filter[] {
-  const from = Math.min(...findings.map(({ fromMs }) => fromMs));
-  const to = Math.max(...findings.map(({ toMs }) => toMs));
-  // Beyond this a date cannot be written; NaN is not within it either.
-  if (!(Math.abs(from) <= 8.64e15 && Math.abs(to) <= 8.64e15)) return [];
-  const iso = (ms: number) => new Date(ms).toISOString();
-  return [{ kind: 'time', from: iso(Math.floor(from)), to: iso(Math.ceil(to)) }];
 }

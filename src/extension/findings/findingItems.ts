@@ -7,12 +7,13 @@ import {
   TreeItemCollapsibleState,
 } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
-import { severityWord } from '../../report/findingWords';
 import { plainLabel } from '../../report/plainLabel';
 import { numberText, quantity } from '../../report/quantities';
+import { severityWord } from '../../report/severityWord';
 import { visibleText } from '../../report/visibleText';
 import { columnLabelOf } from '../../knowledge/columnLabels';
 import type { investigationCommands } from '../ids';
+import { findingLabel } from './findingLabel';
 import { infoOf, wordsOf } from './found';
 import type {
   DetectionNode,
@@ -28,14 +29,14 @@ import { findingTooltip } from './findingTooltip';
 /** Characters of a value in a label. */
 const longestLabel = 200;
 
-/** By severity a shape and a colour: never by colour only. */
+/** By severity a shape and a colour, one that is seen in every theme: never by colour only. */
 const severityIcons: Readonly<
   Record<SeverityNode['severity'], readonly [icon: string, colour: string]>
 > = {
   high: ['flame', 'charts.red'],
-  medium: ['warning', 'charts.orange'],
-  low: ['info', 'charts.yellow'],
-  informational: ['circle-outline', 'charts.blue'],
+  medium: ['warning', 'list.warningForeground'],
+  low: ['info', 'charts.blue'],
+  informational: ['circle-outline', 'descriptionForeground'],
   dismissed: ['circle-slash', 'descriptionForeground'],
 };
 
@@ -95,13 +96,14 @@ function detectionItem(node: DetectionNode): TreeItem {
 function findingLineItem(node: FindingLine): TreeItem {
   const { finding, found, leader, dismissed, isNew } = node;
   const words = wordsOf(found, finding);
-  const label = shown(words.title);
-  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
+  // Below its detection a line need not repeat what that is called; dismissed ones stand below none.
+  const label = node.parent.kind === 'detection' ? findingLabel(words) : words.title;
+  const item = new TreeItem(shown(label), TreeItemCollapsibleState.Collapsed);
   const told = [
     ...(dismissed === undefined ? [] : [l10n.t('dismissed: {0}', visibleText(dismissed, 100))]),
     ...(isNew ? [l10n.t('new')] : []),
-    words.window,
     quantity(finding.evidenceCount, 'signIns'),
+    words.window,
     ...(leader === undefined
       ? []
       : [l10n.t('part of “{0}”', visibleText(wordsOf(found, leader).title, longestLabel))]),

@@ -1,6 +1,8 @@
+import type { Finding } from '../../core/detect/detection';
 import { l10n } from '../../knowledge/l10n';
-import { severityWord } from '../../report/findingWords';
 import { markdownText } from '../../report/markdownText';
+import { numberText, quantity } from '../../report/quantities';
+import { severityWord } from '../../report/severityWord';
 import { findingsOf, wordsOf } from './found';
 import type { FindingLine } from './findingNode';
 
@@ -30,6 +32,7 @@ export function findingTooltip({ finding, found, dismissed }: FindingLine): stri
     `**${sentence(words.title)}**`,
     sentence(l10n.t('{0}, {1}', words.severityWord, words.window)),
     dismissed === undefined ? '' : sentence(l10n.t('Dismissed: {0}', dismissed)),
+    finding.evidence.length === finding.evidenceCount ? '' : sentence(cappedWords(finding)),
     ...part('', words.severityReasons),
     ...part(l10n.t('What was seen'), words.seen),
     ...part(
@@ -43,4 +46,13 @@ export function findingTooltip({ finding, found, dismissed }: FindingLine): stri
   ]
     .filter((block) => block !== '')
     .join('\n\n');
+}
+
+/** That not all of the evidence is told of, and so not all of it marked in the grid. */
+function cappedWords({ evidence, evidenceCount }: Finding): string {
+  return l10n.t(
+    '{0} of its {1} are marked in the grid: the earliest, and those that tell most.',
+    numberText(evidence.length),
+    quantity(evidenceCount, 'signIns'),
+  );
 }

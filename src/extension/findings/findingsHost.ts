@@ -6,16 +6,23 @@ export type Report = (message: string, percent?: number) => void;
 
 /** What the findings do in VS Code. Words are plain text: what VS Code would take for links or icons is kept from it here. */
 export interface FindingsHost {
-  /** Words in a line above the findings, and the number at the view's icon with what it counts. */
+  /** Whose findings these are, words in a line above them, and the number at the view's icon with what it counts. */
   describe(
+    whose: string | undefined,
     message: string | undefined,
     badge: { readonly count: number; readonly words: string },
   ): void;
   /** All lines are to be asked anew. */
   changed(): void;
+  /** Lines were asked for. */
+  asked(): void;
   selected(): readonly FindingNode[];
+  /** Selects a line in the view, brings it into sight and gives it the focus. */
+  reveal(node: FindingNode): Promise<void>;
   /** Brings the view into sight. */
   showView(): Promise<void>;
+  /** The rows of a finding are in the grid. */
+  shownInGrid(): void;
   /** Shows that something goes on, with Cancel, which aborts the signal. */
   progress<Result>(
     title: string,

@@ -3,8 +3,9 @@ import { l10n } from '../../knowledge/l10n';
 import { noticeText } from '../../report/noticeText';
 import { plainLabel } from '../../report/plainLabel';
 import { visibleText } from '../../report/visibleText';
-import { storageKeys, views } from '../ids';
+import { contextKeys, storageKeys, views } from '../ids';
 import { Dismissals, longestReason } from './dismissals';
+import { DrawnTwice } from './drawnTwice';
 import type { FindingsHost } from './findingsHost';
 import { FindingsView } from './findingsView';
 import type { InvestigationServices } from './investigation';
@@ -21,17 +22,25 @@ export function findingsInVscode(
 ): FindingsView {
   const evidence = (): readonly Uri[] =>
     windows.list().flatMap(({ session, uri }) => [uri, ...session.sourceUris]);
+  let selected = findingsView.selection;
+  const listening = findingsView.onDidChangeSelection(({ selection }) => (selected = selection));
+  const lines = new DrawnTwice(() => findingsChanged.fire(undefined));
   const host: FindingsHost = {
-    describe(message, { count, words }) {
+    describe(whose, message, { count, words }) {
+      findingsView.description = whose ?? '';
       // Words of welcome are shown where the view is empty and there is no message: '' is none.
       findingsView.message = message ?? '';
       findingsView.badge = count === 0 ? undefined : { value: count, tooltip: words };
     },
-    changed: () => findingsChanged.fire(undefined),
-    selected: () => findingsView.selection,
+    changed: () => lines.changed(),
+    asked: () => lines.asked(),
+    // While lines are asked for anew VS Code knows of no selection, but shows it.
+    selected: () => (findingsView.selection.length > 0 ? findingsView.selection : selected),
+    reveal: async (node) => findingsView.reveal(node, { select: true, focus: true }),
     showView: async () => {
       await commands.executeCommand(`${views.findings}.focus`, { preserveFocus: true });
     },
+    shownInGrid: () => void commands.executeCommand('setContext', contextKeys.findingShown, true),
     progress: async (title, run) =>
       window.withProgress(
         {
@@ -82,6 +91,6 @@ export function findingsInVscode(
   };
   const dismissals = new Dismissals(context.workspaceState, storageKeys.dismissedFindings);
   const view = new FindingsView(openExports, dismissals, notebook, host);
-  context.subscriptions.push(view);
+  context.subscriptions.push(view, lines, listening);
   return view;
 }

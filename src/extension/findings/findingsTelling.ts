@@ -1,9 +1,10 @@
 import type { DetectionRun, Finding } from '../../core/detect/detection';
 import { l10n } from '../../knowledge/l10n';
 import type { EngineState } from '../../protocol/engineContract';
-import { runWords, severityWord, type FindingWords } from '../../report/findingWords';
+import { runWords, type FindingWords } from '../../report/findingWords';
 import { markdownProse } from '../../report/markdownProse';
 import { numberText, quantity } from '../../report/quantities';
+import { severityWord } from '../../report/severityWord';
 import { timeText } from '../../report/timeText';
 import { visibleText } from '../../report/visibleText';
 import type { OpenExport } from '../editor/openExports';
@@ -68,10 +69,10 @@ export function outcomeWords(
     );
     const hindered = runs.filter(({ notJudged }) => notJudged.length > 0).length;
     if (hindered === 1)
-      sentences.push(l10n.t('One of them could not judge everything: the export lacks columns.'));
+      sentences.push(l10n.t('One detection could not judge everything: the export lacks columns.'));
     else if (hindered > 1)
       sentences.push(
-        l10n.t('{0} of them could not judge everything: the export lacks columns.', hindered),
+        l10n.t('{0} detections could not judge everything: the export lacks columns.', hindered),
       );
   }
   const put = findings.filter(({ id }) => dismissed.has(id)).length;
@@ -114,12 +115,12 @@ export function runsMarkdown(found: Found): string {
   return lines.join('\n');
 }
 
-/** The line above the view: whose findings these are, when they were found, and what was not run. */
+/** The line above the view: when the findings were found, how many they are, and what was not run. */
 export function messageWords(found: Found, dismissed: ReadonlyMap<string, string>): string {
   const findings = findingsOf(found).filter(({ id }) => !dismissed.has(id));
   const time = timeText(found.ranAt.replace(/\.\d+Z$/, 'Z'), found.of.zone);
   const at = found.of.zone === 'utc' ? l10n.t('{0} UTC', time) : time;
-  const sentences = [l10n.t('{0}, run {1}: {2}.', nameOf(found.of), at, findingsWords(findings))];
+  const sentences = [l10n.t('Run {0}: {1}.', at, findingsWords(findings))];
   const ran = new Set(found.detected.runs.map(({ detection }) => detection));
   const others = found.infos.filter(({ id }) => !ran.has(id));
   if (others.length > mostNamed)

@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { Finding } from '../../core/detect/detection';
 import type { Filter } from '../../core/query/query';
 import { l10n } from '../../knowledge/l10n';
@@ -8,7 +9,8 @@ import type { InvestigationDeed } from '../ids';
 import { DetectionRuns, Hindered, type Ran } from './detectionRuns';
 import type { Dismissals } from './dismissals';
 import { entityFilter, evidenceFilters, eventsOf, selectionOf } from './evidenceFilters';
-import type { EntityNode, FindingNode } from './findingNode';
+import { FindingMarks } from './findingMarks';
+import type { EntityNode, FindingLine, FindingNode } from './findingNode';
 import { findingNodes, findingsUnder, newFindings, type Standing } from './findingNodes';
 import type { FindingsFormat, FindingsHost } from './findingsHost';
 import {
@@ -36,6 +38,7 @@ export class FindingsView {
   private readonly shownIn = new Map<OpenExport, Set<string>>();
   private readonly filters = new Map<OpenExport, AskedFilters>();
   private readonly runs: DetectionRuns;
+  private readonly marks = new FindingMarks();
   private readonly stopListening: () => void;
   private readonly complained = new Set<string>();
   private inFront: { readonly found: Found | undefined; readonly zone: string | undefined } = {
@@ -74,6 +77,7 @@ export class FindingsView {
 
   /** The lines below one, at the top where it is undefined. */
   children(node: FindingNode | undefined): FindingNode[] {
+    this.host.asked();
     const found = node?.found ?? this.found;
     return found === undefined ? [] : findingNodes(found, this.standingIn(found.of), node);
   }
@@ -91,6 +95,27 @@ export class FindingsView {
     } catch (error) {
       this.host.warn(messageOf(error));
     }
+  }
+
+  /** Selects a finding of the export at `uri` in the view; of one that is no longer known, says so. */
+  async reveal(uri: Uri, id: string): Promise<void> {
+    const { found } = this;
+    const line = found?.of.uri.toString() === uri.toString() ? this.lineOf(id) : undefined;
+    if (line === undefined)
+      this.host.warn(l10n.t('These findings are no longer known: run the detections again.'));
+    else await this.host.reveal(line);
+  }
+
+  private lineOf(id: string, below?: FindingNode): FindingLine | undefined {
+    for (const node of this.children(below)) {
+      if (node.kind === 'finding') {
+        if (node.finding.id === id) return node;
+      } else {
+        const line = this.lineOf(id, node);
+        if (line !== undefined) return line;
+      }
+    }
+    return undefined;
   }
 
   private async detect(which: string): Promise<void> {
@@ -138,7 +163,7 @@ export class FindingsView {
   ): Promise<void> {
     const [first] = lines;
     if (first === undefined) {
-      this.host.warn(l10n.t('Select a finding in the view Findings first.'));
+      this.host.warn(l10n.t('Select a finding in the view Findings first, by a click or Enter.'));
       return;
     }
     const { of } = first.found;
@@ -255,6 +280,7 @@ export class FindingsView {
     const before = shown.size;
     for (const { id } of findings) shown.add(id);
     if (shown.size > before) this.refresh();
+    this.host.shownInGrid();
   }
 
   private async save(format: FindingsFormat): Promise<void> {
@@ -288,6 +314,7 @@ export class FindingsView {
     this.foundIn.delete(of);
     this.shownIn.delete(of);
     this.filters.delete(of);
+    this.marks.forget(of);
   }
 
   /** Where other findings are in front, or they are told in another zone. */
@@ -300,17 +327,20 @@ export class FindingsView {
   private refresh(): void {
     this.host.changed();
     this.describe();
+    // Of all exports: a finding of the same id is dismissed in each.
+    const dismissed = this.dismissals.all();
+    for (const found of this.foundIn.values()) void this.marks.tell(found, dismissed);
   }
 
   private describe(): void {
     const { found } = this;
     this.inFront = { found, zone: found?.of.zone };
     if (found === undefined) {
-      this.host.describe(undefined, { count: 0, words: '' });
+      this.host.describe(undefined, undefined, { count: 0, words: '' });
       return;
     }
     const count = newFindings(found, this.standingIn(found.of)).length;
-    this.host.describe(messageWords(found, this.dismissals.all()), {
+    this.host.describe(nameOf(found.of), messageWords(found, this.dismissals.all()), {
       count,
       words: badgeWords(count),
     });

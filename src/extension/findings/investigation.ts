@@ -33,6 +33,8 @@ export interface Investigation {
     argument: string,
     nodes: readonly FindingNode[] | undefined,
   ): Promise<void>;
+  /** Selects a finding of the export at `uri` in the view of findings. */
+  showFinding(uri: Uri, id: string): Promise<void>;
   /** Opens what a link of a notebook leads to: an export, at a row or under a filter. */
   openLink(uri: Uri): Promise<void>;
   /** Writes rows of the export at `uri` into its notebook, or a note about one; for the grid's window. */
@@ -71,6 +73,7 @@ export function createInvestigation(services: InvestigationServices): Investigat
       else if (isNotebookDeed(deed)) await seam.perform(deed, argument, nodes);
       else await findings.perform(deed, argument, nodes);
     },
+    showFinding: async (uri, id) => findings.reveal(uri, id),
     openLink: async (uri) => notebook.openLink(uri),
     addRows: async (uri, args) => notebook.addRows(uri, args),
   };

@@ -37,7 +37,10 @@ export async function savedFindings(
       const tableRows = finding.evidence.slice(from, from + mostEvidenceRows);
       evidence.push(...(await engine.call('evidence', { tableRows, columns: [] }, signal)));
     }
-    records.push(findingRecord(finding, wordsOf(found, finding).title, evidence));
+    const incident = found.detected.incidents.find(({ findings: linked }) =>
+      linked.includes(finding.id),
+    );
+    records.push(findingRecord(finding, wordsOf(found, finding).title, evidence, incident?.id));
   }
   return { text: findingsJson(records), findings: records.length, neutralised: 0 };
 }

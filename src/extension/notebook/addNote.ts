@@ -2,6 +2,7 @@ import { Position, window, type TextEditor } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import { noteLine } from '../../report/notebook/noteLine';
 import type { NotebookServices } from './notebook';
+import { openUnsaved } from './openUnsaved';
 
 const longestNote = 2_000;
 
@@ -25,6 +26,7 @@ export async function askNote(): Promise<string | undefined> {
   const text = await window.showInputBox({
     title: l10n.t('Add Note'),
     prompt: l10n.t('Goes into the notebook, with the time of now. Markdown is kept.'),
+    ignoreFocusOut: true,
     validateInput: (value) =>
       value.length > longestNote
         ? l10n.t('A note has at most {0} characters.', longestNote.toLocaleString('en-US'))
@@ -40,9 +42,17 @@ async function noteAtCursor(editor: TextEditor): Promise<void> {
   const written = noteLine(text, new Date());
   const { document, selection } = editor;
   const line = document.lineAt(selection.active.line);
+  const { version } = document;
   const isDone = await editor.edit((edit) => {
     if (line.isEmptyOrWhitespace) edit.replace(line.range, written);
     else edit.insert(new Position(line.lineNumber, line.text.length), `\n${written}`);
   });
-  if (!isDone) throw new Error(l10n.t('The document could not be changed: is it read-only?'));
+  // Of a document that is read-only VS Code says that it was done.
+  if (isDone && document.version > version) return;
+  await openUnsaved(`${written}\n`);
+  throw new Error(
+    l10n.t(
+      'The document could not be changed: is it read-only? The note is in a new document, unsaved.',
+    ),
+  );
 }

@@ -62,6 +62,7 @@ async function noteAbout(
     columns: ['EventTime', 'UserPrincipalName', 'IPAddress', 'AppDisplayName'],
   });
   if (row === undefined) return null;
+  const place = notebookPlace(of.uri);
   const text = await askNote();
   if (text === undefined) return null;
   const [time = null, ...others] = row.values;
@@ -73,7 +74,6 @@ async function noteAbout(
     [of.zone === 'utc' && shownTime !== null ? l10n.t('{0} UTC', shownTime) : shownTime, ...others],
     toRow(row.id),
   );
-  const place = notebookPlace(of.uri);
   const changed = await changeNotebook(
     place,
     () =>

@@ -12,6 +12,7 @@ import { l10n } from '../../knowledge/l10n';
 import { noticeText } from '../../report/noticeText';
 import { difference } from '../../report/notebook/difference';
 import { messageOf } from '../editor/engineErrors';
+import { openUnsaved } from './openUnsaved';
 import { isWriteProtected } from './writeProtected.node';
 
 /** What became of a change. `kept`: the notebook could not be changed, the text is in an untitled document. */
@@ -19,6 +20,9 @@ export type Changed = 'changed' | 'unchanged' | 'kept';
 
 /** How often a notebook that changes under the edit is read again. */
 const mostAttempts = 5;
+
+/** How often a notebook is saved that VS Code does not save at once. */
+const mostSaves = 5;
 
 /** How long VS Code is given to hear of what others have written, and how often that is looked at. */
 const mostWaitMs = 3_000;
@@ -64,7 +68,7 @@ async function changeNow(
     try {
       if (await workspace.applyEdit(editOf(uri, document, after))) {
         const changed = await workspace.openTextDocument(uri);
-        if (wasDirty || !changed.isDirty || (await changed.save())) return 'changed';
+        if (wasDirty || (await saved(changed))) return 'changed';
         problem = l10n.t('the change is there but could not be saved');
       } else {
         // Somebody typed meanwhile.
@@ -78,6 +82,15 @@ async function changeNow(
     await offer(uri, after, problem);
     return 'kept';
   }
+}
+
+/** Saves a document; now and then VS Code saves none while it is busy with the change before, so it is asked again. */
+async function saved(document: TextDocument): Promise<boolean> {
+  for (let asked = 1; document.isDirty && !(await document.save()); asked++) {
+    if (asked === mostSaves) return false;
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+  return true;
 }
 
 function editOf(uri: Uri, document: TextDocument | undefined, after: string): WorkspaceEdit {
@@ -137,8 +150,7 @@ function isSameText(a: string, b: string): boolean {
 }
 
 async function offer(uri: Uri, text: string, problem: string): Promise<void> {
-  const document = await workspace.openTextDocument({ language: 'markdown', content: text });
-  await window.showTextDocument(document);
+  await openUnsaved(text);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   void window.showErrorMessage(
     noticeText(

@@ -2,7 +2,7 @@ import type { ColumnName } from '../../core/event';
 import { mostBranches } from '../../protocol/engineContract';
 import type { KnownNames } from '../../report/notebook/redact';
 import type { OpenExport } from '../editor/openExports';
-import { isRead } from './evidenceSections';
+import { isRead } from './readExports';
 
 /** Columns whose values are names. Ids need no list: they have a pattern. */
 const nameColumns: readonly (readonly [keyof KnownNames, readonly ColumnName[]])[] = [

@@ -2,11 +2,12 @@ import { ConfigurationTarget, window, workspace, type Uri } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import { noticeText } from '../../report/noticeText';
 import { discoveredAt } from '../../report/notebook/discoveredAt';
+import { evidenceSections } from '../../report/notebook/evidenceSections';
 import { putSections } from '../../report/notebook/putSections';
 import { messageOf } from '../editor/engineErrors';
 import { settings } from '../ids';
 import { changeNotebook } from './changeNotebook';
-import { evidenceSections, newTo } from './evidenceSections';
+import { readExports } from './readExports';
 import { isFile } from './isFile';
 import { freshNotebook } from './freshNotebook';
 import type { NotebookServices } from './notebook';
@@ -31,12 +32,12 @@ export async function newInvestigation({
   if (discovered === undefined) return;
   const place = await freePlace(configured, front?.uri, name);
   if (place === undefined) return;
-  const evidence = await evidenceSections(openExports.list());
+  const read = await readExports(openExports.list());
   const zone = front?.zone ?? 'utc';
   const changed = await changeNotebook(
     place,
     () => freshNotebook(place, context, { name, discovered, zone }),
-    (text) => putSections(text, newTo(text, evidence)).text,
+    (text) => putSections(text, evidenceSections(text, read)).text,
   );
   if (changed === 'kept') return;
   await open(place);

@@ -21,20 +21,28 @@ const clientSentences: readonly Sentence[] = [
 
 const guesses: readonly Sentence[] = [
   (told) =>
-    l10n.t(
-      '{0} against {1} from {2} in {3} within {4}.',
-      told.quantity('attempts', 'attempts'),
-      told.user,
-      told.quantity('addresses', 'addresses'),
-      told.quantity('networks', 'networks'),
-      told.minutes(),
-    ),
-  (told) =>
-    told.counted(
-      'mostInWindow',
-      () => l10n.t('In the densest window of the rule: one attempt.'),
-      (n) => l10n.t('In the densest window of the rule: {0} attempts.', n),
-    ),
+    told.number('networks') > 1
+      ? l10n.t(
+          '{0} against {1} from {2} in {3} within {4}.',
+          told.quantity('attempts', 'failedAttempts'),
+          told.user,
+          told.quantity('addresses', 'addresses'),
+          told.quantity('networks', 'networks'),
+          told.minutes(),
+        )
+      : l10n.t(
+          '{0} against {1} from {2} within {3}.',
+          told.quantity('attempts', 'failedAttempts'),
+          told.user,
+          told.quantity('addresses', 'addresses'),
+          told.minutes(),
+        ),
+  (told) => {
+    const window = told.setting('minutes');
+    return window === undefined || !(told.number('mostInWindow') < told.number('attempts'))
+      ? undefined
+      : l10n.t('At most {0} within {1}.', told.quantity('mostInWindow', 'attempts'), window);
+  },
   (told) =>
     told.counted(
       'lockedOut',
@@ -44,8 +52,8 @@ const guesses: readonly Sentence[] = [
   (told) =>
     told.counted(
       'succeeded',
-      () => l10n.t('One sign-in succeeded from there.'),
-      (n) => l10n.t('{0} sign-ins succeeded from there.', n),
+      () => l10n.t('One sign-in of the user succeeded from there.'),
+      (n) => l10n.t('{0} sign-ins of the user succeeded from there.', n),
     ),
   (told) =>
     told.counted(
@@ -65,26 +73,26 @@ export const bruteForceSentences: DetectionSentences = {
         told.number('addresses') === 1
           ? told.has('succeeded')
             ? l10n.t(
-                'Password of {0} guessed from {1}: {2}, then a success',
+                'Password guessing against {0} from {1}: {2}, then a success',
                 told.user,
                 told.address,
                 told.quantity('attempts', 'attempts'),
               )
             : l10n.t(
-                'Password of {0} guessed at from {1}: {2}',
+                'Password guessing against {0} from {1}: {2}',
                 told.user,
                 told.address,
                 told.quantity('attempts', 'attempts'),
               )
           : told.has('succeeded')
             ? l10n.t(
-                'Password of {0} guessed from {1}: {2}, then a success',
+                'Password guessing against {0} from {1}: {2}, then a success',
                 told.user,
                 told.quantity('addresses', 'addresses'),
                 told.quantity('attempts', 'attempts'),
               )
             : l10n.t(
-                'Password of {0} guessed at from {1}: {2}',
+                'Password guessing against {0} from {1}: {2}',
                 told.user,
                 told.quantity('addresses', 'addresses'),
                 told.quantity('attempts', 'attempts'),
@@ -94,7 +102,7 @@ export const bruteForceSentences: DetectionSentences = {
     fromManyAddresses: {
       title: (told) =>
         l10n.t(
-          'Password of {0} guessed at from {1} in {2}: {3}',
+          'Password guessing against {0} from {1} in {2}: {3}',
           told.user,
           told.quantity('addresses', 'addresses'),
           told.quantity('networks', 'networks'),
@@ -113,7 +121,7 @@ export const bruteForceSentences: DetectionSentences = {
         (told) =>
           l10n.t(
             '{0} against {1} from {2} within {3}.',
-            told.quantity('attempts', 'attempts'),
+            told.quantity('attempts', 'failedAttempts'),
             told.quantity('accounts', 'accounts'),
             told.quantity('addresses', 'addresses'),
             told.minutes(),
@@ -122,19 +130,19 @@ export const bruteForceSentences: DetectionSentences = {
       ],
     },
     staleCredential: {
-      title: (told) => l10n.t('A client of {0} keeps trying an old password', told.user),
+      title: (told) => l10n.t('A client of {0} seems to keep trying an old password', told.user),
       seen: [
         (told) =>
           l10n.t(
             '{0} from {1} within {2}.',
-            told.quantity('attempts', 'attempts'),
+            told.quantity('attempts', 'failedAttempts'),
             told.quantity('addresses', 'addresses'),
             told.minutes(),
           ),
         (told) =>
           told.has('intervalMinutes')
             ? l10n.t(
-                'Typical gap between attempts: {0}, varying by {1} %.',
+                'Typical gap between attempts: {0}, varying by {1} % without the pauses.',
                 told.quantity('intervalMinutes', 'minutes'),
                 told.shown('intervalVariationPercent'),
               )
@@ -150,11 +158,15 @@ export const bruteForceSentences: DetectionSentences = {
   reasons: {
     successAfter: () =>
       l10n.t(
-        'The user signed in from there during or after the guesses: the password may have been found.',
+        'The user signed in from there during or after the attempts: the password may have been found.',
       ),
     passwordWasRight: () =>
       l10n.t('The password was then right: only a further control stopped the sign-in.'),
-    onlyFailures: () => l10n.t('No guess got in, as far as this export shows.'),
+    microsoftNetwork: () =>
+      l10n.t(
+        "Most of it came from Microsoft's own networks: its services act for users from there, and attackers rent machines there.",
+      ),
+    onlyFailures: () => l10n.t('No attempt was let in, as far as this export shows.'),
     ownAddress: () => l10n.t('The attempts come from where the user also succeeds.'),
     ownDevice: () => l10n.t('The attempts come from a device that the tenant knows.'),
     manyNetworks: () =>
@@ -182,11 +194,14 @@ export const bruteForceSentences: DetectionSentences = {
     ...sharedNext,
     revokeAndReset: (told) =>
       l10n.t(
-        'Revoke the sessions of {0} and reset the password, then see what was done since.',
+        'Reset the password of {0} and revoke the sessions, then see what was done since.',
         told.user,
       ),
     askUser: (told) =>
-      l10n.t('Ask {0} whether they mistyped or changed their password at that time.', told.user),
+      l10n.t(
+        'Ask {0}, by telephone or in person, whether they mistyped or changed their password at that time.',
+        told.user,
+      ),
     allOfAddress: (told) =>
       l10n.t('Filter by {0}: see which other accounts were tried from it.', told.address),
     allOfAddresses: () =>

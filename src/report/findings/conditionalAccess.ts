@@ -5,11 +5,11 @@ import type { Told } from './told';
 
 const policy = (told: Told) => {
   const name = told.text('policy');
-  if (name !== undefined) return l10n.t('the policy {0}', name);
+  if (name !== undefined) return l10n.t('the policy “{0}”', name);
   const code = told.text('code');
   return code === undefined
     ? l10n.t('an unknown policy')
-    : l10n.t('a policy with the error code {0}', code);
+    : l10n.t('Conditional Access with the error {0}', code);
 };
 
 const stopped: readonly Sentence[] = [
@@ -41,7 +41,7 @@ export const conditionalAccessSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0} refused on {1} from {2}; the rule looks at {3}.',
+            '{0} refused on {1} from {2}; the rule counts applications within {3}.',
             told.quantity('signIns', 'signIns'),
             told.quantity('applications', 'applications'),
             told.quantity('addresses', 'addresses'),
@@ -50,8 +50,13 @@ export const conditionalAccessSentences: DetectionSentences = {
         (told) =>
           told.counted(
             'followed',
-            () => l10n.t('One sign-in from the same address succeeded after it.'),
-            (n) => l10n.t('{0} sign-ins from the same addresses succeeded after it.', n),
+            () =>
+              l10n.t('One sign-in of the user from the same addresses succeeded then or later.'),
+            (n) =>
+              l10n.t(
+                '{0} sign-ins of the user from the same addresses succeeded then or later.',
+                n,
+              ),
           ),
       ],
     },
@@ -66,7 +71,7 @@ export const conditionalAccessSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0} of {1} refused on {2}; the rule looks at {3}.',
+            '{0} of {1} refused on {2}; the rule counts applications within {3}.',
             told.quantity('signIns', 'signIns'),
             told.quantity('accounts', 'accounts'),
             told.quantity('applications', 'applications'),
@@ -77,7 +82,7 @@ export const conditionalAccessSentences: DetectionSentences = {
     policyMisTuned: {
       title: (told) =>
         l10n.t(
-          'Perhaps mis-tuned: {0} stops {1}',
+          'Perhaps mis-tuned, {0} stops {1}',
           policy(told),
           told.quantity('accounts', 'accounts'),
         ),
@@ -118,7 +123,7 @@ export const conditionalAccessSentences: DetectionSentences = {
     blockedThenSucceededUsually: {
       title: (told) =>
         l10n.t(
-          'Stopped, then let in, at usual or near places: {0}',
+          'Stopped by Conditional Access, then let in from the same address: {0}',
           told.quantity('accounts', 'accounts'),
         ),
       seen: [
@@ -156,15 +161,19 @@ export const conditionalAccessSentences: DetectionSentences = {
   },
   reasons: {
     manyApplications: () =>
-      l10n.t('Several applications were tried and refused, as somebody does who looks around.'),
+      l10n.t('Several applications were tried and refused, as by somebody who looks around.'),
     severalAccounts: () => l10n.t('It was done with several accounts from one address.'),
     strangePlace: () =>
       l10n.t('It came from a country from which the user does not otherwise succeed.'),
     otherNetwork: () =>
       l10n.t('It came from a network from which the user does not otherwise succeed.'),
-    placeUnknown: () => l10n.t('There is no other success of the user to compare the place with.'),
-    usualPlace: () => l10n.t('It came from where the users usually sign in.'),
-    successFromSameAddress: () => l10n.t('The same address was then let in.'),
+    placeUnknown: () =>
+      l10n.t('Whether the place is usual for the user cannot be told from this export.'),
+    noStrangePlace: () =>
+      l10n.t('None of it came from a country from which the user does not otherwise succeed.'),
+    usualPlace: () => l10n.t('It came from where the user succeeds otherwise, too.'),
+    successFromSameAddress: () =>
+      l10n.t('The user was let in from the same address, then or later.'),
     fewEachFromUsualPlaces: () =>
       l10n.t(
         'Many users are stopped a few times each, from their usual places: the policy may ask too much.',
@@ -195,18 +204,20 @@ export const conditionalAccessSentences: DetectionSentences = {
     otherUsersFromAddress: () =>
       l10n.t('Filter by the IP addresses: see which other accounts they tried and succeeded with.'),
     reviewPolicy: () =>
-      l10n.t('Review conditions, exclusions and named locations of the policy with who owns it.'),
+      l10n.t(
+        'Review the conditions, exclusions and named locations of the policies with whoever owns them.',
+      ),
     whatSucceeded: () =>
       l10n.t(
         'Filter by user and address: see which applications let them in, and what was done there.',
       ),
     enforcePolicy: () =>
-      l10n.t('Decide, with the users it would stop at hand, whether to turn the policy on.'),
+      l10n.t('Decide, with the list of those it would stop, whether to turn the policy on.'),
   },
   limits: {
     ...sharedLimits,
     policiesMissing: () =>
-      l10n.t('The export does not name the policy: only the error code tells.'),
+      l10n.t('The rows do not name the policy: only the error code tells that one stopped them.'),
     firstFactorAssumed: () =>
       l10n.t(
         'That the password was right is what these codes mean as a rule; the rows do not say it.',
@@ -214,6 +225,16 @@ export const conditionalAccessSentences: DetectionSentences = {
     policyChanges: () => l10n.t('Who changed a policy, and when, is in the audit log.'),
   },
   notJudged: {
+    accounts: (column) =>
+      l10n.t(
+        'Who looks around, and who was let in after a block, could not be judged: no {0} in the export.',
+        column,
+      ),
+    places: (column) =>
+      l10n.t(
+        'Whether users were stopped at strange places could not be judged: no {0} in the export.',
+        column,
+      ),
     policies: (column) =>
       l10n.t(
         'Which policies stopped or would have stopped sign-ins could not be judged: no {0} in the export.',

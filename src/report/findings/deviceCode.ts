@@ -51,7 +51,10 @@ export const deviceCodeSentences: DetectionSentences = {
   variants: {
     registration: {
       title: (told) =>
-        l10n.t('{0}: device code redeemed by the broker, then a device registered', told.user),
+        l10n.t(
+          '{0}: device code redeemed by the Authentication Broker, then the Device Registration Service reached',
+          told.user,
+        ),
       seen,
     },
     redeemed: {
@@ -76,17 +79,18 @@ export const deviceCodeSentences: DetectionSentences = {
   reasons: {
     brokerThenRegistration: () =>
       l10n.t(
-        'The Authentication Broker was given tokens, and a device was registered soon after: its primary refresh token outlives a password.',
+        'The Authentication Broker was given tokens, and the Device Registration Service was reached soon after: a device may have been registered, whose primary refresh token outlives a change of password.',
       ),
     broker: () =>
       l10n.t(
-        'The Authentication Broker was given tokens that can register a device and outlive a password.',
+        'The Authentication Broker was given tokens: with them a device can be registered, whose primary refresh token outlives a change of password.',
       ),
     otherCountry: () => l10n.t('The client is in a country that is not usual for the user.'),
     otherNetwork: () => l10n.t('The client is in a network that is not usual for the user.'),
-    twoPlaces: () => l10n.t('The code was typed in at one place and redeemed at another.'),
+    twoPlaces: () => l10n.t('The code was typed in from one network and redeemed from another.'),
     libraryAgent: () => l10n.t('The client is a programming library.'),
-    placeUnknown: () => l10n.t('There is no other success of the user to compare the place with.'),
+    placeUnknown: () =>
+      l10n.t('Whether the place is usual for the user cannot be told from this export.'),
     usualPlace: () => l10n.t('The client is where the user usually signs in.'),
     developerTool: () =>
       l10n.t('The application is a command line or an editor, for which device codes are usual.'),
@@ -112,12 +116,12 @@ export const deviceCodeSentences: DetectionSentences = {
     ...sharedNext,
     askUser: (told) =>
       l10n.t(
-        'Ask {0} who gave them the code, and whether they typed one into a page of Microsoft.',
+        'Ask {0}, by telephone or in person, who gave them a code and whether they typed it into a page of Microsoft.',
         told.user,
       ),
     revokeSessions: (told) =>
       l10n.t(
-        'Revoke all sessions and refresh tokens of {0}: a new password alone does not end them.',
+        'Revoke all sessions and refresh tokens of {0}: a new password alone may not end them.',
         told.user,
       ),
     blockDeviceCode: () =>
@@ -125,10 +129,16 @@ export const deviceCodeSentences: DetectionSentences = {
   },
   limits: {
     ...sharedLimits,
-    registrationElsewhere: () => l10n.t('Whether a device was registered is in the audit log.'),
+    registrationElsewhere: () =>
+      l10n.t('Whether a device was registered is in the audit log, and not here.'),
     protocolNotTold: () => l10n.t('Without the protocol a device code is only inferred.'),
   },
   notJudged: {
+    usualPlaces: (column) =>
+      l10n.t(
+        'Whether codes were redeemed at usual places could not be judged: no {0} in the export.',
+        column,
+      ),
     protocol: (column) =>
       l10n.t(
         'Device codes could only be inferred from the codes of the sign-ins: no {0} in the export.',

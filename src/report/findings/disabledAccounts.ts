@@ -15,7 +15,7 @@ export const disabledAccountsSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0} on {1} from {2}.',
+            '{0} refused on {1} from {2} because the account is disabled (50057).',
             told.quantity('signIns', 'signIns'),
             told.quantity('applications', 'applications'),
             told.quantity('addresses', 'addresses'),
@@ -36,29 +36,27 @@ export const disabledAccountsSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0} of {1} that are disabled.',
+            '{0} to {1} refused because the account is disabled (50057).',
             told.quantity('signIns', 'signIns'),
             told.quantity('accounts', 'accounts'),
           ),
         (told) =>
           told.counted(
             'succeeded',
-            () => l10n.t('One other account succeeded from the same address.'),
-            (n) => l10n.t('{0} other accounts succeeded from the same address.', n),
+            () => l10n.t('One other account succeeded from the same address at that time.'),
+            (n) => l10n.t('{0} other accounts succeeded from the same address at that time.', n),
           ),
       ],
     },
     addressTries: {
       title: (told) =>
-        l10n.t(
-          '{0} tries {1} that are disabled',
-          told.address,
-          told.quantity('accounts', 'accounts'),
-        ),
+        told.number('accounts') === 1
+          ? l10n.t('{0} tries a disabled account', told.address)
+          : l10n.t('{0} tries {1} disabled accounts', told.address, told.shown('accounts')),
       seen: [
         (told) =>
           l10n.t(
-            '{0} of {1} that are disabled; nothing succeeded.',
+            '{0} to {1} refused because the account is disabled (50057); nothing unusual succeeded from there.',
             told.quantity('signIns', 'signIns'),
             told.quantity('accounts', 'accounts'),
           ),
@@ -66,11 +64,14 @@ export const disabledAccountsSentences: DetectionSentences = {
     },
     background: {
       title: (told) =>
-        l10n.t('Disabled accounts tried now and then: {0}', told.quantity('accounts', 'accounts')),
+        l10n.t(
+          'Disabled accounts tried, below the thresholds: {0}',
+          told.quantity('accounts', 'accounts'),
+        ),
       seen: [
         (told) =>
           l10n.t(
-            '{0} of {1} that are disabled.',
+            '{0} to {1} refused because the account is disabled (50057).',
             told.quantity('signIns', 'signIns'),
             told.quantity('accounts', 'accounts'),
           ),
@@ -94,12 +95,15 @@ export const disabledAccountsSentences: DetectionSentences = {
       l10n.t('The attempts come from a network from which the account never succeeded.'),
     ownPlace: () => l10n.t('The attempts come from where the account used to sign in.'),
     byPrograms: () => l10n.t('Only programs tried: at even intervals, or in the background.'),
-    placeUnknown: () => l10n.t('The export does not show from where these users usually sign in.'),
-    succeedsElsewhere: () => l10n.t('The same address got in with other accounts.'),
+    placeUnknown: () =>
+      l10n.t('Whether the place is usual for these users cannot be told from this export.'),
+    succeedsElsewhere: () => l10n.t('From the same address sign-ins to other accounts succeeded.'),
     strangeToThem: () => l10n.t('Those accounts do not otherwise sign in from there.'),
     severalAccounts: () => l10n.t('One address tried several disabled accounts.'),
     belowThresholds: () =>
-      l10n.t('Each account and each address was tried less than the thresholds ask.'),
+      l10n.t(
+        'No account was tried on as many applications, and no address tried as many accounts, as the thresholds ask.',
+      ),
   },
   benign: {
     ...sharedBenign,
@@ -124,6 +128,11 @@ export const disabledAccountsSentences: DetectionSentences = {
       l10n.t('When the accounts were disabled, and by whom, is in the audit log.'),
   },
   notJudged: {
+    places: (column) =>
+      l10n.t(
+        'Whether disabled accounts were tried from strange places could not be judged: no {0} in the export.',
+        column,
+      ),
     applications: (column) =>
       l10n.t(
         'On how many applications accounts were tried could not be judged: no {0} in the export.',

@@ -3,96 +3,113 @@ import type { DetectionSentences, Sentence } from './sentences';
 import { sharedBenign, sharedLimits, sharedNext } from './sharedSentences';
 import type { Told } from './told';
 
+/** Cruising speed. */
+const airlinerKmh = 900;
+
 const placeText = (told: Told, place: 'from' | 'to', address: 'fromAddress' | 'toAddress') =>
   told.text(place) ?? told.text(address) ?? l10n.t('an unknown place');
 
-const journey: readonly Sentence[] = [
-  (told) => {
-    const [from, to] = [told.text('fromAddress'), told.text('toAddress')];
-    return from === undefined || to === undefined
-      ? undefined
-      : l10n.t(
-          'From {0} ({1}) to {2} ({3}).',
-          placeText(told, 'from', 'fromAddress'),
-          from,
-          placeText(told, 'to', 'toAddress'),
-          to,
-        );
-  },
-  (told) =>
-    told.counted(
-      'journeys',
-      () => l10n.t('It is the only journey of this kind.'),
-      (n) => l10n.t('It is the gravest of {0} such journeys that lie close in time.', n),
+/** What was seen of a journey; `far` tells how far and how fast it was. */
+const journey = (far: Sentence): DetectionSentences['variants'][string] => ({
+  title: (told) =>
+    l10n.t(
+      '{0}: from {1} to {2} in {3}',
+      told.user,
+      placeText(told, 'from', 'fromAddress'),
+      placeText(told, 'to', 'toAddress'),
+      told.minutes(),
     ),
-  (told) =>
-    told.counted(
-      'daysSeen',
-      () =>
-        l10n.t('The user succeeded from the stranger of the two places on one day of this export.'),
-      (n) =>
-        l10n.t(
-          'The user succeeded from the stranger of the two places on {0} days of this export.',
-          n,
-        ),
-    ),
-];
+  seen: [
+    far,
+    (told) => {
+      const [from, to] = [told.text('fromAddress'), told.text('toAddress')];
+      return from === undefined || to === undefined
+        ? undefined
+        : l10n.t(
+            'From {0} ({1}) to {2} ({3}).',
+            placeText(told, 'from', 'fromAddress'),
+            from,
+            placeText(told, 'to', 'toAddress'),
+            to,
+          );
+    },
+    (told) =>
+      told.number('journeys') > 1
+        ? l10n.t(
+            'It is the gravest of {0} such journeys of the user that lie close in time.',
+            told.shown('journeys'),
+          )
+        : undefined,
+    (told) =>
+      told.hasReason('newPlace')
+        ? undefined
+        : told.counted(
+            'daysSeen',
+            () =>
+              l10n.t('The user succeeded from {0} on one day of this export.', strangePlace(told)),
+            (n) =>
+              l10n.t(
+                'The user succeeded from {0} on {1} days of this export.',
+                strangePlace(told),
+                n,
+              ),
+          ),
+  ],
+});
+
+/** The one of the two places that the user succeeds from on fewer days. */
+const strangePlace = (told: Told) =>
+  told.text('strangePlace') ?? l10n.t('the less usual of the two places');
 
 /** What is said of the findings of `impossibleTravel`, by the keys that its file lists. */
 export const impossibleTravelSentences: DetectionSentences = {
   variants: {
-    travel: {
-      title: (told) =>
-        l10n.t(
-          '{0}: from {1} to {2} in {3}',
-          told.user,
-          placeText(told, 'from', 'fromAddress'),
-          placeText(told, 'to', 'toAddress'),
-          told.minutes(),
-        ),
-      seen: [
-        (told) =>
-          l10n.t(
-            '{0} in {1}: {2}.',
-            told.quantity('km', 'km'),
-            told.minutes(),
-            told.quantity('kmh', 'km/h'),
-          ),
-        ...journey,
-      ],
-    },
-    countries: {
-      title: (told) =>
-        l10n.t(
-          '{0}: from {1} to {2} in {3}',
-          told.user,
-          placeText(told, 'from', 'fromAddress'),
-          placeText(told, 'to', 'toAddress'),
-          told.minutes(),
-        ),
-      seen: [
-        (told) =>
-          l10n.t(
-            'At least {0} in {1}: at least {2}.',
-            told.quantity('km', 'km'),
-            told.minutes(),
-            told.quantity('kmh', 'km/h'),
-          ),
-        ...journey,
-      ],
-    },
+    travel: journey((told) =>
+      l10n.t(
+        '{0} in {1}: {2}.',
+        told.quantity('km', 'km'),
+        told.minutes(),
+        told.quantity('kmh', 'km/h'),
+      ),
+    ),
+    countries: journey((told) =>
+      l10n.t(
+        'At least {0} in {1}: at least {2}.',
+        told.quantity('km', 'km'),
+        told.minutes(),
+        told.quantity('kmh', 'km/h'),
+      ),
+    ),
   },
   reasons: {
-    tooFast: () => l10n.t('Nobody travels as fast as these two successful sign-ins ask.'),
-    newPlace: () =>
-      l10n.t('The user succeeded from the stranger of the two places on this day only.'),
-    knownPlace: () => l10n.t('The user signed in from that country on other days too.'),
-    noMfa: () => l10n.t('No second factor was asked for there.'),
+    tooFast: (told) =>
+      told.number('kmh') >= airlinerKmh
+        ? l10n.t(
+            'One person in both places would have travelled at {0}; airliners fly at about 900 km/h.',
+            told.quantity('kmh', 'km/h'),
+          )
+        : l10n.t(
+            'One person in both places would have travelled at {0}.',
+            told.quantity('kmh', 'km/h'),
+          ),
+    newPlace: (told) => l10n.t('The user succeeded from {0} on this day only.', strangePlace(told)),
+    knownPlace: (told) =>
+      l10n.t('The user succeeded from {0} on other days, too.', strangePlace(told)),
+    noMfa: () => l10n.t('One factor was enough there.'),
     mfaPassed: () => l10n.t('A second factor was passed there just then.'),
-    unknownDevice: () => l10n.t('The device there is not registered and shows another user agent.'),
+    mfaOtherMethod: () =>
+      l10n.t(
+        'A second factor was passed there just then, by a method that the user does not otherwise use.',
+      ),
+    unknownDevice: () =>
+      l10n.t('The export tells of no registered device there, and the user agent is another one.'),
+    noDevice: () => l10n.t('The export tells of no registered device there.'),
     knownDevice: () =>
       l10n.t('The device there is registered, and the user uses it elsewhere too.'),
-    dualStack: () => l10n.t('One address is IPv4 and the other IPv6: one device may have both.'),
+    dualStack: () =>
+      l10n.t(
+        'One address is IPv4 and the other IPv6: one device may have both, which speaks against it.',
+      ),
   },
   benign: {
     ...sharedBenign,
@@ -100,7 +117,7 @@ export const impossibleTravelSentences: DetectionSentences = {
     roaming: () => l10n.t('A phone that roams shows the country of its provider.'),
     sharedAccount: () => l10n.t('Several people use the account.'),
     dualStack: () =>
-      l10n.t('One device with IPv4 and IPv6, whose places are known differently well.'),
+      l10n.t('One device with IPv4 and IPv6, of which the place of one is known wrongly.'),
   },
   next: {
     ...sharedNext,
@@ -118,7 +135,9 @@ export const impossibleTravelSentences: DetectionSentences = {
   limits: {
     ...sharedLimits,
     centroids: () =>
-      l10n.t('Only countries are known: the distance is that between their borders, roughly.'),
+      l10n.t(
+        'The export has no coordinates of both places: the distance is the least between their countries, roughly.',
+      ),
     withoutPlace: () => l10n.t('Some sign-ins of the user have no place and were passed over.'),
   },
   notJudged: {

@@ -17,8 +17,15 @@ const successes: readonly Sentence[] = [
   (told) =>
     told.counted(
       'failures',
-      () => l10n.t('Besides, one failure with the same protocol and application.'),
-      (n) => l10n.t('Besides, {0} failures with the same protocol and application.', n),
+      () =>
+        l10n.t(
+          'Besides, one failure with the same protocol and application that no other finding tells.',
+        ),
+      (n) =>
+        l10n.t(
+          'Besides, {0} failures with the same protocol and application that no other finding tells.',
+          n,
+        ),
     ),
 ];
 const failures: Sentence = (told) =>
@@ -54,8 +61,8 @@ const places: readonly Sentence[] = [
   (told) =>
     told.counted(
       'onlyLegacy',
-      () => l10n.t('Of one account there is no other success to compare the place with.'),
-      (n) => l10n.t('Of {0} accounts there is no other success to compare the place with.', n),
+      () => l10n.t('Of one account the export does not tell whether the place is usual.'),
+      (n) => l10n.t('Of {0} accounts the export does not tell whether the place is usual.', n),
     ),
 ];
 
@@ -64,18 +71,28 @@ export const legacyAuthenticationSentences: DetectionSentences = {
   variants: {
     guessedThenSucceeded: {
       title: (told) =>
-        l10n.t(
-          '{0} over {1} from {2}: {3}, then a success',
-          told.user,
-          protocol(told),
-          told.address,
-          told.quantity('failures', 'failures'),
-        ),
+        told.number('accounts') > 1
+          ? l10n.t(
+              '{0} over {1} from {2}: a success after failures of {3}',
+              told.user,
+              protocol(told),
+              told.address,
+              told.quantity('accounts', 'accounts'),
+            )
+          : l10n.t(
+              '{0} over {1} from {2}: {3}, then a success',
+              told.user,
+              protocol(told),
+              told.address,
+              told.quantity('failures', 'failures'),
+            ),
       seen: [
         (told) =>
           l10n.t(
-            '{0}, then {1} of the user from the same address, over {2}.',
+            '{0} of {1} from the address within {2}, then {3} of the user from there, over {4}.',
             told.quantity('failures', 'failures'),
+            told.quantity('accounts', 'accounts'),
+            told.setting('failureHours') ?? l10n.t('a short time'),
             told.quantity('successes', 'successes'),
             protocol(told),
           ),
@@ -84,7 +101,7 @@ export const legacyAuthenticationSentences: DetectionSentences = {
     strangeSuccesses: {
       title: (told) =>
         l10n.t(
-          'Successes over {0} on {1} from a new country: {2}',
+          'Successes over {0} on {1} from an unusual country: {2}',
           protocol(told),
           application(told),
           told.quantity('accounts', 'accounts'),
@@ -103,13 +120,35 @@ export const legacyAuthenticationSentences: DetectionSentences = {
     },
     failuresOnly: {
       title: (told) =>
-        l10n.t(
-          'Only failures over {0} on {1}: {2}',
-          protocol(told),
-          application(told),
-          told.quantity('accounts', 'accounts'),
-        ),
-      seen: [failures],
+        told.has('passwordRight')
+          ? l10n.t(
+              'Right passwords over {0} on {1}, all stopped: {2}',
+              protocol(told),
+              application(told),
+              told.quantity('passwordRight', 'accounts'),
+            )
+          : l10n.t(
+              'Only failures over {0} on {1}: {2}',
+              protocol(told),
+              application(told),
+              told.quantity('accounts', 'accounts'),
+            ),
+      seen: [
+        failures,
+        (told) =>
+          told.counted(
+            'passwordRight',
+            () =>
+              l10n.t(
+                'The password of one account was right: a further control stopped the sign-in.',
+              ),
+            (n) =>
+              l10n.t(
+                'The passwords of {0} accounts were right: further controls stopped the sign-ins.',
+                n,
+              ),
+          ),
+      ],
     },
     sprayChannel: {
       title: (told) =>
@@ -124,7 +163,7 @@ export const legacyAuthenticationSentences: DetectionSentences = {
     guessing: {
       title: (told) =>
         l10n.t(
-          'Passwords guessed at over {0} from {1}: {2}',
+          'Password guessing over {0} from {1}: {2}',
           protocol(told),
           told.address,
           told.quantity('failures', 'failures'),
@@ -145,18 +184,24 @@ export const legacyAuthenticationSentences: DetectionSentences = {
   reasons: {
     guessedThenSucceeded: () =>
       l10n.t(
-        'Failures from the address came first, then a success: the password may have been found.',
+        'Failures from the address came first, then a success of the user: the password may have been found.',
       ),
     strangePlace: () =>
-      l10n.t('The successes come from countries from which the users do not otherwise succeed.'),
+      l10n.t('They come from a country from which the same user does not otherwise succeed.'),
     otherNetwork: () =>
-      l10n.t('Some come from networks from which the users do not otherwise succeed.'),
-    placeUnknown: () => l10n.t('There is no other success of the users to compare the place with.'),
-    usualPlaces: () => l10n.t('They come from where the users usually sign in.'),
+      l10n.t('Some come from a network from which the same user does not otherwise succeed.'),
+    placeUnknown: () =>
+      l10n.t('Whether the place is usual for the user cannot be told from this export.'),
+    usualPlaces: () => l10n.t('They come from where the users sign in otherwise, too.'),
     singleFactor: () =>
       l10n.t('These protocols cannot ask for a second factor: a password is enough.'),
-    mostDoSo: () => l10n.t('Most who use the application so do it from anywhere.'),
-    failuresOnly: () => l10n.t('Nothing succeeded.'),
+    mostDoSo: () =>
+      l10n.t(
+        'Most users of the application over this protocol do so from other places than otherwise.',
+      ),
+    failuresOnly: () => l10n.t('Nothing succeeded over this protocol with this application.'),
+    passwordRight: () =>
+      l10n.t('A right password was used, and only a further control stopped it.'),
     manyAccounts: () => l10n.t('One address failed with many accounts, as a spray does.'),
     fewAccounts: () => l10n.t('One address failed often with few accounts.'),
     evenOrUsual: () =>
@@ -182,7 +227,7 @@ export const legacyAuthenticationSentences: DetectionSentences = {
       l10n.t('Block legacy authentication by Conditional Access, in report-only mode first.'),
     allowApplication: () =>
       l10n.t(
-        'Allow what must stay in the setting signins.detect.suppress.allowedApps, so that it is no longer told.',
+        'List what must stay in the setting signins.detect.suppress.allowedApps, so that it is no longer told.',
       ),
   },
   limits: {
@@ -191,6 +236,13 @@ export const legacyAuthenticationSentences: DetectionSentences = {
     legacyPlaces: () => l10n.t('Rows of old protocols often lack place, network and device.'),
   },
   notJudged: {
+    accounts: (column) =>
+      l10n.t('Legacy sign-ins could not be counted by account: no {0} in the export.', column),
+    places: (column) =>
+      l10n.t(
+        'Whether accounts succeeded from strange places could not be judged: no {0} in the export.',
+        column,
+      ),
     clients: (column) =>
       l10n.t('Legacy protocols could not be told by their client: no {0} in the export.', column),
     ropc: (column) =>

@@ -1,20 +1,23 @@
 import { l10n } from '../../knowledge/l10n';
 import type { DetectionSentences, Sentence } from './sentences';
 import { sharedBenign, sharedLimits, sharedNext } from './sharedSentences';
+import type { Told } from './told';
 
 const unknownMeaning: Sentence = (told) =>
   told.counted(
     'unknownMeaning',
     () =>
       l10n.t(
-        'Of one sign-in the export does not tell whether the account was locked or the address blocked.',
+        'Of one of them the export does not tell whether the account was locked or the address blocked.',
       ),
     (n) =>
       l10n.t(
-        'Of {0} sign-ins the export does not tell whether the account was locked or the address blocked.',
+        'Of {0} of them the export does not tell whether the account was locked or the address blocked.',
         n,
       ),
   );
+
+const followedWithin = (told: Told) => told.setting('followedHours') ?? l10n.t('a short time');
 
 /** What is said of the findings of `lockouts`, by the keys that its file lists. */
 export const lockoutsSentences: DetectionSentences = {
@@ -29,7 +32,7 @@ export const lockoutsSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0} of {1} met a locked account, from {2}.',
+            '{0} of {1} ended with the error 50053, from {2}.',
             told.quantity('signIns', 'signIns'),
             told.quantity('accounts', 'accounts'),
             told.quantity('addresses', 'addresses'),
@@ -37,8 +40,8 @@ export const lockoutsSentences: DetectionSentences = {
         (told) =>
           told.counted(
             'followed',
-            () => l10n.t('One account then succeeded from one of these addresses.'),
-            (n) => l10n.t('{0} accounts then succeeded from one of these addresses.', n),
+            () => l10n.t('One account succeeded from one of these addresses, then or later.'),
+            (n) => l10n.t('{0} accounts succeeded from these addresses, then or later.', n),
           ),
         unknownMeaning,
       ],
@@ -53,7 +56,7 @@ export const lockoutsSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0} met the locked account, from {1}.',
+            '{0} ended with the error 50053, from {1}.',
             told.quantity('signIns', 'signIns'),
             told.quantity('addresses', 'addresses'),
           ),
@@ -73,8 +76,8 @@ export const lockoutsSentences: DetectionSentences = {
         (told) =>
           told.counted(
             'followed',
-            () => l10n.t('One sign-in then succeeded from such an address.'),
-            (n) => l10n.t('{0} sign-ins then succeeded from such an address.', n),
+            () => l10n.t('One sign-in of the user succeeded from one of them, then or later.'),
+            (n) => l10n.t('{0} sign-ins of the user succeeded from them, then or later.', n),
           ),
         unknownMeaning,
       ],
@@ -85,7 +88,7 @@ export const lockoutsSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0} of {1} met a locked account.',
+            '{0} of {1} ended with the error 50053.',
             told.quantity('signIns', 'signIns'),
             told.quantity('accounts', 'accounts'),
           ),
@@ -108,7 +111,7 @@ export const lockoutsSentences: DetectionSentences = {
     blockedAddressSucceeded: {
       title: (told) =>
         l10n.t(
-          '{0} was blocked as malicious, and {1} succeeded from it',
+          '{0} was blocked as malicious, and {1} succeeded from it all the same',
           told.address,
           told.quantity('succeeded', 'accounts'),
         ),
@@ -122,8 +125,17 @@ export const lockoutsSentences: DetectionSentences = {
         (told) =>
           told.counted(
             'succeeded',
-            () => l10n.t('One account succeeded from it at about the same time.'),
-            (n) => l10n.t('{0} accounts succeeded from it at about the same time.', n),
+            () =>
+              l10n.t(
+                'One account succeeded from it within {0} before or after.',
+                followedWithin(told),
+              ),
+            (n) =>
+              l10n.t(
+                '{0} accounts succeeded from it within {1} before or after.',
+                n,
+                followedWithin(told),
+              ),
           ),
       ],
     },
@@ -131,7 +143,8 @@ export const lockoutsSentences: DetectionSentences = {
   reasons: {
     manyAccounts: () => l10n.t('Many accounts were locked out at once, as a spray does it.'),
     usualAddresses: () => l10n.t('The lockouts come from where the users usually sign in.'),
-    successFromSameAddress: () => l10n.t('An address that locked accounts out then succeeded.'),
+    successFromSameAddress: () =>
+      l10n.t('A sign-in from an address that had locked accounts out succeeded.'),
     severalStrangeAddresses: () =>
       l10n.t(
         'The lockouts come from several addresses in countries from which the user does not succeed.',
@@ -144,13 +157,20 @@ export const lockoutsSentences: DetectionSentences = {
       l10n.t('The lockouts come from addresses that are not usual for the user.'),
     nothingElseKnown: () =>
       l10n.t(
-        'The export does not show from where the user usually signs in, and one address made them all.',
+        'The export does not show that the user usually signs in from there, and one address made them all.',
       ),
-    belowThresholds: () =>
-      l10n.t('Each of these users was locked out less often than the thresholds ask.'),
+    belowThresholds: (told) =>
+      l10n.t(
+        'None of these users met {0} within {1}, and they were no wave.',
+        told.setting('userSignIns') ?? l10n.t('several sign-ins'),
+        told.setting('userHours') ?? l10n.t('a short time'),
+      ),
     blockedButSucceeded: () =>
       l10n.t('Microsoft blocked the address as malicious, and it was let in all the same.'),
-    stoppedByMicrosoft: () => l10n.t('All of these sign-ins were stopped, and none followed.'),
+    stoppedByMicrosoft: () =>
+      l10n.t(
+        'All of these sign-ins were stopped. From the same addresses nobody succeeded at that time, or more users than were stopped, as from a shared one.',
+      ),
   },
   benign: {
     ...sharedBenign,

@@ -43,9 +43,10 @@ export const nonInteractiveAnomaliesSentences: DetectionSentences = {
       seen: [
         (told) =>
           l10n.t(
-            '{0}; in the densest window {1}.',
-            told.quantity('attempts', 'attempts'),
+            '{0}; at most {1} within {2}.',
+            told.quantity('attempts', 'failedAttempts'),
             told.shown('most'),
+            told.setting('windowMinutes') ?? l10n.t('the window of the rule'),
           ),
         applicationText,
         (told) => {
@@ -58,7 +59,8 @@ export const nonInteractiveAnomaliesSentences: DetectionSentences = {
       title: (told) =>
         l10n.t('Clients that fail over and over from usual addresses: {0}', accounts(told)),
       seen: [
-        (told) => l10n.t('{0} of {1}.', told.quantity('attempts', 'attempts'), accounts(told)),
+        (told) =>
+          l10n.t('{0} of {1}.', told.quantity('attempts', 'failedAttempts'), accounts(told)),
         (told) =>
           told.counted(
             'stretches',
@@ -142,7 +144,7 @@ export const nonInteractiveAnomaliesSentences: DetectionSentences = {
     },
     newPlaces: {
       title: (told) =>
-        l10n.t('Tokens used from new countries by known devices: {0}', accounts(told)),
+        l10n.t('Tokens used from countries that are new for their users: {0}', accounts(told)),
       seen: [ofAccounts],
     },
     brokerResource: {
@@ -169,17 +171,29 @@ export const nonInteractiveAnomaliesSentences: DetectionSentences = {
   reasons: {
     expectedNoise: () =>
       l10n.t('Tokens expire and are revoked every day: these failures are expected.'),
-    neverSucceeded: () => l10n.t('The user never succeeds from these addresses.'),
-    usualAddress: () =>
-      l10n.t('All of it comes from usual addresses, or with codes that no attacker causes.'),
-    newCountry: () => l10n.t('The user had no sign-in from that country before.'),
-    notInteractive: () => l10n.t('The user does not sign in interactively from there.'),
+    neverSucceeded: () => l10n.t('The user never succeeds from these addresses in this export.'),
+    usualAddress: (told) =>
+      told.variant === 'refreshBursts'
+        ? l10n.t(
+            'None of it is from a new country, without a device and without an interactive sign-in.',
+          )
+        : l10n.t(
+            'It comes from addresses from which the users also succeed, or with codes that guessing does not cause.',
+          ),
+    newCountry: () =>
+      l10n.t('No successful sign-in of the user from that country comes before, in this export.'),
+    notInteractive: () =>
+      l10n.t('No interactive success of the user comes from that country in this export.'),
     newClient: () => l10n.t('Operating system or browser are new for the user.'),
-    withoutDevice: () => l10n.t('The device is not known to the tenant.'),
+    withoutDevice: () => l10n.t('The rows tell of no device that the tenant knows.'),
     knownDevice: () => l10n.t('The devices are known to the tenant, or the export does not tell.'),
     unusualResource: () =>
       l10n.t(
         'The broker asked for a resource that few ask it for: tools that abuse its tokens do.',
+      ),
+    adrsAccess: () =>
+      l10n.t(
+        'The token was for the registration of a device: its processing details name adrs_access.',
       ),
     refreshToken: () =>
       l10n.t(

@@ -16,8 +16,14 @@ const outcome: readonly Sentence[] = [
       ? undefined
       : told.counted(
           'succeeded',
-          () => l10n.t('One account signed in afterwards: {0}.', names),
-          (n) => l10n.t('{0} accounts signed in afterwards: {1}.', n, names),
+          () =>
+            l10n.t('One account that had not signed in from there before signed in: {0}.', names),
+          (n) =>
+            l10n.t(
+              '{0} accounts that had not signed in from there before signed in: {1}.',
+              n,
+              names,
+            ),
         );
   },
   (told) => {
@@ -42,30 +48,37 @@ const seen: readonly Sentence[] = [
   (told) =>
     l10n.t(
       '{0} against {1} from {2} within {3}.',
-      told.quantity('attempts', 'attempts'),
+      told.quantity('attempts', 'failedAttempts'),
       accounts(told),
       told.quantity('addresses', 'addresses'),
       told.minutes(),
     ),
-  (told) =>
-    told.counted(
-      'mostInWindow',
-      () => l10n.t('In the densest window of the rule: one account.'),
-      (n) => l10n.t('In the densest window of the rule: {0} accounts.', n),
-    ),
+  (told) => {
+    const window = told.setting(
+      told.hasReason('agentCluster') || told.hasReason('asnCluster')
+        ? 'distributedMinutes'
+        : 'hours',
+    );
+    return window === undefined || !(told.number('mostInWindow') < told.number('accounts'))
+      ? undefined
+      : l10n.t('At most {0} within {1}.', told.quantity('mostInWindow', 'accounts'), window);
+  },
   ...outcome,
   (told) =>
     told.counted(
       'lockedOut',
-      () => l10n.t('One of the accounts was locked out, or its address blocked (50053).'),
-      (n) => l10n.t('{0} of the accounts were locked out, or their address blocked (50053).', n),
+      () => l10n.t('One of the accounts was locked out, or the address was blocked (50053).'),
+      (n) => l10n.t('{0} of the accounts were locked out, or the address was blocked (50053).', n),
     ),
   (told) =>
-    told.counted(
-      'alsoSucceedThere',
-      () => l10n.t('One of the accounts also succeeds from there.'),
-      (n) => l10n.t('{0} of the accounts also succeed from there.', n),
-    ),
+    // Those that are told as let in have succeeded from there, too.
+    told.number('alsoSucceedThere') <= told.number('succeeded') && !isSlip(told)
+      ? undefined
+      : told.counted(
+          'alsoSucceedThere',
+          () => l10n.t('One of the accounts also succeeds from there, before or after.'),
+          (n) => l10n.t('{0} of the accounts also succeed from there, before or after.', n),
+        ),
   (told) => {
     const agent = told.text('userAgent');
     return agent === undefined
@@ -104,7 +117,7 @@ const seen: readonly Sentence[] = [
   (told) =>
     told.has('intervalSeconds')
       ? l10n.t(
-          'Typical gap between attempts: {0}, varying by {1} %.',
+          'Typical gap between attempts: {0}, varying by {1} % without the pauses.',
           told.number('intervalSeconds') < 120
             ? told.quantity('intervalSeconds', 'seconds')
             : minutesText(told.number('intervalSeconds') / 60),
@@ -115,6 +128,16 @@ const seen: readonly Sentence[] = [
 
 /** Of an address that most of its accounts also succeed from, the word spray would say too much. */
 const isSlip = (told: Told) => told.number('alsoSucceedThere') * 2 >= told.number('accounts');
+
+const sprayThenSuccess = (told: Told, from: string) =>
+  told.number('succeeded') === 1
+    ? l10n.t('Password spray from {0}: {1} failed, one signed in', from, accounts(told))
+    : l10n.t(
+        'Password spray from {0}: {1} failed, {2} signed in',
+        from,
+        accounts(told),
+        told.shown('succeeded'),
+      );
 
 /** What is said of the findings of `passwordSpray`, by the keys that its file lists. */
 export const passwordSpraySentences: DetectionSentences = {
@@ -128,33 +151,23 @@ export const passwordSpraySentences: DetectionSentences = {
               told.address,
             )
           : told.has('succeeded')
-            ? l10n.t(
-                'Password spray from {0}: {1} tried, {2} signed in',
-                told.address,
-                accounts(told),
-                told.shown('succeeded'),
-              )
-            : l10n.t('Password spray from {0}: {1} tried', told.address, accounts(told)),
+            ? sprayThenSuccess(told, told.address)
+            : l10n.t('Password spray from {0}: {1} failed', told.address, accounts(told)),
       seen,
     },
     distributed: {
       title: (told) =>
         told.has('succeeded')
-          ? l10n.t(
-              'Password spray from {0}: {1} tried, {2} signed in',
-              where(told),
-              accounts(told),
-              told.shown('succeeded'),
-            )
-          : l10n.t('Password spray from {0}: {1} tried', where(told), accounts(told)),
+          ? sprayThenSuccess(told, where(told))
+          : l10n.t('Password spray from {0}: {1} failed', where(told), accounts(told)),
       seen,
     },
     lowAndSlow: {
       title: (told) =>
         l10n.t(
-          'Slow password spray from {0} over {1}: {2} tried',
+          'Slow password spray from {0} over {1}: {2} failed',
           where(told),
-          told.quantity('days', 'days'),
+          told.minutes(),
           accounts(told),
         ),
       seen,
@@ -162,7 +175,7 @@ export const passwordSpraySentences: DetectionSentences = {
     seamlessSso: {
       title: (told) =>
         l10n.t(
-          'Password spray through Seamless SSO from {0}: {1} tried',
+          'Password spray through Seamless SSO from {0}: {1} failed',
           where(told),
           accounts(told),
         ),
@@ -171,22 +184,48 @@ export const passwordSpraySentences: DetectionSentences = {
     legacy: {
       title: (told) =>
         l10n.t(
-          'Password spray over legacy protocols from {0}: {1} tried',
+          'Password spray over legacy protocols from {0}: {1} failed',
           where(told),
           accounts(told),
         ),
       seen,
     },
+    volatileAddresses: {
+      title: (told) =>
+        l10n.t('Tries through ever other addresses of the world: {0}', accounts(told)),
+      seen: [
+        (told) =>
+          l10n.t(
+            '{0} against {1} from {2} within {3}.',
+            told.quantity('attempts', 'failedAttempts'),
+            accounts(told),
+            told.quantity('addresses', 'addresses'),
+            told.minutes(),
+          ),
+        (told) =>
+          l10n.t('One account was tried from {0}.', told.quantity('countries', 'countries')),
+      ],
+    },
   },
   reasons: {
+    eachAddressOnce: () =>
+      l10n.t(
+        'No address was seen twice for an account, and none had the right password: as rented addresses are used to stay below every threshold.',
+      ),
+    microsoftNetwork: () =>
+      l10n.t(
+        "Most of it came from Microsoft's own networks: its services act for users from there, and attackers rent machines there.",
+      ),
     successAfter: (told) =>
       told.counted(
         'succeeded',
         () =>
-          l10n.t('One account signed in from there after the attempts: its password was found.'),
+          l10n.t(
+            'One account signed in from there for the first time, during or after the attempts: take its password as known to whoever tried.',
+          ),
         (n) =>
           l10n.t(
-            '{0} accounts signed in from there after the attempts: their passwords were found.',
+            '{0} accounts signed in from there for the first time, during or after the attempts: take their passwords as known to whoever tried.',
             n,
           ),
       ),
@@ -203,10 +242,11 @@ export const passwordSpraySentences: DetectionSentences = {
             n,
           ),
       ),
-    onlyFailures: () => l10n.t('No account got in, as far as this export shows.'),
+    onlyFailures: () =>
+      l10n.t('No account was let in and no password was right, as far as this export shows.'),
     onlyLockouts: () =>
       l10n.t(
-        'All accounts were locked out or the address blocked: the answers do not tell whether a password was right.',
+        'Each account was locked out or the address was blocked (50053): such answers do not tell whether a password was right.',
       ),
     mostSucceedThere: () =>
       l10n.t('Most of the accounts also succeed from there, as people do who mistype.'),
@@ -220,6 +260,10 @@ export const passwordSpraySentences: DetectionSentences = {
   },
   benign: {
     ...sharedBenign,
+    rotatingVpn: () =>
+      l10n.t(
+        'A VPN that changes its exit with every connection, and a client with an old password.',
+      ),
     massPasswordChange: () =>
       l10n.t(
         'Many passwords were changed or expired at once, and clients go on with the old ones.',
@@ -233,9 +277,13 @@ export const passwordSpraySentences: DetectionSentences = {
     oldClients: () => l10n.t('Old mail clients behind one address keep trying old passwords.'),
   },
   next: {
+    targetedAccounts: () =>
+      l10n.t(
+        'See whether the accounts have something in common: a department, a published list, a leak. Check that each has a second factor.',
+      ),
     revokeAndReset: () =>
       l10n.t(
-        'Revoke the sessions and reset the passwords of the accounts that signed in, then see what they did since.',
+        'Reset the passwords of the accounts that signed in and revoke their sessions, then see what was done with them since.',
       ),
     resetPasswords: () =>
       l10n.t(
@@ -265,6 +313,11 @@ export const passwordSpraySentences: DetectionSentences = {
       l10n.t('The export carries no user agents: what program made the attempts is not seen.'),
   },
   notJudged: {
+    volatileAddresses: (column) =>
+      l10n.t(
+        'Tries through ever other addresses could not be judged: no {0} in the export.',
+        column,
+      ),
     agentClusters: (column) =>
       l10n.t(
         'Sprays that share only their user agent could not be judged: no {0} in the export.',

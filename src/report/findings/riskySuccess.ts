@@ -19,21 +19,50 @@ const ofAccounts: readonly Sentence[] = [
   () => l10n.t('The evidence holds the first sign-in of each account.'),
 ];
 
+/** The signs that meet, as a list. */
+function signsText(told: Told): string {
+  const words: Readonly<Record<string, string>> = {
+    attackTool: l10n.t('attack tool'),
+    highRisk: l10n.t('high risk'),
+    newPlace: l10n.t('new place'),
+    newDevice: l10n.t('new device'),
+    singleFactor: l10n.t('one factor'),
+    risk: l10n.t('risk'),
+    adminTool: l10n.t('tool of administrators'),
+    agent: l10n.t('user agent of a program'),
+    crossTenant: l10n.t('across tenants'),
+    newApp: l10n.t('new application'),
+  };
+  // What says more stands for what says less.
+  const covered = (sign: string) =>
+    (sign === 'risk' && told.hasReason('highRisk')) ||
+    (sign === 'agent' && told.hasReason('attackTool'));
+  return Object.entries(words)
+    .flatMap(([sign, word]) => (told.hasReason(sign) && !covered(sign) ? [word] : []))
+    .join(', ');
+}
+
 /** What is said of the findings of `riskySuccess`, by the keys that its file lists. */
 export const riskySuccessSentences: DetectionSentences = {
   variants: {
     combined: {
-      title: (told) =>
-        l10n.t('{0}: a success with {1} of risk', told.user, told.quantity('signs', 'signs')),
+      title: (told) => {
+        const signs = signsText(told);
+        return signs === ''
+          ? l10n.t('{0}: a success with signs of risk', told.user)
+          : l10n.t('{0}: a success with signs of risk ({1})', told.user, signs);
+      },
       seen: [
         (told) =>
           told.counted(
             'signIns',
-            () => l10n.t('One sign-in with several signs.'),
-            (n) => l10n.t('{0} sign-ins with several signs.', n),
+            () => l10n.t('One such sign-in.'),
+            (n) => l10n.t('{0} such sign-ins, each with its own signs.', n),
           ),
         count('newPlace', (n) => l10n.t('From a new country or network: {0}', n)),
-        count('newDevice', (n) => l10n.t('From a new device that is not managed: {0}', n)),
+        count('newDevice', (n) =>
+          l10n.t('From a new device that is not told to be managed: {0}', n),
+        ),
         count('singleFactor', (n) => l10n.t('By one factor from a new place: {0}', n)),
         count('risk', (n) => l10n.t('With a risk that Entra saw: {0}', n)),
         count('adminTool', (n) =>
@@ -41,6 +70,7 @@ export const riskySuccessSentences: DetectionSentences = {
         ),
         count('agent', (n) => l10n.t('With the user agent of a program: {0}', n)),
         count('crossTenant', (n) => l10n.t('Across tenants: {0}', n)),
+        count('newApp', (n) => l10n.t('To an application that is new for the user: {0}', n)),
         value('country', (text) => l10n.t('Country of the gravest: {0}', text)),
         value('asn', (text) => l10n.t('Autonomous system of the gravest: {0}', text)),
         value('application', (text) => l10n.t('Application of the gravest: {0}', text)),
@@ -57,7 +87,9 @@ export const riskySuccessSentences: DetectionSentences = {
             () => l10n.t('One sign-in was stopped after the right password.'),
             (n) => l10n.t('{0} sign-ins were stopped after the right password.', n),
           ),
-        count('newDevice', (n) => l10n.t('From a new device that is not managed: {0}', n)),
+        count('newDevice', (n) =>
+          l10n.t('From a new device that is not told to be managed: {0}', n),
+        ),
         value('country', (text) => l10n.t('Country: {0}', text)),
         value('asn', (text) => l10n.t('Autonomous system: {0}', text)),
         value('application', (text) => l10n.t('Application: {0}', text)),
@@ -89,26 +121,34 @@ export const riskySuccessSentences: DetectionSentences = {
       title: (told) => l10n.t('Successes across tenants: {0}', accounts(told)),
       seen: ofAccounts,
     },
+    newApp: {
+      title: (told) => l10n.t('Successes to an application first seen: {0}', accounts(told)),
+      seen: ofAccounts,
+    },
   },
   reasons: {
     attackTool: () => l10n.t('The user agent is that of an attack tool.'),
     highRisk: () => l10n.t('Microsoft Entra rates the risk as high, or the user as compromised.'),
     newPlace: () => l10n.t('The place is new for the user.'),
-    newDevice: () => l10n.t('The device is new for the user, and not managed.'),
+    newDevice: () => l10n.t('The device is new for the user, and not told to be managed.'),
     singleFactor: () => l10n.t('One factor was enough, from a place that is new for the user.'),
-    risk: () => l10n.t('Microsoft Entra saw a risk.'),
+    risk: (told) =>
+      told.hasReason('highRisk') ? undefined : l10n.t('Microsoft Entra saw a risk.'),
     adminTool: () =>
       l10n.t('A tool of administrators was used, which the user had not used before.'),
-    agent: () => l10n.t("The user agent is a program's."),
+    agent: (told) =>
+      told.hasReason('attackTool') ? undefined : l10n.t("The user agent is a program's."),
     crossTenant: () => l10n.t('The sign-in crosses tenants.'),
+    newApp: () => l10n.t('The application is new for the user, and few others use it.'),
     rightPassword: () =>
       l10n.t('The password was right: only a further control stopped the sign-in.'),
-    singleSign: () => l10n.t('No sign-in has more than this one sign.'),
+    singleSign: () => l10n.t('None of these sign-ins has another sign that would weigh more.'),
   },
   benign: {
     ...sharedBenign,
     newComputer: () => l10n.t('The user has a new device or browser.'),
     administrator: () => l10n.t('The user administers or develops.'),
+    newTask: () => l10n.t('The user has a new task, or tries something out.'),
     automation: () => l10n.t("A script of the user's own."),
     guest: () =>
       l10n.t("A guest, for whom the guest's own organisation answers, or a service provider."),
@@ -130,7 +170,7 @@ export const riskySuccessSentences: DetectionSentences = {
       Number.isNaN(told.number('historyDays'))
         ? l10n.t('What is new is new against this export alone, not against all that came before.')
         : l10n.t(
-            'What is new is new against this export alone; of each user at least {0} and {1} came before.',
+            'What is new is new against this export alone, where at least {0} and {1} of the user came before.',
             told.quantity('historyDays', 'days'),
             told.quantity('historySignIns', 'signIns'),
           ),

@@ -1,11 +1,14 @@
 import { l10n } from '../../knowledge/l10n';
 import type { Sentences } from './sentences';
 
+const otherUsers = () =>
+  l10n.t('Filter by the IP addresses alone, without the user: see who else came from them.');
+
 /** Next steps that several detections ask for. */
 export const sharedNext = {
   revokeSessions: () =>
     l10n.t(
-      'Revoke all sessions and refresh tokens of the users concerned, and disable the accounts until it is clear who acted.',
+      'Disable the accounts concerned until it is clear who acted, and revoke all their sessions and refresh tokens.',
     ),
   resetPassword: () =>
     l10n.t('Reset the password of each user whose password was right, from a clean device.'),
@@ -19,15 +22,13 @@ export const sharedNext = {
       'Profile {0}: places, devices, applications and hours before and after this.',
       told.user,
     ),
-  addressUsers: () =>
-    l10n.t('Filter by the IP addresses without the user: see who else came from them.'),
-  sameAddress: () =>
-    l10n.t('Filter by the IP addresses without the user: see who else came from them.'),
+  addressUsers: () => otherUsers(),
+  sameAddress: () => otherUsers(),
   sessionRows: () =>
     l10n.t('Filter by the session id: see every row of these sessions, background ones included.'),
   mailRules: () =>
     l10n.t(
-      'Look in the audit log for new inbox rules, forwarding, consents and MFA methods of the user since then.',
+      'Look in the audit logs of Entra and Exchange for new consents, MFA methods, inbox rules and forwarding of the user since then.',
     ),
   registeredDevices: () =>
     l10n.t(
@@ -46,13 +47,15 @@ export const sharedBenign = {
   securityTest: () =>
     l10n.t('A penetration test or an attack simulation that was announced to somebody else.'),
   newDevice: () => l10n.t('The user was setting up a new device.'),
+  microsoftService: () =>
+    l10n.t('A service of Microsoft, or a desktop in its cloud, with an old password.'),
 } as const satisfies Sentences;
 
 /** Limits that several detections meet. */
 export const sharedLimits = {
   shortHistory: () =>
     l10n.t(
-      'What is usual is known from this export alone: what came before it, or was left out of it, may look new.',
+      'What is usual is known from this export alone: what was usual before it, or was left out of it, looks new here.',
     ),
   addressIsNotPlace: () =>
     l10n.t(

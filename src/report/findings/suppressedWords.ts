@@ -14,8 +14,19 @@ const sentences: Readonly<
     many: (n) => l10n.t('{0} sign-ins from trusted networks (ASNs) were left out.', n),
   },
   microsoftAsn: {
-    one: () => l10n.t("One sign-in from Microsoft's own networks was left out."),
-    many: (n) => l10n.t("{0} sign-ins from Microsoft's own networks were left out.", n),
+    one: () =>
+      l10n.t(
+        "One sign-in from Microsoft's own networks was left out. Attackers rent machines there too: a setting has it looked at.",
+      ),
+    many: (n) =>
+      l10n.t(
+        "{0} sign-ins from Microsoft's own networks were left out. Attackers rent machines there too: a setting has them looked at.",
+        n,
+      ),
+  },
+  namedLocation: {
+    one: () => l10n.t('One sign-in from a trusted named location was left out.'),
+    many: (n) => l10n.t('{0} sign-ins from trusted named locations were left out.', n),
   },
   serviceAccount: {
     one: () => l10n.t('One sign-in of a service account was left out.'),

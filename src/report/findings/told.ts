@@ -13,7 +13,11 @@ export function valueText(value: string): string {
 
 /** What a finding holds, as sentences take it. Texts are on one line, with everything visible, and cut. */
 export class Told {
-  constructor(private readonly finding: Finding) {}
+  /** `settings`: the parameters that the finding was found with, in words (`20 minutes`), by name. */
+  constructor(
+    private readonly finding: Finding,
+    private readonly settings: Readonly<Record<string, string>> = {},
+  ) {}
 
   get variant(): string {
     return this.finding.variant;
@@ -22,6 +26,11 @@ export class Told {
   /** Whether the finding gives this reason for its severity. */
   hasReason(key: string): boolean {
     return this.finding.reasons.includes(key);
+  }
+
+  /** A parameter that the finding was found with, with its unit: `20 minutes`; undefined where it is not known. */
+  setting(name: string): string | undefined {
+    return Object.hasOwn(this.settings, name) ? this.settings[name] : undefined;
   }
 
   /** NaN where the finding does not tell it. */
@@ -63,18 +72,13 @@ export class Told {
 
   /** The user with the most evidence. */
   get user(): string {
-    const [user] = this.finding.entities.users;
-    return user === undefined ? l10n.t('an unknown user') : valueText(user);
+    const [user = ''] = this.finding.entities.users;
+    return user.trim() === '' ? l10n.t('an unknown user') : valueText(user);
   }
 
   /** The address with the most evidence. */
   get address(): string {
-    const [address] = this.finding.entities.addresses;
-    return address === undefined ? l10n.t('an unknown address') : valueText(address);
-  }
-
-  /** How many of a kind of entity the evidence holds. */
-  entities(kind: keyof Finding['entities']): number {
-    return this.finding.entityCounts[kind];
+    const [address = ''] = this.finding.entities.addresses;
+    return address.trim() === '' ? l10n.t('an unknown address') : valueText(address);
   }
 }

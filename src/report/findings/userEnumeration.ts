@@ -5,7 +5,7 @@ import type { Told } from './told';
 
 const tried = (told: Told) =>
   l10n.t(
-    '{0} from {1}; {2} % of them met no such user.',
+    '{0} from {1}; {2} % of them met no such user (50034).',
     told.quantity('attempts', 'attempts'),
     told.address,
     told.shown('unknownPercent'),
@@ -62,8 +62,9 @@ export const userEnumerationSentences: DetectionSentences = {
         (told) =>
           told.counted(
             'opened',
-            () => l10n.t('One account had its right password typed in from there.'),
-            (n) => l10n.t('{0} accounts had their right passwords typed in from there.', n),
+            () => l10n.t('For one account the right password came from there, then or later.'),
+            (n) =>
+              l10n.t('For {0} accounts the right passwords came from there, then or later.', n),
           ),
       ],
     },
@@ -78,14 +79,18 @@ export const userEnumerationSentences: DetectionSentences = {
     },
   },
   reasons: {
-    unknownShare: () => l10n.t('A large share of the names tried does not exist.'),
+    unknownShare: (told) =>
+      l10n.t('{0} % of the attempts met no such user.', told.shown('unknownPercent')),
     spelledNames: () => l10n.t('The names are spellings of people who are in this tenant.'),
     namePattern: () => l10n.t('The names follow one pattern, as a program makes them.'),
-    passwordRight: () => l10n.t('The address then had a right password.'),
+    passwordRight: () => l10n.t('A right password came from the address, then or later.'),
     sharedAddress: () =>
       l10n.t('More users succeed from the address than were tried: it is shared.'),
     namesMissing: () => l10n.t('The export does not tell the names: they may be few.'),
-    fewNames: () => l10n.t('The same few names come again and again: nobody is guessing.'),
+    fewNames: () =>
+      l10n.t(
+        'The same few names come again and again: a program repeats them, nobody is guessing.',
+      ),
   },
   benign: {
     ...sharedBenign,

@@ -128,14 +128,14 @@ export const workloadIdentitiesSentences: DetectionSentences = {
               told.quantity('attempts', 'attempts'),
             )
           : l10n.t(
-              '{0}: {1} with a wrong secret from where it never succeeds',
+              '{0}: {1} with a wrong secret from where it had not succeeded',
               application(told),
               told.quantity('attempts', 'attempts'),
             ),
       seen: [
         (told) =>
           l10n.t(
-            '{0}; at most {1} within {2}.',
+            '{0} with a wrong secret; at most {1} within {2}.',
             told.quantity('attempts', 'attempts'),
             told.shown('most'),
             told.minutes(),
@@ -164,15 +164,15 @@ export const workloadIdentitiesSentences: DetectionSentences = {
     newAsn: () => l10n.t('The provider (ASN) is new for the application.'),
     newCredential: () => l10n.t('The credential is new for the application.'),
     newAddress: () => l10n.t('Only the address is new: the network is not, or is that of a cloud.'),
-    cloudNetwork: () => l10n.t("The network is a cloud's, whose addresses change."),
     severalNetworks: () => l10n.t('The addresses lie in several networks that are no clouds.'),
-    neverSucceeded: () => l10n.t('The application had never succeeded from there.'),
+    neverSucceeded: () =>
+      l10n.t('No success of the application from there comes before, in this export.'),
     succeededAfter: () => l10n.t('It succeeded from there after the failures.'),
     usualAddress: () =>
       l10n.t(
         'The application succeeds from there, or the wrong secrets are fewer than the threshold asks.',
       ),
-    expired: () => l10n.t('An expired secret lets nobody in.'),
+    expired: () => l10n.t('An expired secret lets nobody in: whoever uses it fails.'),
     rotation: () =>
       l10n.t('The application does so from the beginning of the export on, or within one network.'),
   },

@@ -15,6 +15,10 @@ export interface OwnDeadline {
   readonly hours: number;
 }
 
+/** Longer names of deadlines, and more hours, are nobody's. */
+const longestName = 200;
+const mostHours = 87_600;
+
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 
@@ -56,4 +60,21 @@ function businessDaysAfter(start: Date, days: number): number {
     if (day !== 0 && day !== 6) left--;
   }
   return ms;
+}
+
+/** What of a setting are deadlines: anything may stand there. */
+export function ownDeadlines(setting: unknown): readonly OwnDeadline[] {
+  if (!Array.isArray(setting)) return [];
+  return (setting as readonly unknown[]).flatMap((each) => {
+    if (typeof each !== 'object' || each === null || !('name' in each) || !('hours' in each))
+      return [];
+    const { name, hours } = each;
+    const isDeadline =
+      typeof name === 'string' &&
+      name.trim() !== '' &&
+      typeof hours === 'number' &&
+      hours > 0 &&
+      hours <= mostHours;
+    return isDeadline ? [{ name: name.slice(0, longestName), hours }] : [];
+  });
 }

@@ -16,7 +16,7 @@ export function keyEvent(finding: Finding, words: FindingWords): PlacedSection |
   const zoned = words.zone === 'utc' ? l10n.t('{0} UTC', time) : time;
   const body = `- ${zoned} — **${words.severityWord}**: ${markdownProse(words.title, 400)}`;
   return {
-    section: { id: `key-${id}`, body: withoutMarkers(body) },
+    section: { id: `key-${id}`, body: withoutMarkers(body), among: 'key-' },
     heading: headings().keyEvents,
   };
 }

@@ -1,11 +1,15 @@
 import { textHash } from '../../knowledge/textHash';
+import { differenceMarkdown } from './differenceMarkdown';
+import { lineHashes, linesThatDiffer, type LineDifference } from './linesThatDiffer';
 
 /** A section of a notebook that the extension writes. */
 export interface NotebookSection {
   /** Letters, digits, dots and hyphens: names the section, whatever else changes. */
   readonly id: string;
-  /** Markdown with `\n` between its lines; holds no marker (see `sectionMarker`). */
+  /** Markdown with `\n` between its lines; holds no marker (see `holdsMarker`). */
   readonly body: string;
+  /** How the ids of its kind begin, where those of a kind stand in the order of their bodies: a new one is put among them. */
+  readonly among?: string;
 }
 
 /** A change of a text: what stands from `start` to `end` becomes `text`. */
@@ -23,6 +27,8 @@ export interface Merge {
   readonly outcome: 'added' | 'updated' | 'unchanged' | 'below';
   /** One edit at most: everything else stays byte for byte. */
   readonly edit: TextEdit | undefined;
+  /** With `below`: how what was changed by hand differs. */
+  readonly difference?: LineDifference;
 }
 
 interface Found {
@@ -34,11 +40,14 @@ interface Found {
   readonly bodyEnd: number;
   /** Hash of the body as it was written. */
   readonly hash: string;
+  /** `lineHashes` of the section as it was given; undefined where the marker does not tell. */
+  readonly lines: string | undefined;
 }
 
 /** Nothing in a comment of Markdown is shown. */
 const opening = (id: string, hash: string) => `<!-- signins:section ${id} ${hash} -->`;
-const closing = (id: string) => `<!-- /signins:section ${id} -->`;
+const closing = (id: string, lines: string) =>
+  `<!-- /signins:section ${id}${lines === '' ? '' : ` ${lines}`} -->`;
 
 /** Whether a text would be taken for a marker: nothing from an export may be written that is one. */
 export function holdsMarker(text: string): boolean {
@@ -47,8 +56,8 @@ export function holdsMarker(text: string): boolean {
 
 /**
  * Puts a section into a notebook: in place of the one with its id where that is as it was written, else below it, else at the
- * end of the part under `heading` (a whole line such as `## Findings`), else at the end. `said` is put in front of a section
- * that stands below one that was changed. Line endings are those of the text.
+ * end of the part under `heading` (a whole line such as `## Findings`), else at the end. `said` and the lines that differ are
+ * put in front of a section that stands below one that was changed. Line endings are those of the text.
  */
 export function mergeSection(
   text: string,
@@ -58,29 +67,84 @@ export function mergeSection(
 ): Merge {
   const eol = lineEnding(text);
   const written = (body: string): string =>
-    [opening(section.id, textHash(body)), '', body, '', closing(section.id)]
+    [
+      opening(section.id, textHash(body)),
+      '',
+      body,
+      '',
+      closing(section.id, lineHashes(section.body)),
+    ]
       .join('\n')
       .replaceAll('\n', eol);
-  const last = sectionsOf(text, section.id).at(-1);
-  if (last === undefined)
-    return { outcome: 'added', edit: addition(text, written(section.body), heading, eol) };
-  const body = bodyOf(text, last);
-  const below = `${said}\n\n${section.body}`;
-  if (body === section.body || body === below) return { outcome: 'unchanged', edit: undefined };
-  if (textHash(body) === last.hash) {
-    const isBelow = body.startsWith(`${said}\n\n`);
-    return {
-      outcome: 'updated',
-      edit: { start: last.start, end: last.end, text: written(isBelow ? below : section.body) },
-    };
+  const all = sectionsOf(text, section.id);
+  const last = all.at(-1);
+  if (last === undefined) {
+    const before = laterOfItsKind(text, section);
+    const edit =
+      before === undefined
+        ? addition(text, written(section.body), heading, eol)
+        : { start: before, end: before, text: written(section.body) + eol + eol };
+    return { outcome: 'added', edit };
   }
-  // What would be said is what was said when it was changed by hand.
-  if (last.hash === textHash(section.body) || last.hash === textHash(below))
+  const body = bodyOf(text, last);
+  const isBelow = body.startsWith(`${said}\n\n`);
+  if (textHash(body) === last.hash) {
+    // What it stands below may have been changed further meanwhile.
+    const above = isBelow ? all.at(-2) : undefined;
+    const now =
+      above === undefined
+        ? section.body
+        : belowBody(said, differenceFrom(text, above, section, said), section);
+    return body === now
+      ? { outcome: 'unchanged', edit: undefined }
+      : { outcome: 'updated', edit: { start: last.start, end: last.end, text: written(now) } };
+  }
+  // What would be said is what was said when it was changed by hand, or what it was changed to.
+  if (
+    body === section.body ||
+    last.lines === lineHashes(section.body) ||
+    last.hash === textHash(section.body)
+  )
     return { outcome: 'unchanged', edit: undefined };
+  const difference = differenceFrom(text, last, section, said);
   return {
     outcome: 'below',
-    edit: { start: last.end, end: last.end, text: `${eol}${eol}${written(below)}` },
+    edit: {
+      start: last.end,
+      end: last.end,
+      text: `${eol}${eol}${written(belowBody(said, difference, section))}`,
+    },
+    difference,
   };
+}
+
+/** Where the first section of its kind begins that comes after one in order. */
+function laterOfItsKind(text: string, { body, among }: NotebookSection): number | undefined {
+  if (among === undefined) return undefined;
+  return sectionIds(text)
+    .filter((id) => id.startsWith(among))
+    .flatMap((id) => sectionsOf(text, id))
+    .filter((found) => bodyOf(text, found) > body && /(?:^|\n)$/.test(text.slice(0, found.start)))
+    .map(({ start }) => start)
+    .sort((a, b) => a - b)[0];
+}
+
+/** How what stands in a section differs; `said` and the lines that differed then are not what it says. */
+function differenceFrom(
+  text: string,
+  found: Found,
+  { body }: NotebookSection,
+  said: string,
+): LineDifference {
+  const there = bodyOf(text, found);
+  const own = there.startsWith(`${said}\n\n`)
+    ? there.slice(said.length + 2).replace(/^(?:(?: {2})?- .*\n)+\n/, '')
+    : there;
+  return linesThatDiffer(own, body, found.lines);
+}
+
+function belowBody(said: string, difference: LineDifference, { body }: NotebookSection): string {
+  return `${said}\n\n${differenceMarkdown(difference)}\n\n${body}`;
 }
 
 /**
@@ -105,6 +169,13 @@ export function sectionIds(text: string): readonly string[] {
   return [...ids];
 }
 
+/** What stands in the sections whose ids begin so, in order. */
+export function sectionBodies(text: string, prefix: string): readonly string[] {
+  return sectionIds(text)
+    .filter((id) => id.startsWith(prefix))
+    .flatMap((id) => sectionsOf(text, id).map((found) => bodyOf(text, found)));
+}
+
 /** The line ending that most lines have; `\n` where there is none. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const all = text.match(/\n/g)?.length ?? 0;
@@ -118,19 +189,34 @@ function sectionsOf(text: string, id: string): readonly Found[] {
   for (let match; (match = marker.exec(text)) !== null;) {
     if (match[1] !== id) continue;
     const bodyStart = match.index + match[0].length;
-    const bodyEnd = text.indexOf(closing(id), bodyStart);
+    const end = endOf(text, id, bodyStart);
     const next = text.indexOf(`<!-- signins:section ${id} `, bodyStart);
     // A marker without its end: somebody has taken it away, and what stands there is theirs.
-    if (bodyEnd === -1 || (next !== -1 && next < bodyEnd)) continue;
+    if (end === undefined || (next !== -1 && next < end.at)) continue;
     found.push({
       start: match.index,
-      end: bodyEnd + closing(id).length,
+      end: end.at + end.marker.length,
       bodyStart,
-      bodyEnd,
+      bodyEnd: end.at,
       hash: match[2]!,
+      lines: end.lines,
     });
   }
   return found;
+}
+
+/** The next closing marker of a section. */
+function endOf(
+  text: string,
+  id: string,
+  from: number,
+):
+  { readonly at: number; readonly marker: string; readonly lines: string | undefined } | undefined {
+  const marker = /<!-- \/signins:section ([\w.-]+)(?: ([0-9a-z]+))? -->/g;
+  marker.lastIndex = from;
+  for (let match; (match = marker.exec(text)) !== null;)
+    if (match[1] === id) return { at: match.index, marker: match[0], lines: match[2] };
+  return undefined;
 }
 
 /** A section's body as it would have been given: `\n` between lines, without the empty lines about it. */
@@ -144,13 +230,23 @@ function bodyOf(text: string, { bodyStart, bodyEnd }: Found): string {
 /** Where a new section goes: to the end of the part under the heading, else to the end of the text. */
 function addition(text: string, written: string, heading: string, eol: string): TextEdit {
   const at = endOfPart(text, heading) ?? text.length;
-  const before = text.slice(0, at);
-  const trimmed = before.trimEnd();
   // The empty lines before the next part stay what they are.
-  const start = trimmed.length;
-  const lead = start === 0 ? '' : eol + eol;
-  const follow = text === '' ? eol : '';
+  const start = endOfWords(text, at);
+  const isFirst = start === 0 || text.slice(0, start) === '\uFEFF';
+  const lead = isFirst ? '' : eol + eol;
+  const follow = isFirst && start === text.length ? eol : '';
   return { start, end: start, text: `${lead}${written}${follow}` };
+}
+
+/** The end of the last line before a place that holds more than blanks, its own blanks included; 0 where there is none. */
+function endOfWords(text: string, at: number): number {
+  for (let end = at; end > 0;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    if (/[^ \t\r]/.test(text.slice(start, end))) return end;
+    if (start === 0) return 0;
+    end = text[start - 2] === '\r' ? start - 2 : start - 1;
+  }
+  return 0;
 }
 
 /** Where the part under a heading ends: at the next heading of its level or above; undefined where there is no such heading. */
@@ -167,7 +263,7 @@ function endOfPart(text: string, heading: string): number | undefined {
     else if (isInPart) {
       const hashes = /^(#{1,6})\s/.exec(line)?.[1];
       if (hashes !== undefined && hashes.length <= level) return at;
-    } else if (line.trimEnd() === heading) isInPart = true;
+    } else if (line.replace(/^\uFEFF/, '').trimEnd() === heading) isInPart = true;
     at += line.length + 1;
   }
   return isInPart ? text.length : undefined;

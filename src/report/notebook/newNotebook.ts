@@ -1,6 +1,7 @@
 import { l10n } from '../../knowledge/l10n';
 import { markdownCell } from '../markdownCell';
 import { markdownText } from '../markdownText';
+import { proseCell } from '../proseCell';
 import { timeText, type Zone } from '../timeText';
 import { visibleText } from '../visibleText';
 import type { Deadline } from './deadlines';
@@ -9,6 +10,8 @@ import type { NotebookSection } from './mergeSection';
 /** A file of evidence, as its line in the notebook's table tells of it. */
 export interface EvidenceFile {
   readonly file: string;
+  /** Whether it only tells more of the sign-ins of another file: the portal's authentication details. */
+  readonly isCompanion: boolean;
   readonly format: string;
   readonly rows: number;
   readonly rejected: number;
@@ -37,12 +40,13 @@ export const headings = () => ({
   keyEvents: `## ${l10n.t('Key events')}`,
   findings: `## ${l10n.t('Findings')}`,
   affected: `## ${l10n.t('Affected accounts and addresses')}`,
+  gaps: `## ${l10n.t('Blockers and gaps')}`,
   notes: `## ${l10n.t('Notes')}`,
 });
 
 /** The text of a new notebook: front matter, and a heading with what belongs under it for each part of an investigation. */
 export function newNotebook(made: NewNotebook): string {
-  const { evidence, keyEvents, findings, affected, notes } = headings();
+  const { evidence, keyEvents, findings, affected, gaps, notes } = headings();
   const blockers = [
     l10n.t('Retention reached: events before … are gone'),
     l10n.t(
@@ -81,9 +85,9 @@ export function newNotebook(made: NewNotebook): string {
     '',
     affected,
     '',
-    tableHead([l10n.t('Account or address'), l10n.t('What happened'), l10n.t('State')]),
+    l10n.t('What happened to each, and its state: suspected, confirmed, contained, cleared.'),
     '',
-    `## ${l10n.t('Blockers and gaps')}`,
+    gaps,
     '',
     ...blockers.map((blocker) => `- [ ] ${blocker}`),
     '',
@@ -92,8 +96,9 @@ export function newNotebook(made: NewNotebook): string {
     l10n.t('Counted from discovery, {0} UTC.', timeText(made.discovered.toISOString(), 'utc')),
     '',
     tableHead([l10n.t('Deadline'), l10n.t('Due (UTC)'), l10n.t('Counted by')]),
-    ...made.deadlines.map(({ name, source, due }) =>
-      tableLine([name, timeText(due, 'utc'), source]),
+    ...made.deadlines.map(
+      ({ name, source, due }) =>
+        `| ${[markdownCell(name), timeText(due, 'utc'), proseCell(source)].join(' | ')} |`,
     ),
     '',
     `## ${l10n.t('Containment')}`,
@@ -122,13 +127,18 @@ export function evidenceSection(files: readonly EvidenceFile[]): NotebookSection
       file.format,
       file.rows.toLocaleString('en-US'),
       file.rejected.toLocaleString('en-US'),
-      file.timeRange === undefined ? l10n.t('unknown') : timeText(file.timeRange.from, 'utc'),
-      file.timeRange === undefined ? l10n.t('unknown') : timeText(file.timeRange.to, 'utc'),
+      timeOf(file, 'from'),
+      timeOf(file, 'to'),
       file.sha256 ?? l10n.t('not read to the end'),
-      timeText(file.readAt, 'utc'),
+      timeText(file.readAt.replace(/\.\d+Z$/, 'Z'), 'utc'),
     ]),
   );
   return { id: 'evidence', body: [tableHead(head), ...lines].join('\n') };
+}
+
+function timeOf({ timeRange, isCompanion }: EvidenceFile, end: 'from' | 'to'): string {
+  if (timeRange !== undefined) return timeText(timeRange[end], 'utc');
+  return isCompanion ? l10n.t('as its sign-ins') : l10n.t('unknown');
 }
 
 function tableHead(cells: readonly string[]): string {

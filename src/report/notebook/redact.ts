@@ -118,12 +118,16 @@ const unspaced =
 class Findings {
   private readonly candidates: Found[] = [];
   private readonly kindOf: ReadonlyMap<string, RedactedKind>;
+  /** Of GUIDs that are known names, without their hyphens. */
+  private readonly kindOfId = new Map<string, RedactedKind>();
 
   constructor(
     private readonly text: string,
     known: KnownNames,
   ) {
     this.kindOf = knownNames(known);
+    for (const [name, kind] of this.kindOf)
+      if (/^[0-9a-f-]{32,36}$/.test(name)) this.kindOfId.set(name.replaceAll('-', ''), kind);
     const domains = new Set(known.tenant.map(folded));
     this.findAccounts(domains);
     this.findIds();
@@ -149,21 +153,26 @@ class Findings {
     this.candidates.push({ start, end, kind, name });
   }
 
-  /** `name@domain`: from each `@` as far as such a name goes. */
+  /** `name@domain`: from each `@`, as it is or encoded, as far as such a name goes. */
   private findAccounts(domains: Set<string>): void {
     const { text } = this;
     let free = 0;
-    for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    for (const { 0: sign, index: at } of text.matchAll(/@|%40/g)) {
+      if (at < free) continue;
       let start = at;
       while (start > free && /[^\s<>()[\]{}"`|,;:=\\/@]/.test(text[start - 1]!)) start--;
       while (start < at && /[.'*~]/.test(text[start]!)) start++;
-      let end = at + 1;
+      const from = at + sign.length;
+      let end = from;
       while (end < text.length && /[\p{L}\p{N}\p{M}.-]/u.test(text[end]!)) end++;
-      while (end > at + 1 && /[.-]/.test(text[end - 1]!)) end--;
-      if (start === at || !/\p{L}/u.test(text.slice(at + 1, end))) continue;
-      const domain = text.slice(at + 1, end);
-      if (domain.includes('.')) domains.add(domain);
-      this.add(start, end, 'user', text.slice(start, end));
+      while (end > from && /[.-]/.test(text[end - 1]!)) end--;
+      if (start === at || !/\p{L}/u.test(text.slice(from, end))) continue;
+      const name = text.slice(start, at);
+      // `alex_fabrikam.com#ext#`: a guest, by the domain of the home.
+      const home = /_([^_]*\.[^_]*)#ext#$/.exec(name)?.[1];
+      for (const domain of [text.slice(from, end), home])
+        if (domain?.includes('.') === true) domains.add(domain);
+      this.add(start, end, 'user', `${name}@${text.slice(from, end)}`);
       free = end;
     }
   }
@@ -171,8 +180,10 @@ class Findings {
   private findIds(): void {
     const guid =
       /(?<![\p{L}\p{N}])[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![\p{L}\p{N}])/gu;
-    for (const { 0: name, index } of this.text.matchAll(guid))
-      this.add(index, index + name.length, this.kindOf.get(name) ?? 'id', name.replaceAll('-', ''));
+    for (const { 0: name, index } of this.text.matchAll(guid)) {
+      const plain = name.replaceAll('-', '');
+      this.add(index, index + name.length, this.kindOfId.get(plain) ?? 'id', plain);
+    }
   }
 
   private findAddresses(): void {

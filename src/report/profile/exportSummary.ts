@@ -1,13 +1,11 @@
 import { clientAppKind } from '../../knowledge/clientApps';
 import { l10n } from '../../knowledge/l10n';
 import { numberText, quantity } from '../quantities';
-import { holdsSteps, percentOf, type SummarisedExport } from '../summarisedExport';
+import { holdsSteps, type SummarisedExport } from '../summarisedExport';
 import { timeRangeText } from '../timeRangeText';
 import type { TreeFigures } from '../treeWords';
-import { visibleText } from '../visibleText';
 import { namedValues, type BinCounts, type ColumnFigures, type FiguresByColumn } from './figures';
-import { kindSentences } from './kindSentences';
-import { lackingColumns } from './lackingColumns';
+import { lackingSentences } from './lackingSentences';
 import { mfaSentences } from './mfaSentences';
 import {
   documentOf,
@@ -20,7 +18,7 @@ import {
   valueText,
   type ProfileWords,
 } from './profileMarkdown';
-import { retentionEdge } from './retentionEdge';
+import { isAtRetentionEdge, retentionEdge } from './retentionEdge';
 import { shareText } from './shareText';
 import { gapList, weekBlocks } from './whenParts';
 
@@ -158,9 +156,18 @@ function whenSentences({ state, bins }: ExportFigures): readonly string[] {
   const range = state.summary?.timeRange;
   if (range === undefined) return [];
   const lengthMs = Date.parse(range.to) - Date.parse(range.from);
+  const edge = retentionEdge(range, state.summary?.records ?? 0);
   return [
-    l10n.t('The range is {0} long.', quantity(Math.round((lengthMs / dayMs) * 10) / 10, 'days')),
-    ...retentionEdge(range, state.summary?.records ?? 0),
+    // What is said of the edge of retention says how long it is.
+    ...(isAtRetentionEdge(range)
+      ? []
+      : [
+          l10n.t(
+            'The range is {0} long.',
+            quantity(Math.round((lengthMs / dayMs) * 10) / 10, 'days'),
+          ),
+        ]),
+    ...edge,
     ...(bins === undefined
       ? [
           l10n.t(
@@ -215,31 +222,6 @@ function legacySentences({ columns }: ExportFigures): readonly string[] {
 }
 
 function lacking({ state }: ExportFigures): readonly string[] {
-  const { summary, sources, phase } = state;
-  const said: string[] = [];
-  const percent = percentOf(state);
-  if (phase === 'cancelled')
-    said.push(
-      percent === undefined
-        ? l10n.t('Reading was stopped: there is more in the file than was counted here.')
-        : l10n.t(
-            'Reading was stopped after {0} %: there is more in the file than was counted here.',
-            percent,
-          ),
-    );
-  if (phase === 'failed') said.push(l10n.t('The export could not be read to its end.'));
-  for (const { file, problem } of sources)
-    if (problem !== undefined)
-      said.push(l10n.t('{0} was not read: {1}', quoted(file), visibleText(problem.message, 300)));
-  const rejected = sources.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0);
-  if (rejected > 0)
-    said.push(
-      rejected === 1
-        ? l10n.t('One record could not be read and is not counted here.')
-        : l10n.t('{0} records could not be read and are not counted here.', numberText(rejected)),
-    );
-  if (summary !== undefined)
-    said.push(...kindSentences(summary.kinds), ...lackingColumns(summary.columns));
-  if (said.length === 0) said.push(l10n.t('Nothing that the detections look at.'));
-  return said;
+  const said = lackingSentences(state);
+  return said.length > 0 ? said : [l10n.t('Nothing that the detections look at.')];
 }

@@ -1,9 +1,13 @@
 import type { Kind } from '../../core/event';
 import { l10n } from '../../knowledge/l10n';
 
-/** Which kinds of sign-ins an export does not hold, and what that hides: a sentence for each. */
+/**
+ * Which kinds of sign-ins an export does not hold, and what that hides: a sentence for each. `ofUser`: only of those that a user
+ * can make.
+ */
 export function kindSentences(
   counts: Readonly<Partial<Record<Kind | 'unknown', number>>>,
+  ofUser = false,
 ): readonly string[] {
   const has = (kind: Kind | 'unknown') => (counts[kind] ?? 0) > 0;
   const known = (
@@ -30,13 +34,13 @@ export function kindSentences(
         'No non-interactive sign-ins here: half of the evidence of token theft is there, and most of what a stolen session does.',
       ),
     );
-  if (!has('servicePrincipal'))
+  if (!ofUser && !has('servicePrincipal'))
     said.push(
       l10n.t(
         'No sign-ins of service principals here: stolen secrets and certificates of applications are not seen.',
       ),
     );
-  if (!has('managedIdentity'))
+  if (!ofUser && !has('managedIdentity'))
     said.push(
       l10n.t(
         'No sign-ins of managed identities here: tokens taken from a machine in Azure are not seen.',

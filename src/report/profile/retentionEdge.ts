@@ -23,8 +23,8 @@ export function retentionEdge(
   records: number,
 ): readonly string[] {
   const said: string[] = [];
-  const days = range === undefined ? NaN : (Date.parse(range.to) - Date.parse(range.from)) / dayMs;
-  const edge = kept.find(({ leastDays, mostDays }) => days >= leastDays && days <= mostDays);
+  const days = range === undefined ? NaN : daysOf(range);
+  const edge = edgeAt(days);
   if (edge !== undefined)
     said.push(
       edge.days === 7
@@ -45,4 +45,17 @@ export function retentionEdge(
       ),
     );
   return said;
+}
+
+/** Whether a range is about as long as Entra ID keeps sign-ins: what `retentionEdge` says of its length. */
+export function isAtRetentionEdge(range: { readonly from: string; readonly to: string }): boolean {
+  return edgeAt(daysOf(range)) !== undefined;
+}
+
+function daysOf({ from, to }: { readonly from: string; readonly to: string }): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMs;
+}
+
+function edgeAt(days: number): (typeof kept)[number] | undefined {
+  return kept.find(({ leastDays, mostDays }) => days >= leastDays && days <= mostDays);
 }

@@ -68,7 +68,7 @@ export function subjectProfile(of: SubjectFigures, words: ProfileWords): string 
     ...part(
       l10n.t('Sign-in types'),
       table('Kind'),
-      sentenceList(kindSentences(of.state.summary?.kinds ?? {})),
+      sentenceList(kindSentences(of.state.summary?.kinds ?? {}, kind === 'user')),
     ),
     names.length === 1 ? '' : sentenceList([l10n.t('Also spelled {0}.', spellings(names))]),
   ]);

@@ -4,7 +4,7 @@ export interface TipWords {
   readonly lines: readonly string[];
 }
 
-/** What a tooltip says of a cell; undefined for nothing. */
+/** What a tooltip says of a cell, or of a row's number; undefined for nothing. */
 export type TipOf = (cell: HTMLElement) => TipWords | undefined;
 
 const hoverDelayMs = 450;
@@ -112,7 +112,7 @@ export class CellTip {
 
   private readonly onOver = (event: MouseEvent) => {
     if (event.buttons !== 0 || !(event.target instanceof Element)) return;
-    const cell = event.target.closest<HTMLElement>('.cell');
+    const cell = event.target.closest<HTMLElement>('.cell, .gutter');
     if (cell === null || cell === this.cell) {
       if (cell !== null) window.clearTimeout(this.timer);
       return;

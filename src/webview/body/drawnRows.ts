@@ -1,7 +1,7 @@
 import type { Decoding } from '../cellLook';
 import { hasRow, type RowRange } from '../rows/rowRanges';
 import type { ColumnLayout } from './columnLayout';
-import { GridRow, type RowSource } from './gridRow';
+import { GridRow, type RowShow, type RowSource } from './gridRow';
 
 /** Which rows and columns are to be drawn, and where. */
 export interface Drawing {
@@ -13,6 +13,7 @@ export interface Drawing {
   /** The row that has the focus, drawn wherever it is; -1 for none of the rows. */
   readonly focusRow: number;
   readonly selected: readonly RowRange[];
+  readonly evidence: RowShow['evidence'];
   readonly rowHeightPx: number;
   /** Where row 0 would be in the box that scrolls. */
   readonly zeroPx: number;

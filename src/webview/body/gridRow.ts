@@ -1,6 +1,7 @@
 import type { GridColumn } from '../../protocol/engineContract';
 import { cellLook, type Decoding } from '../cellLook';
 import type { ColumnLayout } from './columnLayout';
+import type * as evidenceMarks from './evidenceMark';
 import { GridCells, type Cell } from './gridCells';
 import { sectionContext, setAttribute } from './gridElements';
 import type { Line } from './pageCache';
@@ -17,6 +18,8 @@ export interface RowShow {
   readonly layout: ColumnLayout;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
+  /** What marks rows that are evidence of findings; undefined where none is marked. */
+  readonly evidence: typeof evidenceMarks | undefined;
   readonly source: RowSource;
   readonly decoding: Decoding;
 }
@@ -40,6 +43,8 @@ export class GridRow {
   /** What stays in sight while the row is scrolled sideways: the gutter and the pinned cells. */
   private readonly fixed = document.createElement('div');
   private readonly number = document.createTextNode('');
+  private readonly gutter = document.createElement('div');
+  private evidence: evidenceMarks.EvidenceMark | undefined;
   private readonly pinned: GridCells;
   private readonly cells: GridCells;
   private readonly shown = new WeakMap<Cell, Shown>();
@@ -53,7 +58,7 @@ export class GridRow {
     this.element.setAttribute('role', 'row');
     this.fixed.className = 'fixed';
     this.fixed.setAttribute('role', 'presentation');
-    const gutter = document.createElement('div');
+    const { gutter } = this;
     gutter.className = 'gutter';
     gutter.setAttribute('role', 'rowheader');
     gutter.setAttribute('aria-colindex', '1');
@@ -87,6 +92,8 @@ export class GridRow {
       this.element.setAttribute('aria-selected', String(show.isSelected));
     }
     const { layout, columns, source, decoding } = show;
+    if (show.evidence !== undefined) this.evidence ??= new show.evidence.EvidenceMark(this.gutter);
+    this.evidence?.show(show.evidence && source.value(index, 'Findings'));
     const line = source.line(index);
     this.showState(line, decoding.grouping !== null);
     this.pinned.show(

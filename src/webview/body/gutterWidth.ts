@@ -12,10 +12,21 @@ export function textMeasure(element: Element): (text: string) => number {
   return (text) => context.measureText(text).width;
 }
 
-/** Pixels that show the largest of `rows` row numbers whole; the same for all counts with as many digits. */
-export function gutterWidth(rows: number, widthPx: (text: string) => number): number {
+/** What the mark of evidence takes beside the numbers. */
+const evidencePx = 15;
+
+/**
+ * Pixels that show the largest of `rows` row numbers whole, with the mark of evidence where rows are marked; the same for all
+ * counts with as many digits.
+ */
+export function gutterWidth(
+  rows: number,
+  widthPx: (text: string) => number,
+  marksEvidence: boolean,
+): number {
   const digits = Math.max(3, String(rows).length);
   const separators = Math.floor((digits - 1) / 3);
   // Zero is as wide as every digit where the digits stand in columns.
-  return Math.ceil(digits * widthPx('0') + separators * widthPx(',') + aroundPx);
+  const numbersPx = digits * widthPx('0') + separators * widthPx(',');
+  return Math.ceil(numbersPx + aroundPx + (marksEvidence ? evidencePx : 0));
 }

@@ -54,7 +54,7 @@ export interface Wanted {
   /** The row that has the focus, drawn wherever it is; -1 is the header. */
   readonly focusRow: number;
   readonly rows: number;
-  /** Columns on screen; their neighbours in the grid are asked for with them. */
+  /** Columns on screen, and those that marks are made of; their neighbours in the grid are asked for with them. */
   readonly columns: readonly GridColumn[];
   /** Which way the rows last moved: the page ahead is asked for too. */
   readonly downwards: boolean;
@@ -62,7 +62,7 @@ export interface Wanted {
 
 /**
  * The pages of one view: asks for what is wanted, at most once at a time each, lets go of what was scrolled past, and keeps
- * the rest for a while. A row of a view never changes, but for the analyst's marks; a new view begins anew.
+ * the rest for a while. A row of a view never changes, but for the analyst's marks and the findings; a new view begins anew.
  */
 export class PageCache {
   private pages = new Map<number, KeptPage>();
@@ -192,7 +192,8 @@ export class PageCache {
     const wanted = new Set(needed);
     // Those to the right are seen next; then those to the left.
     const at = this.columns.indexOf(needed[0]!);
-    const near = [...this.columns.slice(at), ...this.columns.slice(0, Math.max(0, at)).reverse()];
+    const near =
+      at === -1 ? [] : [...this.columns.slice(at), ...this.columns.slice(0, at).reverse()];
     for (const column of near) {
       if (wanted.size >= blockColumns) break;
       if (isMissing(column)) wanted.add(column);

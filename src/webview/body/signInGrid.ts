@@ -12,6 +12,7 @@ import { ColumnDragging } from './columnDragging';
 import { ColumnLayout, soundWidth, type WidthsPx } from './columnLayout';
 import { ColumnResizing } from './columnResizing';
 import { DrawnRows } from './drawnRows';
+import type * as evidenceMarks from './evidenceMark';
 import { fittedWidth } from './fittedWidth';
 import { columnOf, gridElements, rowHeightPx } from './gridElements';
 import { gridCommand, HoverChord, type GridCommand } from './gridKeys';
@@ -98,6 +99,8 @@ export class SignInGrid {
   private readonly textWidthPx: (text: string) => number;
   private sorted: readonly SortedColumn[] = [];
   private decoding: Decoding = { zone: 'utc', codes: undefined, grouping: null };
+  /** Undefined while no row is marked as evidence. */
+  private evidence: typeof evidenceMarks | undefined;
   private scrollLeftPx = 0;
   private screen = { widthPx: 0, heightPx: 0 };
   private focus = { row: headerRowIndex, column: 0 };
@@ -191,6 +194,14 @@ export class SignInGrid {
       if (this.wanted === undefined) this.scroller.scrollLeft = this.scrollLeftPx = 0;
     }
     this.grid.setAttribute('role', decoding.grouping === null ? 'grid' : 'treegrid');
+    this.paintSoon();
+  }
+
+  /** Marks rows that are evidence of findings from now on, with what makes the marks; or no more. */
+  setEvidence(evidence: typeof evidenceMarks | undefined): void {
+    if (evidence === this.evidence) return;
+    this.evidence = evidence;
+    this.relayout();
     this.paintSoon();
   }
 
@@ -366,7 +377,7 @@ export class SignInGrid {
   private resize(rows: number): void {
     const { scroll } = this;
     scroll.resize(rows, Math.max(0, this.screen.heightPx - headerHeightPx));
-    if (gutterWidth(rows, this.textWidthPx) === this.layout.gutterPx) this.sizeBox();
+    if (this.gutterPx() === this.layout.gutterPx) this.sizeBox();
     else this.relayout();
     this.scroller.scrollTop = scroll.scroll;
   }
@@ -374,11 +385,15 @@ export class SignInGrid {
   private relayout(): void {
     this.layout = new ColumnLayout({
       ...this.shownColumns,
-      gutterPx: gutterWidth(this.scroll.rows, this.textWidthPx),
+      gutterPx: this.gutterPx(),
       treePx: this.decoding.grouping === null ? 0 : treePx,
       mostFixedPx: this.screen.widthPx * mostFixedPart,
     });
     this.sizeBox();
+  }
+
+  private gutterPx(): number {
+    return gutterWidth(this.scroll.rows, this.textWidthPx, this.evidence !== undefined);
   }
 
   private sizeBox(): void {
@@ -447,6 +462,7 @@ export class SignInGrid {
       layout,
       focusRow: this.focus.row,
       selected: this.selection.ranges,
+      evidence: this.evidence,
       rowHeightPx: scroll.rowHeightPx,
       zeroPx: scroll.shiftPx,
       source: this.source,
@@ -459,7 +475,10 @@ export class SignInGrid {
       endRow: end,
       focusRow: this.focus.row,
       rows: scroll.rows,
-      columns: onScreen.map((index) => layout.columns[index]!),
+      columns: [
+        ...onScreen.map((index) => layout.columns[index]!),
+        ...(this.evidence ? (['Findings'] as const) : []),
+      ],
       downwards: this.downwards,
     });
   }
@@ -650,8 +669,7 @@ export class SignInGrid {
   private onKey(event: KeyboardEvent): void {
     // Not stopped: these are VS Code's too.
     if (this.chord.press(event, event.timeStamp)) {
-      if (this.tabStop === undefined || !this.tip.show(this.tabStop))
-        this.events.say(l10n.t('There is nothing more to say of this cell'));
+      if (this.tabStop === undefined || !this.tip.show(this.tabStop)) this.explainRow();
       return;
     }
     const command = gridCommand(event, this.focus.row === headerRowIndex);
@@ -775,8 +793,12 @@ export class SignInGrid {
     return true;
   }
 
-  /** What a tooltip says: what the value means, or, where the cell shows a part of it, the whole. */
+  /**
+   * What a tooltip says: what the value means, or, where the cell shows a part of it, the whole; of a row's number, what the
+   * row is evidence of.
+   */
   private tipOf(cell: HTMLElement): TipWords | undefined {
+    if (cell.classList.contains('gutter')) return this.evidenceTip(rowOf(cell));
     const at = this.placeOf(cell);
     const column = at === undefined ? undefined : this.layout.columns[at.column];
     if (at === undefined || column === undefined) return undefined;
@@ -789,12 +811,26 @@ export class SignInGrid {
     }
     const value = this.pages.value(at.row, column);
     if (typeof value !== 'string') return undefined;
+    if (column === 'Findings') return this.evidenceTip(at.row);
     const explained = this.events.explain(column, value);
     if (explained !== undefined) return explained;
     const isCut = cell.scrollWidth > cell.clientWidth;
     return isCut
       ? { title: label, lines: [cellText(column, value, this.decoding.zone)] }
       : undefined;
+  }
+
+  /** Where there is nothing to say of the cell that has the focus, there may be of its row. */
+  private explainRow(): void {
+    const flag = this.tabStop?.closest('.row')?.querySelector('.evidence');
+    if (flag?.parentElement) this.tip.show(flag.parentElement);
+    const words = flag?.getAttribute('aria-label');
+    this.events.say(words ?? l10n.t('There is nothing more to say of this cell'));
+  }
+
+  private evidenceTip(row = headerRowIndex): TipWords | undefined {
+    const value = this.pages.value(row, 'Findings');
+    return typeof value === 'string' ? this.evidence?.evidenceTip(value) : undefined;
   }
 
   // ---- widths ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import { columnLabel, isColumn } from '../columnLabel';
 import { Popup } from '../rows/popup';
 import type { ColumnPart } from './columnPart';
 import { withColumns } from './changeColumns';
+import { isOfFindings } from './heldColumns';
 import { presetColumns, presetNames, type PresetName } from './columnPresets';
 
 const presetWords = (): Readonly<Record<PresetName, string>> => ({
@@ -37,7 +38,8 @@ export function ChooserPopup({ part }: { readonly part: ColumnPart }) {
   const held = new Set(choosable);
   const missing = labelledNames
     .filter(isColumn)
-    .filter((name) => !held.has(name) && holdsText(name));
+    // No export holds those: they are there once detections have found something.
+    .filter((name) => !held.has(name) && !isOfFindings(name) && holdsText(name));
   const stop = current !== undefined && found.includes(current) ? current : found[0];
 
   const focusOn = (column: ColumnName | undefined) => {

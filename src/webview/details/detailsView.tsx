@@ -11,6 +11,7 @@ import { timeText } from '../../report/timeText';
 import { visibleMarks } from '../visibleMarks';
 import type { WindowContext } from '../windowContext';
 import { BottomIcon, CloseIcon, SideIcon } from './detailsIcons';
+import { DetailsFindings } from './detailsFindings';
 import type { DetailsModel } from './detailsModel';
 import { tabName } from './detailsTabs';
 import { Failure } from './failure';
@@ -84,6 +85,9 @@ export function DetailsView({ model, context, deeds, place }: DetailsProps) {
           <CloseIcon />
         </button>
       </div>
+      {record !== undefined && reading?.is === 'here' && (
+        <DetailsFindings tableRow={record.tableRow} context={context} />
+      )}
       <Tabs tab={tab} onTab={deeds.chooseTab} />
       <div
         id="details-panel"

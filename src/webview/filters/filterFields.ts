@@ -3,6 +3,7 @@ import { l10n } from '../../knowledge/l10n';
 import type { EngineState } from '../../protocol/engineContract';
 import { wordedValues } from '../../report/valueWords';
 import { columnLabel } from '../columnLabel';
+import { hasFindings } from '../hasFindings';
 
 /** Fields that belong together, in the order in which they are offered. */
 export interface FieldGroup {
@@ -47,7 +48,8 @@ export function fieldGroups(): readonly FieldGroup[] {
       columns: [
         ...(['IPAddress', 'IPAddressScope', 'Location', 'City', 'State', 'Country'] as const),
         ...(['AutonomousSystemNumber', 'IPAddressFromResourceProvider'] as const),
-        ...(['IsThroughGlobalSecureAccess', 'GlobalSecureAccessIpAddress'] as const),
+        ...(['NamedLocations', 'IsThroughGlobalSecureAccess'] as const),
+        'GlobalSecureAccessIpAddress',
         ...(['Latitude', 'Longitude'] as const),
       ],
     },
@@ -95,18 +97,24 @@ export function fieldGroups(): readonly FieldGroup[] {
         ...(['IsTenantRestricted', 'WorkspaceId'] as const),
       ],
     },
-    { name: l10n.t('Evidence and notes'), columns: ['SourceFile', 'Mark', 'MarkNote'] },
+    {
+      name: l10n.t('Evidence and notes'),
+      columns: ['SourceFile', 'Mark', 'MarkNote', 'Detections', 'Findings'],
+    },
   ];
 }
 
 /** What a derived column is made from; those made from nested values, or by the analyst, can always be asked. */
-const madeFrom: Readonly<Partial<Record<ColumnName, ColumnName | 'anything'>>> = {
+const madeFrom: Readonly<Partial<Record<ColumnName, ColumnName | 'anything' | 'findings'>>> = {
   ClientAppKind: 'ClientAppUsed',
   IPAddressScope: 'IPAddress',
   AuthenticationMethods: 'anything',
   ConditionalAccessPolicyResults: 'anything',
+  NamedLocations: 'anything',
   Mark: 'anything',
   MarkNote: 'anything',
+  Detections: 'findings',
+  Findings: 'findings',
 };
 
 /** Columns of lists, whose values are their members. */
@@ -114,7 +122,10 @@ const listColumns: ReadonlySet<ColumnName> = new Set<ColumnName>([
   'RiskEventTypes',
   'AuthenticationMethods',
   'ConditionalAccessPolicyResults',
+  'NamedLocations',
   'SourceFile',
+  'Detections',
+  'Findings',
 ]);
 
 /** Whether the values of a column are members of lists. */
@@ -130,6 +141,8 @@ export function fieldLabel(column: ColumnName): string {
 /** Why rows cannot be filtered by a column; undefined where they can. */
 export function whyNot(column: ColumnName, engine: EngineState | undefined): string | undefined {
   const from = madeFrom[column] ?? column;
+  if (from === 'findings')
+    return hasFindings(engine) ? undefined : l10n.t('Nothing found: run detections first');
   const held = engine?.summary?.columns;
   if (from === 'anything' || from === 'EventTime' || held?.includes(from) === true)
     return undefined;

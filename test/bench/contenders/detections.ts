@@ -9,16 +9,22 @@ import { basename } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { catalogue } from '../../../src/core/detect/catalogue';
 import type { Detection, DetectionId } from '../../../src/core/detect/detection';
+import { codesAt, timesAt } from '../../../src/core/detect/counts';
 import { episodes } from '../../../src/core/detect/episodes';
 import { gather } from '../../../src/core/detect/gather';
 import { runDetections } from '../../../src/core/detect/runDetections';
 import { SignIns } from '../../../src/core/detect/signIns';
+import { allRows } from '../../../src/core/query/allRows';
+import { codeRows, type CodedRows } from '../../../src/core/query/codeRows';
+import { filterTable } from '../../../src/core/query/filterRows';
+import { sortRows } from '../../../src/core/query/sortRows';
+import { timesOf } from '../../../src/core/query/timesOf';
+import { userCodes } from '../../../src/core/query/userCodes';
 import { ExportReader, openExport } from '../../../src/core/read/exportReader';
 import { runToEnd, type Steps } from '../../../src/core/steps';
 import type { DictionaryColumn, Table } from '../../../src/core/table/column';
 import { TableBuilder } from '../../../src/core/table/tableBuilder';
 import { fileSource } from '../../../src/engine/fileSource.node';
-import { outcome } from '../../../src/knowledge/outcomes';
 import { centroidCountries, countryCentroid } from '../../../src/knowledge/countryCentroids';
 
 /** What a run of detections took. */
@@ -113,10 +119,13 @@ const travelSql = `
     from steps where before is not null)
   select * from journeys where km > 500 and km > hours * 1000`;
 
-/** The classic rule by the parts that detections are made of: addresses with more than 5 accounts within any 24 hours. */
-function* classicSpray(signIns: SignIns): Steps<number> {
-  const { outcomes, addresses, users, times } = signIns;
-  const failed = yield* signIns.where((at) => (outcomes[at]! & outcome.badPassword) !== 0);
+/** Of how many addresses more than 5 accounts had a wrong password within any 24 hours; positions are in order of time. */
+function* sprayingAddresses(
+  failed: Uint32Array,
+  times: Float64Array,
+  addresses: CodedRows,
+  users: CodedRows,
+): Steps<number> {
   const { groupCount, members, starts } = yield* gather(
     failed,
     addresses.codes,
@@ -125,11 +134,33 @@ function* classicSpray(signIns: SignIns): Steps<number> {
   let found = 0;
   for (let group = 0; group < groupCount; group++) {
     const of = members.subarray(starts[group], starts[group + 1]);
-    const timesOf = Float64Array.from(of, (at) => times[at]!);
-    const usersOf = Uint32Array.from(of, (at) => users.codes[at]!);
-    if (episodes(timesOf, usersOf, 24 * 3_600_000, 6).length > 0) found++;
+    if (of.length < 6) continue;
+    const at = timesAt({ times }, of);
+    if (episodes(at, codesAt(users.codes, of), 24 * 3_600_000, 6).length > 0) found++;
   }
   return found;
+}
+
+/** The classic rule as it is put to DuckDB: from the table in memory, by the parts that the grid and detections are made of. */
+function* classicSpray(table: Table): Steps<number> {
+  const rows = yield* filterTable(table, [
+    { kind: 'values', column: 'ResultType', values: ['50126'], exclude: false },
+  ]);
+  const sorted = yield* sortRows(table, rows, [{ column: 'EventTime', descending: false }]);
+  const { times, at } = yield* timesOf(table.column('EventTime'), sorted);
+  return yield* sprayingAddresses(
+    allRows(sorted.length),
+    timesAt({ times }, at),
+    yield* codeRows(table, table.column('IPAddress'), sorted, true),
+    yield* userCodes(table, sorted),
+  );
+}
+
+/** The same in a run of several detections, where the sign-ins are in order of time already. */
+function* classicSprayOf(signIns: SignIns): Steps<number> {
+  const codes = yield* signIns.read('ResultType', (text) => Number(text === '50126'));
+  const failed = yield* signIns.where((at) => codes[at] === 1);
+  return yield* sprayingAddresses(failed, signIns.times, signIns.addresses, signIns.users);
 }
 
 function questionsOf(table: Table): readonly Question[] {
@@ -141,12 +172,13 @@ function questionsOf(table: Table): readonly Question[] {
   const beside = (
     name: string,
     id: DetectionId,
-    most: number,
+    most: number | undefined,
     sql: string,
   ): readonly Question[] => {
     const detection = catalogue.find((one) => one.id === id);
     if (detection === undefined) return [];
-    return [{ name, beside: 'duckdb', most, ours: () => found([detection]), sql }];
+    const goal = most === undefined ? {} : { most };
+    return [{ name, beside: 'duckdb', ...goal, ours: () => found([detection]), sql }];
   };
   return [
     { name: 'all detections', beside: 'open', most: 0.5, ours: () => found(catalogue) },
@@ -161,23 +193,23 @@ function questionsOf(table: Table): readonly Question[] {
       ours: () => found([detection]),
     })),
     {
-      name: 'the classic spray rule alone, sign-ins ready',
+      name: 'the classic spray rule, both from their tables in memory',
       beside: 'duckdb',
       most: 0.5,
-      ours: () => runToEnd(classicSpray((ready ??= runToEnd(SignIns.of(table, nothingTrusted))))),
+      ours: () => runToEnd(classicSpray(table)),
       sql: spraySql,
     },
     {
-      name: 'the classic spray rule alone, from the table',
+      name: 'the same within a run of others, sign-ins ready',
       beside: 'duckdb',
-      most: 0.5,
-      ours: () => runToEnd(classicSpray(runToEnd(SignIns.of(table, nothingTrusted)))),
+      ours: () => runToEnd(classicSprayOf((ready ??= runToEnd(SignIns.of(table, nothingTrusted))))),
       sql: spraySql,
     },
+    // More is asked than of DuckDB: no goal.
     ...beside(
       'password spray of all kinds, beside the classic rule',
       'passwordSpray',
-      0.5,
+      undefined,
       spraySql,
     ),
     ...beside('impossible travel', 'impossibleTravel', 0.8, travelSql),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { SignIns } from '../../../src/core/detect/signIns';
 import type { SignInEvent } from '../../../src/core/event';
 import { runToEnd } from '../../../src/core/steps';
+import { tableOf } from '../../support/tableOf';
 import { after, guid, plainSuppressions, tableOfEvents } from './foundIn';
 
 const attemptsOf = (events: readonly SignInEvent[]) => {
@@ -76,6 +77,24 @@ describe('attempts', () => {
           return known.events++ < 20 ? known.number : count++;
         });
         assert.deepEqual(attemptsOf(events), expected);
+      }),
+    );
+  });
+
+  it('are the same whatever shape the ids have, and however many hours lie between them', () => {
+    const rows = fc.array(fc.tuple(fc.nat(400), fc.nat(3), fc.nat(2)), { maxLength: 60 });
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const values = {
+          EventTime: drawn.map(([minutes]) => after(minutes)),
+          CorrelationId: drawn.map(([, id]) => guid(id)),
+          UserPrincipalName: drawn.map(([, , user]) => `${user}@contoso.com`),
+        };
+        const [plain, ...others] = (['dictionary', 'guid', 'text'] as const).map((shape) => {
+          const table = tableOf(values, { CorrelationId: shape });
+          return [...runToEnd(SignIns.of(table, plainSuppressions)).attempts];
+        });
+        for (const other of others) assert.deepEqual(other, plain);
       }),
     );
   });

@@ -3,7 +3,16 @@ import { bruteForce } from '../../../src/core/detect/bruteForce';
 import { valuesOf } from '../../../src/core/detect/runDetections';
 import type { SignInEvent } from '../../../src/core/event';
 import { kqlFaults } from '../../support/kustoParser';
-import { after, foundIn, generatedWeek, guid, idsOf, shuffled, tableOfEvents } from './foundIn';
+import {
+  after,
+  foundIn,
+  generatedWeek,
+  guid,
+  idsOf,
+  shuffled,
+  tableOfEvents,
+  without,
+} from './foundIn';
 
 const victim = 'ada@contoso.com';
 let next = 0;
@@ -31,13 +40,6 @@ const found = (events: readonly SignInEvent[], parameters = {}) =>
 const told = (events: readonly SignInEvent[], parameters = {}) =>
   found(events, parameters).findings.map(({ variant, severity }) => `${variant} ${severity}`);
 
-/** A row without some of its columns. */
-function without(row: SignInEvent, ...names: readonly (keyof SignInEvent)[]): SignInEvent {
-  return Object.fromEntries(
-    Object.entries(row).filter(([name]) => !names.includes(name as keyof SignInEvent)),
-  );
-}
-
 describe('bruteForce', () => {
   describe('of one user', () => {
     it('finds more than 20 failures within 10 minutes', () => {
@@ -58,6 +60,16 @@ describe('bruteForce', () => {
       assert.deepEqual(told([...rows, ...rows]), []);
       const [finding] = found([...spread(21, 9), ...rows]).findings;
       assert.equal(finding!.numbers['attempts'], 32);
+    });
+
+    it("tells what comes from Microsoft's networks, less gravely", () => {
+      const azure = { AutonomousSystemNumber: '8075' };
+      const [finding] = found(spread(21, 9, azure)).findings;
+      assert.equal(finding!.severity, 'low');
+      assert.ok(finding!.reasons.includes('microsoftNetwork'));
+      assert.deepEqual(told([...spread(21, 9, azure), event(10, { ...azure, ResultType: '0' })]), [
+        'oneUser medium',
+      ]);
     });
 
     it('is not deceived by one id for all tries', () => {

@@ -192,6 +192,22 @@ describe('conditionalAccess', () => {
     );
   });
 
+  it('counts what is trusted in what was let in, and in what would have been stopped', () => {
+    const open = {
+      ConditionalAccessStatus: 'notApplied',
+      AuthenticationRequirement: 'singleFactorAuthentication',
+      ConditionalAccessPolicyResults: 'reportOnlyFailure: Block legacy',
+    };
+    const run = found([event(0, { ...open, ...abroad }), event(1, open)], {
+      trustedAsns: [64497],
+    });
+    assert.deepEqual(run.suppressed, { trustedAsn: 1 });
+    assert.deepEqual(run.findings.map(({ variant, evidence }) => [variant, evidence]).sort(), [
+      ['notApplied', [1]],
+      ['wouldHaveBlocked', [1]],
+    ]);
+  });
+
   it('leaves out what is trusted', () => {
     const run = found([before, ...onApps(3, 30, abroad)], { trustedAsns: [64497] });
     assert.deepEqual([run.findings, run.suppressed], [[], { trustedAsn: 3 }]);

@@ -128,7 +128,7 @@ describe('disabledAccounts', () => {
     }));
     assert.deepEqual(
       found(bare).notJudged.map(({ column }) => column),
-      ['AppDisplayName', 'IPAddress'],
+      ['AppDisplayName', 'IPAddress', 'Country'],
     );
     const run = found(onApps(3, 30, abroad), { serviceAccounts: ['ADA@contoso.com'] });
     assert.deepEqual([run.findings, run.suppressed], [[], { serviceAccount: 3 }]);

@@ -1,4 +1,4 @@
-import type { ColumnName, SignInEvent } from '../../../src/core/event';
+import type { ColumnName, NestedName, SignInEvent } from '../../../src/core/event';
 import type {
   Detection,
   DetectionRun,
@@ -45,6 +45,25 @@ export function tableOfEvents(
   const values: Partial<Record<ColumnName, Values>> = {};
   for (const name of names) values[name] = events.map((event) => event[name] ?? null);
   return tableOf(values);
+}
+
+/** The table, with nested values of its rows as JSON text; `values` are by Id. */
+export function withNested(
+  table: Table,
+  name: NestedName,
+  values: ReadonlyMap<string, unknown>,
+): Table {
+  return {
+    ...table,
+    nested: (row, asked) => {
+      const value = asked === name ? values.get(table.column('Id').text(row) ?? '') : undefined;
+      return value === undefined
+        ? undefined
+        : typeof value === 'string'
+          ? value
+          : JSON.stringify(value);
+    },
+  };
 }
 
 /** What one detection brings from a table. */

@@ -67,6 +67,7 @@ describe('impossibleTravel', () => {
       to: 'Lima, Lima, PE',
       fromAddress: '192.0.2.10',
       toAddress: '203.0.113.9',
+      strangePlace: 'Lima, Lima, PE',
     });
     // By great-circle calculators, 11,090 km.
     assert.ok(Math.abs(finding!.numbers['km']! - 11_090) < 40, String(finding!.numbers['km']));
@@ -155,6 +156,13 @@ describe('impossibleTravel', () => {
       told(pair({ AdditionalDetails: 'MFA requirement satisfied by claim in the token' })),
       ['travel high'],
     );
+    // A method that the user does not otherwise use may be the intruder's own.
+    const sms = { AdditionalDetails: 'MFA successfully completed', MfaAuthMethod: 'Text message' };
+    const push = { AdditionalDetails: 'MFA successfully completed', MfaAuthMethod: 'Push' };
+    const [stranger] = found([event(0, berlin, push), event(40, lima, sms)]).findings;
+    assert.equal(stranger!.severity, 'high');
+    assert.ok(stranger!.reasons.includes('mfaOtherMethod'));
+    assert.deepEqual(told([event(0, berlin, push), event(40, lima, push)]), ['travel low']);
     const before = (days: number) => event(-days * day, lima);
     const home = [9, 8, 7, 6].map((days) => event(-days * day, berlin));
     assert.deepEqual(told([...home, before(4), before(3), ...pair()]), ['travel low']);
@@ -175,7 +183,7 @@ describe('impossibleTravel', () => {
       'travel low',
     ]);
     // IPv4 here and IPv6 there, in two countries and two networks.
-    assert.deepEqual(told(pair({ IPAddress: '2001:db8::1' })), ['travel informational']);
+    assert.deepEqual(told(pair({ IPAddress: '2001:db8::1' })), ['travel medium']);
   });
 
   it('tells journeys of a day together, once each, in whatever order they are given', () => {

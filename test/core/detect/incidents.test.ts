@@ -11,6 +11,7 @@ interface Given {
   readonly hours?: readonly [number, number];
   readonly severity?: Severity;
   readonly evidenceCount?: number;
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 function finding(id: string, given: Given): Finding {
@@ -31,7 +32,7 @@ function finding(id: string, given: Given): Finding {
       applications: 0,
     },
     numbers: {},
-    texts: {},
+    texts: given.texts ?? {},
     evidence: [0],
     evidenceCount: given.evidenceCount ?? 1,
     benign: [],
@@ -52,11 +53,39 @@ describe('incidentsOf', () => {
   it('joins a spray, the lockouts that it causes and the success that follows; the gravest leads', () => {
     const given = {
       success: { users: users(1), hours: [3, 3], severity: 'high' },
-      spray: { users: users(30), addresses: ['203.0.113.7'], hours: [0, 1] },
+      spray: {
+        users: users(30),
+        addresses: ['203.0.113.7'],
+        hours: [0, 1],
+        texts: { succeeded: users(1).join(), passwordRight: users(2, 5).join(', ') },
+      },
       lockouts: { users: users(28, 2), hours: [1, 2] },
       elsewhere: { users: users(9, 100), hours: [0, 1] },
     } as const;
     assert.deepEqual(incidents(given), [['success', 'spray', 'lockouts'], ['elsewhere']]);
+  });
+
+  it('does not join what befalls one of the many that were only tried', () => {
+    const spray = {
+      users: users(30),
+      hours: [0, 1],
+      texts: { succeeded: 'USER3@contoso.com' },
+    } as const;
+    const journey = (first: number) => ({ users: users(1, first), hours: [5, 6] }) as const;
+    assert.deepEqual(incidents({ spray, journey: journey(4) }), [['spray'], ['journey']]);
+    assert.deepEqual(incidents({ spray, journey: journey(3) }), [['spray', 'journey']]);
+    // Of ten, one is a tenth.
+    assert.equal(
+      incidents({ spray: { users: users(10) }, journey: { users: users(1) } }).length,
+      1,
+    );
+    assert.equal(
+      incidents({ spray: { users: users(11) }, journey: { users: users(1) } }).length,
+      2,
+    );
+    // The routine of a week is nobody's incident because some of its users were tried.
+    const routine = { users: users(14, 10), severity: 'informational' } as const;
+    assert.deepEqual(incidents({ spray, routine }), [['spray'], ['routine']]);
   });
 
   it('ignores case, and lets the one with more evidence lead where two are as grave', () => {

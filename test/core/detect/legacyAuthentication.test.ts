@@ -98,7 +98,7 @@ describe('legacyAuthentication', () => {
     const [finding] = found([before, ...three, imap(5, abroad)]).findings;
     assert.equal(`${finding!.variant} ${finding!.severity}`, 'guessedThenSucceeded high');
     assert.deepEqual(finding!.evidence, [1, 2, 3, 4]);
-    assert.deepEqual(finding!.numbers, { failures: 3, successes: 1 });
+    assert.deepEqual(finding!.numbers, { failures: 3, accounts: 1, successes: 1 });
     assert.deepEqual(told([...three, imap(5, abroad)]), ['guessedThenSucceeded medium']);
     assert.deepEqual(told([before, ...three.slice(1), imap(5, abroad)]), [
       'strangeSuccesses medium',
@@ -121,7 +121,7 @@ describe('legacyAuthentication', () => {
       Array.from({ length: count }, (_, k) =>
         wrong((k * minutes) / (count - 1), { ...abroad, ...user(k % users) }),
       );
-    assert.deepEqual(told(spray(10, 5)), ['sprayChannel medium', 'failuresOnly informational']);
+    assert.deepEqual(told(spray(10, 5)), ['sprayChannel medium']);
     assert.deepEqual(told(spray(10, 4))[0], 'guessing low');
     assert.deepEqual(told(spray(9, 9)), ['failuresOnly informational']);
     assert.deepEqual(told(spray(10, 5, 1440))[0], 'sprayChannel medium');
@@ -167,7 +167,7 @@ describe('legacyAuthentication', () => {
     const bare = [{ EventTime: after(0), ResultType: '0' }];
     assert.deepEqual(
       found(bare).notJudged.map(({ column }) => column),
-      ['ClientAppUsed', 'AuthenticationProtocol', 'UserAgent'],
+      ['ClientAppUsed', 'AuthenticationProtocol', 'UserAgent', 'UserPrincipalName', 'IPAddress'],
     );
   });
 

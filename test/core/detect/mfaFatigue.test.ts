@@ -11,6 +11,7 @@ import {
   idsOf,
   shuffled,
   tableOfEvents,
+  withNested,
   without,
 } from './foundIn';
 
@@ -210,6 +211,111 @@ describe('mfaFatigue', () => {
     );
   });
 
+  describe('where the steps of a sign-in can be read', () => {
+    const step = (minutes: number | null, result: string, method = 'Mobile app notification') => ({
+      ...(minutes === null ? {} : { authenticationStepDateTime: after(minutes) }),
+      authenticationMethod: method,
+      authenticationStepResultDetail: result,
+    });
+    const password = step(0, 'Correct password', 'Password');
+    /** Sign-ins with their steps. */
+    const steps = (given: readonly (readonly [SignInEvent, unknown])[]) => {
+      const events = given.map(([row], k) => ({ Id: guid(4000 + k), ...row }));
+      const nested = new Map(given.map(([, value], k) => [events[k]!.Id, value]));
+      const table = withNested(tableOfEvents(events), 'AuthenticationDetails', nested);
+      return foundIn(table, mfaFatigue).findings;
+    };
+    const lived = [usual(), undefined] as const;
+    const one = prompt(0, declined);
+
+    it('counts each step, at its own time', () => {
+      const three = [password, step(0, declined), step(1, declined), step(2, declined)];
+      const [finding, ...others] = steps([lived, [one, three]]);
+      assert.deepEqual(others, []);
+      assert.equal(`${finding!.variant} ${finding!.severity}`, 'prompts medium');
+      assert.deepEqual([finding!.numbers['denied'], finding!.numbers['minutes']], [3, 2]);
+      assert.ok(finding!.limits.includes('stepsOfFailures'));
+      assert.deepEqual(steps([lived, [one, three.slice(0, 3)]]), []);
+      const apart = [step(0, declined), step(1, declined), step(10.1, declined)];
+      assert.deepEqual(steps([lived, [one, apart]]), []);
+    });
+
+    it('takes the time of the sign-in where a step has none, or one that cannot be', () => {
+      const timeless = [0, 1, 2].map(() => step(null, declined));
+      assert.equal(steps([lived, [one, timeless]])[0]!.numbers['denied'], 3);
+      const elsewhere = [-300, 300, 900].map((minutes) => step(minutes, declined));
+      assert.equal(steps([lived, [one, elsewhere]])[0]!.numbers['denied'], 3);
+    });
+
+    it('counts a step once, though each row of the sign-in repeats it', () => {
+      const same = { CorrelationId: guid(77) };
+      const list = [step(0, declined), step(1, declined)];
+      assert.deepEqual(
+        steps([
+          lived,
+          [{ ...one, ...same }, list],
+          [prompt(1, declined, { ...abroad, ...same }), list],
+        ]),
+        [],
+      );
+      const more = [...list, step(2, declined)];
+      assert.equal(
+        steps([
+          lived,
+          [{ ...one, ...same }, list],
+          [prompt(1, declined, { ...abroad, ...same }), more],
+        ])[0]!.numbers['denied'],
+        3,
+      );
+    });
+
+    it('keeps to the row where its steps say nothing, are none, or cannot be read', () => {
+      for (const value of [[password], [], 'no JSON', 7, undefined]) {
+        const rows = [0, 1, 2].map((at) => [prompt(at, declined), value] as const);
+        const [finding] = steps([lived, ...rows]);
+        assert.equal(finding?.numbers['denied'], 3, JSON.stringify(value));
+        assert.ok(finding.limits.includes('oneStepPerRow'));
+      }
+      // PowerShell writes a list of one as the one.
+      const rows = [0, 1, 2].map((at) => [prompt(at, undefined), step(at, declined)] as const);
+      assert.equal(steps([lived, ...rows])[0]!.numbers['denied'], 3);
+    });
+
+    it('sees what was refused within a sign-in that was approved in the end', () => {
+      const gaveIn = [step(3, declined), step(4, ignored), step(5, 'MFA successfully completed')];
+      const [finding] = steps([lived, [one, [step(0, declined)]], [approved(5), gaveIn]]);
+      assert.equal(`${finding!.variant} ${finding!.severity}`, 'approved high');
+      assert.deepEqual([finding!.numbers['denied'], finding!.numbers['unanswered']], [2, 1]);
+      // Close to no other refused prompt it is not read: that would be half of the file.
+      assert.deepEqual(steps([lived, [approved(5), gaveIn]]), []);
+      assert.equal(steps([lived, [one, undefined], [approved(35), gaveIn]]).length, 0);
+    });
+
+    it('sees codes that are guessed by the method of the step', () => {
+      const guesses = (count: number, sessions: number, text: string) =>
+        Array.from(
+          { length: count },
+          (_, k) =>
+            [
+              prompt(k * 2, undefined, { ...abroad, SessionId: guid(800 + (k % sessions)) }),
+              [password, step(k * 2, text, 'OATH verification code')],
+            ] as const,
+        );
+      const failed = 'MFA denied; invalid authentication';
+      const [finding] = steps([lived, ...guesses(20, 10, failed)]);
+      assert.equal(`${finding!.variant} ${finding!.severity}`, 'codeGuessing medium');
+      assert.deepEqual([finding!.numbers['wrongCodes'], finding!.numbers['codeSignIns']], [20, 10]);
+      assert.deepEqual(finding!.reasons, ['codesTried', 'otherCountry']);
+      assert.deepEqual(steps([lived, ...guesses(19, 10, failed)]), []);
+      const found20 = [lived, ...guesses(20, 10, failed)] as const;
+      assert.equal(steps([...found20, [approved(45), undefined]])[0]!.severity, 'high');
+      const own = guesses(20, 10, failed).map(
+        ([row, value]) => [{ ...row, ...home }, value] as const,
+      );
+      assert.equal(steps([lived, ...own])[0]!.severity, 'low');
+    });
+  });
+
   it('says what it cannot judge, and leaves out what is trusted', () => {
     const unclear = (count: number) =>
       Array.from({ length: count }, (_, k) => prompt(k / 2, undefined));
@@ -225,7 +331,10 @@ describe('mfaFatigue', () => {
     assert.deepEqual(trusted.findings, []);
     assert.deepEqual(trusted.suppressed, { trustedRange: 3 });
     const { notJudged } = foundIn(tableOfEvents([{ EventTime: after(0) }]), mfaFatigue);
-    assert.deepEqual(notJudged, [{ column: 'ResultType', what: 'all' }]);
+    assert.deepEqual(notJudged, [
+      { column: 'ResultType', what: 'all' },
+      { column: 'UserPrincipalName', what: 'all' },
+    ]);
   });
 
   for (const variants of [

@@ -3,7 +3,16 @@ import type { SignInEvent } from '../../../src/core/event';
 import { nonInteractiveAnomalies } from '../../../src/core/detect/nonInteractiveAnomalies';
 import { valuesOf } from '../../../src/core/detect/runDetections';
 import { kqlFaults } from '../../support/kustoParser';
-import { after, foundIn, generatedWeek, guid, idsOf, shuffled, tableOfEvents } from './foundIn';
+import {
+  after,
+  foundIn,
+  generatedWeek,
+  guid,
+  idsOf,
+  shuffled,
+  tableOfEvents,
+  withNested,
+} from './foundIn';
 
 const day = 24 * 60;
 const broker = '29d9ed98-a469-4536-ade2-f981bc1d605e';
@@ -174,6 +183,42 @@ describe('nonInteractiveAnomalies', () => {
     assert.equal(told(many.slice(1)).length, 9);
   });
 
+  it('reads what the token was for, where it can', () => {
+    const asks: Part = {
+      AppId: broker,
+      ResourceIdentity: registration,
+      IncomingTokenType: 'refreshToken',
+    };
+    const details = (value: string) => [{ key: 'Oauth Scope Info', value }];
+    const registrations = (given: unknown, ...parts: readonly Part[]) => {
+      const rows = [...life, event(0, asks, ...parts, { Id: guid(900) })];
+      const table = withNested(
+        tableOfEvents(rows, columns),
+        'AuthenticationProcessingDetails',
+        new Map([[guid(900), given]]),
+      );
+      return foundIn(table, nonInteractiveAnomalies).findings.filter(({ variant }) =>
+        variant.startsWith('deviceRegistration'),
+      );
+    };
+    const [quiet] = registrations(details('["adrs_access"]'));
+    assert.deepEqual(
+      [quiet!.variant, quiet!.reasons, quiet!.limits],
+      ['deviceRegistrations', ['refreshToken', 'adrsAccess'], []],
+    );
+    const [strange_] = registrations(details('["ADRS_access","openid"]'), abroad);
+    assert.deepEqual(
+      [strange_!.variant, strange_!.reasons, strange_!.limits],
+      ['deviceRegistration', ['refreshToken', 'adrsAccess', 'newCountry'], ['shortHistory']],
+    );
+    // Details that name another scope: no registration. None at all: nobody knows.
+    assert.deepEqual(registrations(details('["openid"]'), abroad), []);
+    assert.deepEqual(registrations(undefined, abroad)[0]!.limits, [
+      'processingDetails',
+      'shortHistory',
+    ]);
+  });
+
   it('is the same in any order', () => {
     const events = [
       ...life,
@@ -217,6 +262,7 @@ describe('nonInteractiveAnomalies', () => {
         'DeviceId clients',
         'AppId broker',
         'ResourceIdentity broker',
+        'IncomingTokenType broker',
       ],
     );
     // Without the addresses, failures are not said to be from elsewhere.

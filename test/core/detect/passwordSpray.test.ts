@@ -3,7 +3,16 @@ import { passwordSpray } from '../../../src/core/detect/passwordSpray';
 import { valuesOf } from '../../../src/core/detect/runDetections';
 import type { SignInEvent } from '../../../src/core/event';
 import { kqlFaults } from '../../support/kustoParser';
-import { after, foundIn, generatedWeek, guid, idsOf, shuffled, tableOfEvents } from './foundIn';
+import {
+  after,
+  foundIn,
+  generatedWeek,
+  guid,
+  idsOf,
+  shuffled,
+  tableOfEvents,
+  without,
+} from './foundIn';
 
 const bad = '203.0.113.7';
 const script = 'python-requests/2.32.3';
@@ -38,13 +47,6 @@ const told = (events: readonly SignInEvent[], parameters = {}) =>
 /** Accounts tried at even intervals over so many minutes, the first and the last at its ends. */
 const spread = (accounts: number, minutes: number, part: SignInEvent = {}) =>
   times(accounts, (k) => event((k * minutes) / (accounts - 1), k, part));
-
-/** A row without some of its columns. */
-function without(row: SignInEvent, ...names: readonly (keyof SignInEvent)[]): SignInEvent {
-  return Object.fromEntries(
-    Object.entries(row).filter(([name]) => !names.includes(name as keyof SignInEvent)),
-  );
-}
 
 describe('passwordSpray', () => {
   describe('of one address', () => {
@@ -272,7 +274,7 @@ describe('passwordSpray', () => {
       assert.deepEqual(run.findings, []);
       assert.deepEqual(
         run.notJudged.map(({ what }) => what),
-        ['agentClusters', 'asnClusters', 'legacy'],
+        ['agentClusters', 'asnClusters', 'volatileAddresses', 'legacy'],
       );
       const known = rows.map((row) => ({
         ...row,
@@ -345,15 +347,70 @@ describe('passwordSpray', () => {
   });
 
   it('leaves out what is trusted, and counts it', () => {
-    const rows = spread(6, 10, { AutonomousSystemNumber: '8075' });
-    assert.deepEqual(found(rows).suppressed, { microsoftAsn: 6 });
-    assert.deepEqual(found(rows).findings, []);
-    const suppressions = { microsoftAsns: false, trustedRanges: ['203.0.113.0/24'] };
-    assert.deepEqual(found(rows, {}, suppressions).suppressed, { trustedRange: 6 });
-    assert.equal(found(rows, {}, { microsoftAsns: false }).findings.length, 1);
+    const rows = spread(6, 10);
+    const trusted = found(rows, {}, { trustedRanges: ['203.0.113.0/24'] });
+    assert.deepEqual([trusted.findings, trusted.suppressed], [[], { trustedRange: 6 }]);
     assert.deepEqual(
       found(spread(5, 10), {}, { serviceAccounts: [user(2).toUpperCase()] }).suppressed,
       { serviceAccount: 1 },
+    );
+  });
+
+  it("tells what comes from Microsoft's networks, less gravely: attackers rent machines there", () => {
+    const rows = spread(6, 10, { AutonomousSystemNumber: '8075' });
+    const run = found(rows);
+    assert.deepEqual(run.suppressed, {});
+    assert.equal(run.findings[0]!.severity, 'low');
+    assert.ok(run.findings[0]!.reasons.includes('microsoftNetwork'));
+    assert.ok(run.findings[0]!.benign.includes('microsoftService'));
+    const hit = event(12, 3, { AutonomousSystemNumber: '8075', ResultType: '0' });
+    assert.deepEqual(told([...rows, hit]), ['singleAddress medium']);
+    const looked = found(rows, {}, { microsoftAsns: false }).findings;
+    assert.equal(looked[0]!.severity, 'medium');
+    assert.ok(!looked[0]!.reasons.includes('microsoftNetwork'));
+    // Some of it from there is no reason.
+    const half = rows.map((row, k) =>
+      k % 2 === 0 ? row : { ...row, AutonomousSystemNumber: '64500' },
+    );
+    assert.deepEqual(told(half), ['singleAddress medium']);
+  });
+
+  it('finds users who are tried from ever other addresses of the world', () => {
+    const countries = ['BR', 'VN', 'TR', 'ID', 'PE', 'KE', 'UA', 'EG'];
+    const tries = (who: number, part: (k: number) => SignInEvent = () => ({})) =>
+      countries.map((Country, k) =>
+        event(k * 1440 + who * 7, who, {
+          IPAddress: `198.18.${who}.${k}`,
+          Country,
+          UserAgent: `agent ${k} ${who}`,
+          ...part(k),
+        }),
+      );
+    const [one, ...others] = found(tries(1)).findings;
+    assert.deepEqual(others, []);
+    assert.equal(`${one!.variant} ${one!.severity}`, 'volatileAddresses low');
+    assert.deepEqual(
+      [one!.numbers['accounts'], one!.numbers['addresses'], one!.numbers['countries']],
+      [1, 8, 8],
+    );
+    // Those of all users are one finding.
+    const many = found(times(10, (k) => tries(k + 1)).flat()).findings;
+    assert.deepEqual(
+      many.map(({ variant, severity, entityCounts }) => [variant, severity, entityCounts.users]),
+      [['volatileAddresses', 'medium', 10]],
+    );
+    // Twice from an address, or from where the password was right once: not one of them.
+    const twice = tries(1, (k) => ({ IPAddress: `198.18.1.${Math.floor(k / 2)}` }));
+    assert.deepEqual(told(twice), []);
+    const traveller = countries
+      .slice(3)
+      .map((Country, k) =>
+        event(k * 1440 + 60, 1, { IPAddress: `198.18.1.${k + 3}`, Country, ResultType: '50074' }),
+      );
+    assert.deepEqual(told([...tries(1), ...traveller]), []);
+    assert.deepEqual(
+      found(tries(1).map((row) => without(row, 'Country'))).notJudged.map(({ what }) => what),
+      ['asnClusters', 'volatileAddresses'],
     );
   });
 

@@ -62,9 +62,7 @@ describe('riskySuccess', () => {
     const high: Part = { RiskLevelDuringSignIn: 'high' };
     assert.deepEqual(told([...life, event(0, high)]), ['combined medium']);
     assert.deepEqual(told([...life, event(0, high, abroad)]), ['combined high']);
-    assert.deepEqual(told([...life, event(0, { RiskLevelDuringSignIn: 'medium' })]), [
-      'risk informational',
-    ]);
+    assert.deepEqual(told([...life, event(0, { RiskLevelDuringSignIn: 'medium' })]), ['risk low']);
     const [finding] = run([...life, event(0, abroad, single)]).findings;
     assert.deepEqual(finding!.evidence, [12]);
     assert.deepEqual(finding!.reasons, ['newPlace', 'singleFactor']);
@@ -129,6 +127,24 @@ describe('riskySuccess', () => {
       'combined medium',
     ]);
     assert.deepEqual(told([event(0, { UserAgent: 'azurehound/v2' })]), ['combined medium']);
+  });
+
+  it('counts an application that is new for the user beside another sign, unless many use it', () => {
+    const other: Part = { AppId: guid(44) };
+    assert.deepEqual(told([...life, event(0, other)]), ['newApp informational']);
+    assert.deepEqual(told([...life, event(0, other, abroad)]), ['combined low']);
+    assert.deepEqual(run([...life, event(0, other, abroad)]).findings[0]!.reasons, [
+      'newPlace',
+      'newApp',
+    ]);
+    const everybody = Array.from({ length: 9 }, (_, k) =>
+      event(-60, other, { UserPrincipalName: `other${k}@contoso.com` }),
+    );
+    assert.deepEqual(told([...life, ...everybody, event(0, other, abroad)]), [
+      'newPlace informational',
+    ]);
+    // A tool of administrators is one sign, not two.
+    assert.deepEqual(told([...life, event(0, { AppId: azureCli })]), ['adminTool informational']);
   });
 
   it('tells who crosses tenants, and what Entra has cleared not at all', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { listOf } from '../../../src/knowledge/listMembers';
 import { outcome } from '../../../src/knowledge/outcomes';
-import { SignIns, trust } from '../../../src/core/detect/signIns';
+import { SignIns, trust, type Shared } from '../../../src/core/detect/signIns';
 import type { Suppressions } from '../../../src/core/detect/detection';
 import { runToEnd } from '../../../src/core/steps';
 import { tableOf, type Values } from '../../support/tableOf';
@@ -94,12 +95,69 @@ describe('SignIns', () => {
     assert.deepEqual([...of(values, { microsoftAsns: false }).trusted], [0, 0, 0, 0, 0]);
   });
 
-  it('are picked by kind', () => {
+  it('are trusted by named location: by its name, or by being trusted in the tenant', () => {
+    const values = {
+      EventTime: [0, 1, 2, 3, 4].map(after),
+      NamedLocations: [
+        listOf(['namedNetwork: Contoso offices', 'namedNetwork: Europe']),
+        listOf(['trustedNamedLocation: HQ, Berlin']),
+        'trustedNamedLocation',
+        listOf(['namedNetwork: Contoso offices, old']),
+        null,
+      ],
+    };
+    const at = (given: Partial<Suppressions>) => [...of(values, given).trusted];
+    const { namedLocation } = trust;
+    assert.deepEqual(at({}), [0, 0, 0, 0, 0]);
+    assert.deepEqual(at({ namedLocations: ['CONTOSO offices'] }), [namedLocation, 0, 0, 0, 0]);
+    assert.deepEqual(at({ namedLocations: ['HQ, Berlin'] }), [0, namedLocation, 0, 0, 0]);
+    assert.deepEqual(at({ trustedNamedLocations: true }), [
+      ...[0, namedLocation, namedLocation, 0, 0],
+    ]);
+    // A type is no name.
+    assert.deepEqual(at({ namedLocations: ['trustedNamedLocation'] }), [0, 0, 0, 0, 0]);
+  });
+
+  it('are picked by outcome', () => {
     const signIns = of({
       EventTime: [after(3), after(2), after(1), after(0)],
-      Kind: ['interactive', 'nonInteractive', null, 'adfs'],
+      ResultType: ['0', '50126', null, '50053'],
     });
-    assert.deepEqual([...runToEnd(signIns.ofKinds('interactive', 'adfs'))], [0, 3]);
-    assert.deepEqual([...runToEnd(of({ EventTime: [after(0)] }).ofKinds('interactive'))], []);
+    const at = (bits: number) => runToEnd(signIns.withOutcome(bits));
+    assert.deepEqual([...at(outcome.success)], [3]);
+    assert.deepEqual([...at(outcome.badPassword | outcome.lockout)], [0, 2]);
+    assert.deepEqual([...at(outcome.mfaFailed)], []);
+    assert.equal(at(outcome.success), at(outcome.success));
+  });
+
+  it('are read once for each value, in whatever shape a column has', () => {
+    for (const shape of ['dictionary', 'text'] as const) {
+      const asked: string[] = [];
+      const signIns = of(
+        { EventTime: [after(2), after(1), after(0)], UserAgent: ['b', null, 'a'] },
+        {},
+        { UserAgent: shape },
+      );
+      const read = (text: string) => {
+        asked.push(text);
+        return text === 'a' ? 1 : 2;
+      };
+      assert.deepEqual([...runToEnd(signIns.read('UserAgent', read))], [1, 0, 2]);
+      assert.deepEqual(asked.sort(), ['a', 'b']);
+      assert.deepEqual([...runToEnd(signIns.read('AppId', read))], [0, 0, 0]);
+    }
+  });
+
+  it('make what several detections ask for once', () => {
+    const signIns = of({ EventTime: [after(1), after(0)] });
+    let made = 0;
+    // eslint-disable-next-line require-yield -- what is made at once takes no steps
+    const countOf: Shared<number> = function* ({ count }) {
+      made++;
+      return count;
+    };
+    assert.equal(runToEnd(signIns.once(countOf)), 2);
+    assert.equal(runToEnd(signIns.once(countOf)), 2);
+    assert.equal(made, 1);
   });
 });

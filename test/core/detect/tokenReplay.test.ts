@@ -167,6 +167,47 @@ describe('tokenReplay', () => {
     assert.deepEqual(finding!.evidence, [1, 2, 3]);
   });
 
+  it('knows the steps of a proxy that was stopped by the state of the device', () => {
+    const usual = event(-1440, { SessionId: guid(3), DeviceId: 'a' });
+    const chain = (last: string, ...parts: readonly SignInEvent[]) =>
+      ['50074', last].map((ResultType, k) =>
+        event(
+          k,
+          Object.assign(
+            { ResultType, AppId: officeHome, CorrelationId: guid(7), SessionId: '' },
+            ...parts,
+          ) as SignInEvent,
+        ),
+      );
+    assert.deepEqual(told([usual, ...chain('53000', abroad)]), ['proxyStopped low']);
+    assert.deepEqual(told([usual, ...chain('53000', mobile)]), ['proxyStopped informational']);
+    assert.deepEqual(told([usual, ...chain('53000', abroad, { RiskLevelDuringSignIn: 'high' })]), [
+      'proxyStopped medium',
+    ]);
+    const [finding] = found([usual, ...chain('53000', abroad)]).findings;
+    assert.deepEqual(finding!.evidence, [1, 2]);
+    assert.deepEqual(finding!.reasons, ['stoppedByDevice', 'otherCountry', 'newPlace']);
+    // At home, from a device that is told, by another code or application, not asked for MFA: none of it.
+    for (const rows of [
+      chain('53000'),
+      chain('53000', abroad, { DeviceId: 'b' }),
+      chain('53003', abroad),
+      chain('53000', abroad, { AppId: 'app' }),
+      chain('53000', abroad).slice(1),
+      chain('53000', abroad, { Kind: 'nonInteractive' }),
+    ])
+      assert.deepEqual(told([usual, ...rows]), []);
+    // Who is let in afterwards has another finding, or none.
+    const letIn = event(2, { ...abroad, AppId: officeHome, CorrelationId: guid(7), SessionId: '' });
+    assert.deepEqual(told([usual, ...chain('53000', abroad), letIn]), []);
+    const rows = [usual, ...chain('53000', abroad)];
+    assert.deepEqual(
+      found(shuffled([...rows, ...rows])).findings.map(({ id, numbers }) => ({ id, numbers })),
+      found(rows).findings.map(({ id, numbers }) => ({ id, numbers })),
+    );
+    assert.deepEqual(found(rows, { trustedAsns: [64503] }).suppressed, { trustedAsn: 1 });
+  });
+
   it('is the same in another order, with rows twice, and leaves out what is trusted', () => {
     const events = [
       event(0, {}),

@@ -51,6 +51,15 @@ describe('userEnumeration', () => {
     assert.deepEqual(told(guesses(20, 20, 361)), []);
   });
 
+  it('counts an invalid scope as an attempt, too, as the rule does', () => {
+    const rows = guesses(20, 8, 300);
+    const scope = (count: number) =>
+      Array.from({ length: count }, (_, k) => event(300 + k / 9, { ResultType: '70011' }));
+    assert.equal(found([...guesses(19, 8, 300), ...scope(1)]).findings.length, 1);
+    assert.deepEqual(told([...rows, ...scope(0)]), ['guessedNames medium']);
+    assert.deepEqual(found([...rows, ...scope(1)], {}, { attempts: 21 }).findings, []);
+  });
+
   it('takes few names, repeated, for leavers and typing errors', () => {
     assert.deepEqual(told(guesses(20, 20, 60, 4)), ['repeatedNames informational']);
     assert.deepEqual(told(guesses(20, 20, 60, 5)), ['guessedNames medium']);

@@ -10,19 +10,19 @@ describe('ServedWindow', () => {
     await window.ask(toRow(1), false);
     assert.deepEqual(revealed, []);
     await window.ask(toRow(2), true);
-    assert.deepEqual(revealed, [[undefined, false]]);
+    assert.deepEqual(revealed, [[2, false]]);
     assert.deepEqual(told, [toRow(1), toRow(2)]);
   });
 
-  it('brings a hidden window to the front, and tells its page everything, once it asks something', async () => {
+  it('brings a hidden window to the front of its own column, and tells its page everything, once it asks something', async () => {
     const { window, panel, told, revealed } = fakeWindow();
     window.pageAsks();
     panel.visible = false;
     window.viewStateChanged();
     const asked = [window.ask(toRow(1), false), window.ask(toRow(2), false)];
     assert.deepEqual(revealed, [
-      [undefined, true],
-      [undefined, true],
+      [2, true],
+      [2, true],
     ]);
     // The page that goes says its last.
     window.pageAsks();

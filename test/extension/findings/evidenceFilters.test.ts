@@ -4,9 +4,9 @@ import {
   entityFilter,
   eventsOf,
   evidenceFilters,
-  mostIds,
   selectionOf,
 } from '../../../src/extension/findings/evidenceFilters';
+import { mostIds } from '../../../src/report/evidenceFilters';
 import { FakeExports } from '../tree/fakeExports';
 import type { GivenSignIn } from '../tree/portalCsvOf';
 

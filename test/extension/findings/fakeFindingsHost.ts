@@ -3,11 +3,16 @@ import type { FindingsHost, Report } from '../../../src/extension/findings/findi
 
 /** What a findings view says and asks, and levers that answer it. */
 export class FakeFindingsHost implements FindingsHost {
+  whose: string | undefined;
   message: string | undefined;
   badge = { count: 0, words: '' };
   changes = 0;
+  timesShown = 0;
+  timesAsked = 0;
   selection: readonly FindingNode[] = [];
   readonly told: string[] = [];
+  /** Ids of lines. */
+  readonly revealed: string[] = [];
   readonly warned: string[] = [];
   readonly mentioned: string[] = [];
   readonly copied: string[] = [];
@@ -22,15 +27,30 @@ export class FakeFindingsHost implements FindingsHost {
   /** Called with each word of progress. */
   onReport: (message: string) => void = () => undefined;
 
-  describe(message: string | undefined, badge: { count: number; words: string }): void {
+  describe(
+    whose: string | undefined,
+    message: string | undefined,
+    badge: { count: number; words: string },
+  ): void {
+    this.whose = whose;
     this.message = message;
     this.badge = badge;
   }
   changed(): void {
     this.changes++;
   }
+  asked(): void {
+    this.timesAsked++;
+  }
+  shownInGrid(): void {
+    this.timesShown++;
+  }
   selected(): readonly FindingNode[] {
     return this.selection;
+  }
+  reveal(node: FindingNode): Promise<void> {
+    this.revealed.push(node.id);
+    return Promise.resolve();
   }
   showView(): Promise<void> {
     return Promise.resolve();

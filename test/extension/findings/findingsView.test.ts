@@ -70,10 +70,8 @@ describe('the findings of the export in front', () => {
     assert.equal(kinds.filter((kind) => kind === 'entity').length, 14);
     assert.match(host.told[0]!, /^Password spray: one finding \(high\)\. /);
     assert.match(host.told[0]!, /could not be judged/);
-    assert.match(
-      String(host.message),
-      /^sprayed\.csv, run .* UTC: one finding \(high\)\. 13 of 14 /,
-    );
+    assert.equal(host.whose, 'sprayed.csv');
+    assert.match(String(host.message), /^Run .* UTC: one finding \(high\)\. 13 of 14 /);
     assert.deepEqual(host.badge, { count: 1, words: 'One finding that was not looked at yet' });
   });
 
@@ -112,7 +110,9 @@ describe('the findings of the export in front', () => {
     };
     sprayed.select([own]);
     await detect();
+    assert.equal(host.timesShown, 0);
     await view.perform('showFinding', '', [theLine()]);
+    assert.equal(host.timesShown, 1);
     assert.deepEqual(filters()[0], own);
     assert.deepEqual(filters()[1], {
       kind: 'time',
@@ -261,7 +261,7 @@ describe('the findings of the export in front', () => {
       'sprayed.csv could not be read, and no detection was run: No access.',
       'sprayed.csv was closed: no detection was run.',
       'No sign-in export is open: open one, then run detections on it.',
-      'Select a finding in the view Findings first.',
+      'Select a finding in the view Findings first, by a click or Enter.',
     ]);
   });
 
@@ -287,5 +287,117 @@ describe('the findings of the export in front', () => {
     assert.deepEqual(host.warned, [
       'These findings are no longer known: run the detections again.',
     ]);
+  });
+
+  describe('and their marks in the grid', () => {
+    /** Rows of an export that are marked, once everything told has arrived. */
+    const marked = async (of = sprayed): Promise<number> => {
+      await settled();
+      const engine = await of.engine();
+      const { total } = await engine.call('branches', {
+        filters: [{ kind: 'values', column: 'Findings', values: [null], exclude: true }],
+        search: { text: '', mode: 'plain' },
+        column: 'Status',
+        order: 'count',
+        start: 0,
+        count: 1,
+      });
+      return total.count;
+    };
+    /** Whoever tells an engine has told it. */
+    const settled = async () => new Promise((resolve) => setTimeout(resolve, 20));
+    const told = () => sprayed.calls.filter((call) => call === 'setFindings').length;
+
+    it('stand on their evidence, and go and come with dismissing and restoring', async () => {
+      assert.equal(await marked(), 0);
+      await detect();
+      assert.equal(await marked(), theLine().finding.evidence.length);
+      await view.perform('dismissFinding', '', [theLine()]);
+      assert.equal(await marked(), 0);
+      await view.perform('restoreFinding', '', [theLine()]);
+      assert.equal(await marked(), 13);
+    });
+
+    it('name detection, severity and title', async () => {
+      await detect();
+      await settled();
+      const { finding, found } = theLine();
+      const engine = await sprayed.engine();
+      assert.deepEqual(await engine.call('findingsOf', { tableRow: finding.evidence[0]! }), [
+        {
+          id: finding.id,
+          detection: 'Password spray',
+          severity: 'high',
+          title: wordsOf(found, finding).title,
+        },
+      ]);
+    });
+
+    it('are said to be some where a finding has more evidence than is told', async () => {
+      await detect();
+      const line = theLine();
+      assert.doesNotMatch(findingTooltip(line), /marked in the grid/);
+      const finding = { ...line.finding, evidenceCount: 5000 };
+      assert.match(
+        findingTooltip({ ...line, finding }),
+        /^13 of its 5\\,000 sign\\-ins are marked in the grid/m,
+      );
+    });
+
+    it('are replaced by a new run, and not told again where nothing has changed', async () => {
+      await detect();
+      await settled();
+      assert.equal(told(), 1);
+      await view.perform('showFinding', '', [theLine()]);
+      await settled();
+      assert.equal(told(), 1);
+      host.settings.set('signins.detect.passwordSpray.accounts', 13);
+      host.settings.set('signins.detect.passwordSpray.burstAccounts', 13);
+      await detect();
+      assert.equal(await marked(), 0);
+    });
+
+    it('are none of a finding that was dismissed before, in this export or another', async () => {
+      await detect();
+      const again = await exports.open('copy.csv', sprayedSignIns);
+      await detect();
+      assert.deepEqual([await marked(), await marked(again)], [13, 13]);
+      await view.perform('dismissFinding', '', [theLine()]);
+      assert.deepEqual([await marked(), await marked(again)], [0, 0]);
+      view.dispose();
+      begin();
+      await detect();
+      assert.equal(await marked(again), 0);
+    });
+
+    it('are told again where telling them had failed', async () => {
+      await detect();
+      await settled();
+      sprayed.onCall = () => {
+        sprayed.onCall = () => undefined;
+        throw new RpcError('failed', 'no engine');
+      };
+      await view.perform('dismissFinding', '', [theLine()]);
+      await settled();
+      await view.perform('showFinding', '', [theLine()]);
+      assert.equal(await marked(), 0);
+    });
+
+    it('lead back to the finding in the view, also to a lower one; of one that is gone that is said', async () => {
+      await detect('all');
+      const { id } = theLine();
+      await view.reveal(sprayed.uri, id);
+      assert.deepEqual(host.revealed, [id]);
+      await view.reveal(sprayed.uri, 'passwordSpray-0');
+      const other = await exports.open('other.csv', [{}]);
+      await view.reveal(sprayed.uri, id);
+      await view.reveal(other.uri, id);
+      // The same finding, but of the export in front.
+      await exports.open('copy.csv', sprayedSignIns);
+      await detect();
+      await view.reveal(sprayed.uri, id);
+      assert.deepEqual(host.revealed, [id]);
+      assert.equal(host.warned.length, 4);
+    });
   });
 });

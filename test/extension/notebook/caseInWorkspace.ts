@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { commands, ConfigurationTarget, Uri, window, workspace } from 'vscode';
 import type { Finding } from '../../../src/core/detect/detection';
 import type { ExportSession } from '../../../src/extension/editor/exportSession';
-import type { OpenExport } from '../../../src/extension/editor/openExports';
+import type { OpenExport, OpenExports } from '../../../src/extension/editor/openExports';
 import { createNotebook, type Notebook } from '../../../src/extension/notebook/notebook';
 import type { Detected, DetectionInfo } from '../../../src/protocol/engineContract';
 import type { AskedChange, AskedDeed } from '../../../src/protocol/gridContract';
@@ -42,19 +42,20 @@ export class CaseInWorkspace {
   readonly deeds: AskedDeed[] = [];
   readonly notebook: Notebook;
   open: OpenExport[] = [];
+  readonly openExports: OpenExports = {
+    list: () => this.open,
+    onChange: (listener) => {
+      this.listener = () => listener('list', undefined);
+      return () => (this.listener = undefined);
+    },
+  };
   private readonly made = new Set<string>([this.file, 'investigation.md']);
   private listener: (() => void) | undefined;
 
   constructor() {
     this.notebook = createNotebook({
       context: { extension: extension() },
-      openExports: {
-        list: () => this.open,
-        onChange: (listener) => {
-          this.listener = () => listener('list', undefined);
-          return () => (this.listener = undefined);
-        },
-      },
+      openExports: this.openExports,
       windows: {
         ask: (deed) => {
           this.deeds.push(deed);
@@ -164,8 +165,16 @@ export class CaseInWorkspace {
     return findings;
   }
 
+  /** As on a desktop: in a browser VS Code saves by itself, a second after a change. */
+  async withoutAutoSave(): Promise<void> {
+    const { Global } = ConfigurationTarget;
+    await workspace.getConfiguration('files').update('autoSave', 'off', Global);
+  }
+
   async end(): Promise<void> {
     this.standIns.restore();
+    const { Global } = ConfigurationTarget;
+    await workspace.getConfiguration('files').update('autoSave', undefined, Global);
     for (let i = 0; i < 20 && window.tabGroups.activeTabGroup.activeTab !== undefined; i++)
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await closeAll();

@@ -38,7 +38,11 @@ describe('the notebook in VS Code', () => {
       const [source] = session.state.sources;
       assert.ok(text.includes(source!.sha256!));
       assert.match(text, /\| 15 \| 0 \| 2026-09-01 08:00:00 \| 2026-09-01 09:13:00 \|/);
-      assert.deepEqual(sectionIds(text), [`evidence-${source!.sha256!.slice(0, 16)}`]);
+      const [evidence, gaps, ...others] = sectionIds(text);
+      assert.equal(evidence, `evidence-${source!.sha256!.slice(0, 16)}`);
+      assert.match(gaps!, /^gaps-/);
+      assert.ok(text.indexOf('## Blockers and gaps') < text.indexOf(gaps!));
+      assert.deepEqual(others, []);
       assert.equal(window.activeTextEditor?.document.uri.path, at.uri('investigation.md').path);
       assert.equal((await documentOf()).isDirty, false);
     });
@@ -69,7 +73,10 @@ describe('the notebook in VS Code', () => {
       await at.openExport();
       const findings = await at.addFindings();
       const text = at.read();
-      for (const { id } of findings) assert.ok(sectionIds(text).includes(id), id);
+      for (const { id } of findings)
+        for (const own of [id, `key-${id}`, `affected-${id}`])
+          assert.ok(sectionIds(text).includes(own), own);
+      assert.match(text, /### Detections that ran over `NotebookSignIns_\d+\.csv`\n/);
       assert.match(text, /```kql\n/);
       assert.match(at.said.at(-1)!, /One finding was added|findings were added/);
       await at.addFindings();
@@ -105,6 +112,8 @@ describe('the notebook in VS Code', () => {
       assert.ok(text.includes('### Mine: '));
       assert.ok(text.includes('The section above was changed by hand'));
       assert.match(at.said.at(-1)!, /One stands below what you have changed/);
+      assert.match(at.said.at(-1)!, /The lines that differ are listed there: by hand 1, new \d+/);
+      assert.match(text, /- One line written or changed by hand:\n {2}- `### Mine: /);
       assert.ok(text.startsWith('# Case\n\nMine.\n'));
       assert.match(text, /## Notes\n\n- mine\n$/);
     });
@@ -121,6 +130,7 @@ describe('the notebook in VS Code', () => {
     });
 
     it('go into what is not saved as it stands, and leave it unsaved', async () => {
+      await at.withoutAutoSave();
       at.write('investigation.md', before);
       await at.openExport();
       const document = await documentOf();
@@ -206,8 +216,12 @@ describe('the notebook in VS Code', () => {
       at.write('investigation.md', before);
       const editor = await window.showTextDocument(await documentOf());
       editor.selection = new (await import('vscode')).Selection(2, 2, 2, 2);
+      await eventually('the notebook in front', () =>
+        window.activeTextEditor?.document === editor.document ? true : undefined,
+      );
       at.answers.push('checked');
       await at.notebook.addNote();
+      assert.deepEqual(at.said, []);
       const text = editor.document.getText();
       assert.match(
         text,
@@ -216,6 +230,26 @@ describe('the notebook in VS Code', () => {
       await at.openExport();
       await at.notebook.addNote();
       assert.deepEqual(at.deeds, [{ deed: 'addRows', argument: 'note' }]);
+    });
+
+    it('are not lost where the document in front takes none', async () => {
+      const scheme = 'signins-test';
+      const provided = workspace.registerTextDocumentContentProvider(scheme, {
+        provideTextDocumentContent: () => before,
+      });
+      try {
+        const document = await workspace.openTextDocument(Uri.parse(`${scheme}:/case.md`));
+        await window.showTextDocument(document);
+        at.answers.push('checked');
+        await at.notebook.addNote();
+        assert.match(at.said.at(-1)!, /is it read-only\? The note is in a new document, unsaved\./);
+        assert.equal(document.getText(), before);
+        const kept = window.activeTextEditor!.document;
+        assert.equal(kept.isUntitled, true);
+        assert.match(kept.getText(), /^- .* UTC — checked\n$/);
+      } finally {
+        provided.dispose();
+      }
     });
 
     it('are a timeline in order of time', async () => {
@@ -289,7 +323,10 @@ describe('the notebook in VS Code', () => {
           ),
         }),
       );
-      assert.match(at.said.at(-1)!, /SHA-256 is another one/);
+      assert.match(
+        at.said.at(-1)!,
+        /the SHA-256 of NotebookSignIns_\d+\.csv was [\da-f]{12}… and is [\da-f]{12}… now/,
+      );
       assert.deepEqual(at.asked, [{ ask: 'row', tableRow: 1 }]);
     });
 
@@ -297,7 +334,10 @@ describe('the notebook in VS Code', () => {
       const { row } = await opened();
       unlinkSync(at.path(at.file));
       await at.notebook.openLink(row);
-      assert.match(at.said.at(-1)!, /The evidence has moved: NotebookSignIns_\d+\.csv/);
+      assert.match(
+        at.said.at(-1)!,
+        /The evidence has moved: NotebookSignIns_\d+\.csv .* SHA-256 to know the file by \([\da-f]{12}…\)/,
+      );
       assert.deepEqual(at.asked, []);
     });
 

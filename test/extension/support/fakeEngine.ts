@@ -105,6 +105,11 @@ export function fakeEngines(): { readonly engines: FakeEngine[]; readonly starte
         asked.push(['setMarks', args]);
         return undefined;
       },
+      setFindings(args) {
+        asked.push(['setFindings', args]);
+        return undefined;
+      },
+      findingsOf: () => [],
       rejected: () => ({ total: 0, records: [] }),
       cancelReading: () => undefined,
     };

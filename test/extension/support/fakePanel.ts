@@ -73,5 +73,6 @@ export function servicesWith(storage: Uri, content = new Map<string, unknown>())
     feeds: new MarkFeeds(),
     windows: new GridWindows(),
     addRows: () => Promise.resolve(null),
+    showFinding: () => Promise.resolve(),
   };
 }

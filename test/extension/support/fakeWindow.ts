@@ -1,7 +1,12 @@
-import type { Uri } from 'vscode';
+import type { Uri, WebviewPanel } from 'vscode';
 import type { ExportSession } from '../../../src/extension/editor/exportSession';
 import { ServedWindow } from '../../../src/extension/editor/servedWindow';
 import type { GridState } from '../../../src/protocol/gridContract';
+
+/** What a window uses of its panel, which a test sets. */
+type FakePanel = {
+  -readonly [Name in 'active' | 'visible' | 'viewColumn' | 'reveal']: WebviewPanel[Name];
+};
 
 /** What a window is given that no test looks into. */
 export interface FakeWindowStart {
@@ -17,8 +22,9 @@ export function fakeWindow({ name = 'a.csv', session, kept }: FakeWindowStart = 
   const panel = {
     active: false,
     visible: true,
+    viewColumn: 2,
     reveal: (column: unknown, preserveFocus: unknown) => revealed.push([column, preserveFocus]),
-  };
+  } as unknown as FakePanel;
   const window = new ServedWindow({
     uri: { path: `/case/${name}` } as unknown as Uri,
     session: session ?? ({ onState: () => () => undefined } as unknown as ExportSession),

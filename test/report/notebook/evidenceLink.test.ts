@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Filter } from '../../../src/core/query/query';
+import { markdownLink } from '../../../src/report/findingMarkdown';
 import { evidenceUri, parseEvidenceLink } from '../../../src/report/notebook/evidenceLink';
 
 const asFilters = (value: unknown) => (Array.isArray(value) ? (value as Filter[]) : undefined);
@@ -36,6 +37,8 @@ describe('links of a notebook to its evidence', () => {
         const uri = evidenceUri('vscode', 'a.b', link);
         assert.ok(uri !== undefined);
         assert.match(uri, /^vscode:\/\/a\.b\/evidence\?[\w=&~.-]*$/);
+        // It is in Markdown as it is: no longer than it was measured.
+        assert.equal(markdownLink('all', uri), `[all](${uri})`);
         assert.doesNotMatch(uri, /_/);
         assert.deepEqual(parseEvidenceLink(received(uri), asFilters), link);
       }),

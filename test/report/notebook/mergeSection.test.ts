@@ -24,7 +24,7 @@ describe('a section of a notebook', () => {
     assert.equal(first.outcome, 'added');
     assert.match(
       first.text,
-      /^# Case\n\n## Findings\n\n<!-- signins:section spray-1 [0-9a-f]{13} -->\n\nOne\.\n\n<!-- \/signins:section spray-1 -->\n\n## Notes\n\nMine\.\n$/,
+      /^# Case\n\n## Findings\n\n<!-- signins:section spray-1 [0-9a-f]{13} -->\n\nOne\.\n\n<!-- \/signins:section spray-1 [0-9a-z]{4} -->\n\n## Notes\n\nMine\.\n$/,
     );
     assert.deepEqual(put(first.text, 'One.'), { outcome: 'unchanged', text: first.text });
     const second = put(first.text, 'Two.');
@@ -42,6 +42,80 @@ describe('a section of a notebook', () => {
     assert.deepEqual(put(below.text, 'Two.').outcome, 'unchanged');
   });
 
+  it('says which lines differ, and says it anew when it is brought up to date', () => {
+    const first = 'One.\n\n| a | 1 |\n\nThree.\n\nFour.';
+    const changed = put(notebook, first).text.replace('Three.', 'Three, I think.\nAsked Emma.');
+    const now = 'One.\n\n| a | 2 |\n\nThree.\n\nFour.';
+    const below = put(changed, now);
+    const list = [
+      '- 2 lines written or changed by hand:',
+      '  - `Three, I think.`',
+      '  - `Asked Emma.`',
+      '- One line taken away or changed by hand:',
+      '  - `Three.`',
+      '- One line above is not said any more:',
+      '  - `| a | 1 |`',
+      '- One line is new in what follows:',
+      '  - `| a | 2 |`',
+    ].join('\n');
+    assert.ok(below.text.includes(`\n\n${said}\n\n${list}\n\n${now}\n\n`), below.text);
+    // Changed further, and said anew: against what stands above, as if it had been put there now.
+    const further = below.text.replace('Asked Emma.', 'Asked Alex.');
+    const again = put(further, now.replace('2', '3'));
+    assert.equal(again.outcome, 'updated');
+    assert.equal(
+      again.text,
+      put(changed.replace('Asked Emma.', 'Asked Alex.'), now.replace('2', '3')).text,
+    );
+  });
+
+  it('that stands below and was changed by hand is kept too, told by what it says alone', () => {
+    const changed = put(notebook, 'One.').text.replace('One.', 'One, I think.');
+    const below = put(changed, 'Two.').text.replace('\n\nTwo.', '\n\nTwo. Yes.');
+    assert.equal(put(below, 'Two.').outcome, 'unchanged');
+    const third = put(below, 'Three.');
+    assert.equal(third.outcome, 'below');
+    assert.ok(third.text.includes('One, I think.') && third.text.includes('\n\nTwo. Yes.\n'));
+    const last = third.text.slice(third.text.lastIndexOf(said));
+    assert.ok(last.includes('- One line written or changed by hand:\n  - `Two. Yes.`\n'), last);
+    assert.ok(!last.includes('I think'), last);
+  });
+
+  it('whose marker does not tell what was written first says what stands above only', () => {
+    const changed = put(notebook, 'One.\nTwo.')
+      .text.replace(/ \w+ -->\n\n## Notes/, ' -->\n\n## Notes')
+      .replace('Two.', 'Two. Mine.');
+    const { outcome, text } = put(changed, 'One.\nThree.');
+    assert.equal(outcome, 'below');
+    assert.ok(
+      text.includes(
+        '- One line stands above only, by hand or not said any more:\n  - `Two. Mine.`\n- One line is new in what follows:\n  - `Three.`\n',
+      ),
+      text,
+    );
+  });
+
+  it('of an ordered kind is put among the others of its kind', () => {
+    const line = (text: string, id: string, body: string) => {
+      const merge = mergeSection(text, { id, body, among: 'key-' }, heading, said);
+      return merged(text, merge);
+    };
+    for (const order of [
+      [1, 2, 3],
+      [2, 1, 3],
+      [3, 1, 2],
+      [3, 2, 1],
+    ]) {
+      const text = order.reduce(
+        (before, n) => line(before, `key-${n}`, `- 2026-01-0${n} x`),
+        put(notebook, 'One.').text,
+      );
+      assert.deepEqual(sectionIds(text), ['spray-1', 'key-1', 'key-2', 'key-3']);
+      assert.ok(text.endsWith('\n\n## Notes\n\nMine.\n'), text);
+      assert.doesNotMatch(text, /\n{3}/);
+    }
+  });
+
   it('goes to the end where there is no such heading, or only in a fence', () => {
     for (const text of ['', 'Mine', 'Mine\n', '```\n## Findings\n```\n', '### Findings\n']) {
       const { text: after } = put(text, 'One.');
@@ -52,7 +126,7 @@ describe('a section of a notebook', () => {
   });
 
   it('whose end somebody took away is theirs', () => {
-    const first = put(notebook, 'One.').text.replace('<!-- /signins:section spray-1 -->', '');
+    const first = put(notebook, 'One.').text.replace(/<!-- \/signins:section spray-1 \w+ -->/, '');
     const second = put(first, 'Two.');
     assert.equal(second.outcome, 'added');
     assert.ok(second.text.includes('One.') && second.text.includes('Two.'));
@@ -110,6 +184,25 @@ describe('the rest of a notebook', () => {
         assert.equal(
           twice,
           merged(before, mergeSection(before, { id: 'a-1', body: second }, heading, said)),
+        );
+      }),
+    );
+  });
+
+  it('stays byte for byte where a line of an ordered kind is put among others', () => {
+    const days = fc.uniqueArray(fc.integer({ min: 10, max: 30 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(text, days, (before, order) => {
+        let written = before;
+        for (const day of order) {
+          const key = { id: `key-${day}`, body: `- 2026-01-${day}`, among: 'key-' };
+          const { edit } = mergeSection(written, key, heading, said);
+          assert.ok(edit !== undefined && edit.start === edit.end);
+          written = written.slice(0, edit.start) + edit.text + written.slice(edit.end);
+        }
+        assert.deepEqual(
+          sectionIds(written),
+          [...order].sort().map((day) => `key-${day}`),
         );
       }),
     );

@@ -55,6 +55,60 @@ describe('several sections of a notebook at once', () => {
     );
   });
 
+  it('are put into a text of mixed line ends, with a byte order mark or without, as into any other', () => {
+    const mixed = fc
+      .tuple(
+        fc.boolean(),
+        fc.array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '  \n', '\t\r\n')), {
+          maxLength: 15,
+        }),
+        fc.constantFrom('', 'end', '  ', '\uFEFF'),
+      )
+      .map(
+        ([mark, lines, end]) =>
+          (mark ? '\uFEFF' : '') + lines.map((each) => each.join('')).join('') + end,
+      );
+    fc.assert(
+      fc.property(mixed, sections, fc.constantFrom('Other.', 'One.'), (text, wanted, body) => {
+        let before = text;
+        for (const { id, body: own, heading } of wanted) {
+          const { text: after, outcomes } = putSections(before, [placed(id, own, heading)]);
+          assert.deepEqual(outcomes, ['added']);
+          const edit = difference(before, after);
+          // Blanks and line ends about it may be taken for its own: nothing else is touched.
+          assert.equal(before.slice(edit.start, edit.end).trim(), '');
+          before = after;
+        }
+        const updated = putSections(
+          before,
+          wanted.map(({ id, heading }) => placed(id, body, heading)),
+        ).text;
+        // Without the sections, what is left is what there was.
+        for (const written of [before, updated]) {
+          const rest = written.replace(
+            /<!-- signins:section ([\w-]+) [^]*?<!-- \/signins:section \1 \w+ -->/g,
+            '',
+          );
+          const lines = (of: string) => of.split(/\r?\n/).filter((each) => each !== '');
+          assert.deepEqual(lines(rest), lines(text));
+          assert.equal(written.startsWith('\uFEFF'), text.startsWith('\uFEFF'));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('find a heading on the first line behind a byte order mark, and leave blanks where they are', () => {
+    const { text } = putSections('\uFEFF## Findings\r\nMine.  \r\n\r\n## Notes\r\n', [
+      placed('a-1', 'One.'),
+    ]);
+    assert.match(
+      text,
+      /^\uFEFF## Findings\r\nMine\. {2}\r\n\r\n<!-- [^]* -->\r\n\r\n## Notes\r\n$/,
+    );
+    assert.match(putSections('\uFEFF', [placed('a-1', 'One.')]).text, /^\uFEFF<!-- [^]* -->\n$/);
+  });
+
   it('are put in again as if they had been put in once', () => {
     fc.assert(
       fc.property(notebook, sections, fc.constantFrom('Other.', 'One.'), (text, wanted, body) => {
@@ -80,7 +134,12 @@ describe('several sections of a notebook at once', () => {
     ]);
     assert.deepEqual(second.outcomes, ['below', 'updated', 'added']);
     assert.ok(second.text.includes('One, I think.'));
-    assert.ok(second.text.includes(`${changedByHand()}\n\nTwo.`));
+    const [difference, ...others] = second.differences;
+    assert.deepEqual([difference!.byHand, difference!.added], [['One, I think.'], ['Two.']]);
+    assert.deepEqual(others, []);
+    const list =
+      '- One line written or changed by hand:\n  - `One, I think.`\n- One line taken away or changed by hand:\n  - what it said is not known any more\n- One line is new in what follows:\n  - `Two.`';
+    assert.ok(second.text.includes(`${changedByHand()}\n\n${list}\n\nTwo.`), second.text);
   });
 });
 

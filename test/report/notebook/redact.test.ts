@@ -60,6 +60,34 @@ describe('a redacted copy', () => {
     assert.equal(textOf(`${id} is contoso.com`, known), 'Tenant-1 is Tenant-2');
   });
 
+  it('knows the same id, address and name again however they are spelled', () => {
+    const id = 'aaaaaaaa-2222-4333-8444-555555555555';
+    const plain = id.replaceAll('-', '');
+    assert.equal(textOf(`${id} ${plain.toUpperCase()} {${id}}`), 'Id-1 Id-1 {Id-1}');
+    assert.equal(textOf(`${plain} ${id}`, { tenant: [id] }), 'Tenant-1 Tenant-1');
+    assert.equal(
+      textOf('192.0.2.1 ::ffff:192.0.2.1 [2001:db8::1]:443 2001:0DB8:0000:0000:0:0:0:0001'),
+      'IP-1 IP-1 [IP-2]:443 IP-2',
+    );
+    assert.equal(
+      textOf('megan%40contoso.com, Megan@Contoso.com, MEGAN@contoso.COM'),
+      'User-1, User-1, User-1',
+    );
+    assert.equal(
+      textOf('alex_fabrikam.com#EXT#@contoso.onmicrosoft.com of fabrikam.com'),
+      'User-1 of Tenant-1',
+    );
+  });
+
+  it('replaces names in queries, in free text and in what differs by hand, each by the same words', () => {
+    const text =
+      '```kql\nSigninLogs | where UserPrincipalName =~ "megan@contoso.com" and IPAddress in ("192.0.2.1")\n```\n\nAsked Megan@contoso.com about 192.0.2.1.\n\n- One line written or changed by hand:\n  - `| megan@contoso.com | 192.0.2.1 |`\n\n<!-- /signins:section a-1 ab12cd34 -->\n';
+    assert.equal(
+      textOf(text),
+      '```kql\nSigninLogs | where UserPrincipalName =~ "User-1" and IPAddress in ("IP-1")\n```\n\nAsked User-1 about IP-1.\n\n- One line written or changed by hand:\n  - `| User-1 | IP-1 |`\n\n',
+    );
+  });
+
   it('prefers the longer of names that overlap', () => {
     const known = { user: ['Megan', 'Megan (megan@contoso.com)', 'megan.bowen@contoso.com'] };
     assert.equal(textOf('Megan (megan@contoso.com)!', known), 'User-1!');

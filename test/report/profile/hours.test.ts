@@ -114,7 +114,7 @@ describe('gaps in time', () => {
     );
     assert.match(
       one,
-      /Gap of 4 hours: 2026-06-08 `08:00:00` to 2026-06-08 `12:00:00` UTC\. On other days these hours have about 20 sign-ins\./,
+      /Gap of 4 hours: 2026-06-08 08:00:00 to 2026-06-08 12:00:00 UTC\. On other days these hours have about 20 sign-ins\./,
     );
     assert.match(gapList(fortnight(), 'utc'), /No gap/);
   });

@@ -19,6 +19,8 @@ export function bruteKql(parameters: ParameterValues<BruteParameter>): string {
   } = parameters;
   const lookBackDays = Math.max(stuffingDays, 7, Math.ceil(successHours / 24) + 1);
   return `// Brute force. Windows begin every half of their length; sign-ins are counted, not rows.
+// It differs from the detection: a password that was right counts from wherever it came, and stale clients are counted
+// beside the guesses, not taken out of them.
 let failureCodes = dynamic(["50053", "50055", "50056", "50064", "50126", "50144", "80002", "80005", "120000"]);
 let rightPasswordCodes = dynamic(["0", "50005", "50055", "50072", "50074", "50076", "50079", "50105", "50129", "50133", "50155", "50158", "50173", "53000", "53001", "53003"]);
 let signIns = union

@@ -74,7 +74,7 @@ export const bruteParameters = {
     least: 1,
     greatest: 90,
     unit: 'days',
-    meaning: 'the tries of a list of credentials lie within so many days',
+    meaning: 'lists of credentials whose tries lie within so many days',
     source: 'Sentinel-As-Code (Dalonso): 7 days',
   },
   staleAttempts: {

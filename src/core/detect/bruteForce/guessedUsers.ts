@@ -1,6 +1,9 @@
 import { withinTimes } from '../byCode';
+import { codesAt, timesAt } from '../counts';
 import type { ParameterValues } from '../detection';
-import { bursts, episodesOfAll, type Episode } from '../episodes';
+import { greatestOf, numbered } from '../denseCodes';
+import { bursts, episodesOfAll } from '../episodes';
+import type { Stretch } from '../stretches';
 import type { PasswordTries } from '../passwordTries';
 import type { BruteParameter } from './bruteParameters';
 
@@ -11,7 +14,7 @@ export interface GuessedUser {
   readonly variant: 'oneUser' | 'fromManyAddresses';
   /** Positions of its failures, ascending: one for each sign-in. */
   readonly failed: Uint32Array;
-  /** The most sign-ins within the window of the rule that found it. */
+  /** The most sign-ins within the minutes of the shortest window, whichever rule found it. */
   readonly most: number;
   readonly networks: number;
 }
@@ -23,36 +26,45 @@ export function guessesAt(
   failed: Uint32Array,
   networks: Uint32Array,
 ): readonly GuessedUser[] {
-  const { times: all } = tries.signIns;
-  const times = Float64Array.from(failed, (position) => all[position]!);
-  const ruled: Episode[] = [
+  const times = timesAt(tries.signIns, failed);
+  const ruled: Stretch[] = [
     ...bursts(times, parameters.minutes * 60_000, parameters.attempts),
     ...bursts(times, dayMs, parameters.attemptsInDay),
     ...beforeSuccesses(tries, parameters, failed, times),
     ...fromManyNetworks(parameters, times, failed, networks),
   ].sort((a, b) => a.from - b.from || a.to - b.to);
-  const joined: { from: number; to: number; most: number }[] = [];
-  for (const { from, to, most } of ruled) {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of ruled) {
     const before = joined.at(-1);
-    if (before !== undefined && times[from]! - times[before.to]! <= dayMs) {
+    if (before !== undefined && times[from]! - times[before.to]! <= dayMs)
       before.to = Math.max(before.to, to);
-      before.most = Math.max(before.most, most);
-    } else joined.push({ from, to, most });
+    else joined.push({ from, to });
   }
-  return joined.map(({ from, to, most }) => {
+  return joined.map(({ from, to }) => {
     const positions = failed.slice(from, to + 1);
-    const counts = countsBy(positions, networks);
+    const { distinct, most: mostOfOne } = countsBy(positions, networks);
     const isSpread =
       positions.length >= parameters.manyAttempts &&
-      counts.size >= parameters.manyNetworks &&
-      Math.max(...counts.values()) * 2 <= positions.length;
+      distinct >= parameters.manyNetworks &&
+      mostOfOne * 2 <= positions.length;
     return {
       variant: isSpread ? 'fromManyAddresses' : 'oneUser',
       failed: positions,
-      most,
-      networks: counts.size,
+      most: mostWithin(times.subarray(from, to + 1), parameters.minutes * 60_000),
+      networks: distinct,
     };
   });
+}
+
+/** The most of the ascending times within any `withinMs`, both ends included. */
+function mostWithin(times: Float64Array, withinMs: number): number {
+  let most = 0;
+  let first = 0;
+  for (let last = 0; last < times.length; last++) {
+    while (times[last]! - times[first]! > withinMs) first++;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
 }
 
 /** Windows with enough tries from enough networks, of which none made more than half of them. */
@@ -61,10 +73,10 @@ function fromManyNetworks(
   times: Float64Array,
   failed: Uint32Array,
   networks: Uint32Array,
-): readonly Episode[] {
+): readonly Stretch[] {
   if (failed.length < manyAttempts) return [];
   const each = Uint32Array.from(failed, (_, i) => i + 1);
-  const of = Uint32Array.from(failed, (position) => networks[position]!);
+  const of = codesAt(networks, failed);
   return episodesOfAll(
     times,
     [
@@ -74,7 +86,7 @@ function fromManyNetworks(
     dayMs,
   ).filter(({ from, to }) => {
     const positions = failed.subarray(from, to + 1);
-    return Math.max(...countsBy(positions, networks).values()) * 2 <= positions.length;
+    return countsBy(positions, networks).most * 2 <= positions.length;
   });
 }
 
@@ -84,11 +96,11 @@ function beforeSuccesses(
   { attemptsBeforeSuccess, minutesBeforeSuccess }: ParameterValues<BruteParameter>,
   failed: Uint32Array,
   times: Float64Array,
-): readonly Episode[] {
+): readonly Stretch[] {
   if (failed.length < attemptsBeforeSuccess) return [];
   const { signIns } = tries;
   const windowMs = minutesBeforeSuccess * 60_000;
-  const found: Episode[] = [];
+  const found: Stretch[] = [];
   const user = signIns.users.codes[failed[0]!]!;
   const known = new Map<number, Uint32Array>();
   for (let last = attemptsBeforeSuccess - 1; last < failed.length; last++) {
@@ -107,11 +119,16 @@ function beforeSuccesses(
   return found;
 }
 
-function countsBy(positions: Uint32Array, codes: Uint32Array): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const position of positions) {
-    const code = codes[position]!;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  return counts;
+/** How many distinct codes positions have, absent ones as one of them, and how often the commonest of them stands. */
+function countsBy(
+  positions: Uint32Array,
+  codes: Uint32Array,
+): { readonly distinct: number; readonly most: number } {
+  const numbers = numbered(codesAt(codes, positions));
+  const counts = new Uint32Array(positions.length + 1);
+  for (const number of numbers) counts[number]!++;
+  return {
+    distinct: greatestOf(numbers) + (counts[0]! > 0 ? 1 : 0),
+    most: greatestOf(counts),
+  };
 }

@@ -1,4 +1,5 @@
 import { rhythmOf, type Rhythm } from '../rhythm';
+import { timesAt } from '../counts';
 import type { ParameterValues } from '../detection';
 import type { PasswordTries } from '../passwordTries';
 import type { BruteParameter } from './bruteParameters';
@@ -28,7 +29,7 @@ export function staleCredential(
 ): StaleCredential | undefined {
   if (failed.length < parameters.staleAttempts) return undefined;
   const { signIns } = tries;
-  const rhythm = rhythmOf(Float64Array.from(failed, (position) => signIns.times[position]!));
+  const rhythm = rhythmOf(timesAt(signIns, failed));
   if (
     rhythm === undefined ||
     rhythm.gapMs < leastGapMs ||

@@ -2,8 +2,12 @@ import type { CodedRows } from '../../query/codeRows';
 import type { Steps } from '../../steps';
 import { outcome } from '../../../knowledge/outcomes';
 import { ByCode, withinTimes } from '../byCode';
+import { CodeSet } from '../codeSet';
+import { attemptsAt, codesAt, timesAt } from '../counts';
 import type { ParameterValues } from '../detection';
-import { bursts, episodes } from '../episodes';
+import { numbered } from '../denseCodes';
+import { episodes } from '../episodes';
+import type { SignIns } from '../signIns';
 import type { PasswordTries } from '../passwordTries';
 import type { BruteParameter } from './bruteParameters';
 
@@ -41,39 +45,45 @@ export function* stuffedLists(
   for (const code of byClient.codes) {
     if (large[code] === 0) continue;
     yield;
-    const list = seldom(seldom(byClient.of(code), users.codes), addresses.codes);
-    const slow = withoutBursts(list, times, users.codes);
-    const at = Float64Array.from(slow, (position) => times[position]!);
-    for (const { from, to } of bursts(at, stuffingDays * 24 * 3_600_000, stuffingAttempts)) {
+    const ofUsers = seldom(signIns, byClient.of(code), users.codes);
+    const slow = withoutBursts(signIns, seldom(signIns, ofUsers, addresses.codes));
+    const at = timesAt(signIns, slow);
+    for (const { from, to } of episodes(
+      at,
+      attemptsAt(signIns, slow),
+      stuffingDays * 24 * 3_600_000,
+      stuffingAttempts,
+    )) {
       const failed = slow.slice(from, to + 1);
-      const succeeding = tries.usersOf(
+      const succeeding = tries.countUsers(
         withinTimes(succeeded.of(code), times, at[from]!, at[to]!),
-      ).size;
+      );
       // As with sprays: a client that as many succeed with as fail is one that people use.
-      if (tries.usersOf(failed).size > succeeding) found.push(failed);
+      if (tries.countUsers(failed) > succeeding) found.push(failed);
       else suppressed.addAll('sharedClient', failed);
     }
   }
   return found;
 }
 
-/** Positions without those of codes that come too often. */
-function seldom(positions: Uint32Array, codes: Uint32Array): Uint32Array {
-  const counts = new Map<number, number>();
-  for (const position of positions)
-    counts.set(codes[position]!, (counts.get(codes[position]!) ?? 0) + 1);
-  return positions.filter((position) => counts.get(codes[position]!)! <= mostEach);
+/** Filled and read within one call. */
+const known = new CodeSet();
+
+/** Positions without those of codes that come in too many sign-ins. */
+function seldom({ attempts }: SignIns, positions: Uint32Array, codes: Uint32Array): Uint32Array {
+  const numbers = numbered(codesAt(codes, positions));
+  const counts = new Uint32Array(positions.length + 1);
+  known.clear();
+  for (let i = 0; i < positions.length; i++)
+    if (known.add(attempts[positions[i]!]!)) counts[numbers[i]!]!++;
+  return positions.filter((_, i) => counts[numbers[i]!]! <= mostEach);
 }
 
-function withoutBursts(
-  positions: Uint32Array,
-  times: Float64Array,
-  users: Uint32Array,
-): Uint32Array {
+function withoutBursts(signIns: SignIns, positions: Uint32Array): Uint32Array {
   const inBurst = new Uint8Array(positions.length);
   for (const { from, to } of episodes(
-    Float64Array.from(positions, (position) => times[position]!),
-    Uint32Array.from(positions, (position) => users[position]!),
+    timesAt(signIns, positions),
+    codesAt(signIns.users.codes, positions),
     sprayMs,
     sprayAccounts,
   ))

@@ -3,6 +3,7 @@ import type { CodedRows } from '../../query/codeRows';
 import type { Steps } from '../../steps';
 import { clientCodes } from '../clientCodes';
 import { ByCode, withinTimes } from '../byCode';
+import { codesAt, timesAt } from '../counts';
 import type { ParameterValues } from '../detection';
 import { episodesOfAll } from '../episodes';
 import { networkCodes } from '../networks';
@@ -118,9 +119,9 @@ function candidatesIn(
   const { times, users, addresses } = signIns;
   const { distributedAccounts, distributedAddresses, distributedMinutes, hours } = parameters;
   if (positions.length < distributedAccounts) return [];
-  const of = (codes: Uint32Array) => Uint32Array.from(positions, (i) => codes[i]!);
+  const of = (codes: Uint32Array) => codesAt(codes, positions);
   const stretches = episodesOfAll(
-    Float64Array.from(positions, (i) => times[i]!),
+    timesAt(signIns, positions),
     [
       { values: of(users.codes), least: distributedAccounts },
       { values: of(addresses.codes), least: distributedAddresses },
@@ -149,7 +150,7 @@ function candidatesIn(
         cluster,
         failed.filter((position) => addresses.codes[position] !== dominant),
       );
-    const accounts = tries.usersOf(failed).size;
+    const accounts = tries.countUsers(failed);
     const from_ = times[failed[0]!]!;
     const to_ = times[failed.at(-1)!]!;
     const codes = new Set(failed.map((i) => addresses.codes[i]!));
@@ -170,7 +171,7 @@ function candidatesIn(
     }
     const isRare =
       cluster.kind !== 'asn' &&
-      tries.usersOf(cluster.passed, (i) => tries.isSuccess(i)).size * rare <= accounts;
+      tries.countUsers(cluster.passed, (i) => tries.isSuccess(i)) * rare <= accounts;
     return [
       {
         failed,
@@ -193,7 +194,7 @@ function dominantAddress(tries: PasswordTries, failed: Uint32Array): number | un
     if (known === undefined) usersFrom.set(code, (known = new Set()));
     known.add(users.codes[position]!);
   }
-  const half = tries.usersOf(failed).size / 2;
+  const half = tries.countUsers(failed) / 2;
   for (const [code, { size }] of usersFrom) if (size > half) return code;
   return undefined;
 }
@@ -202,12 +203,12 @@ function dominantAddress(tries: PasswordTries, failed: Uint32Array): number | un
 function* codesOf(signIns: SignIns, kind: ClusterKind): Steps<CodedRows | undefined> {
   switch (kind) {
     case 'network':
-      return yield* networkCodes(signIns);
+      return yield* signIns.once(networkCodes);
     case 'asn':
       return signIns.carries('AutonomousSystemNumber')
         ? yield* signIns.coded('AutonomousSystemNumber')
         : undefined;
     case 'agent':
-      return yield* clientCodes(signIns);
+      return yield* signIns.once(clientCodes);
   }
 }

@@ -1,3 +1,5 @@
+import { denseCodes, greatestOf } from '../denseCodes';
+
 const dayMs = 24 * 60 * 60_000;
 
 /** A stretch of time, both ends included. */
@@ -12,7 +14,7 @@ export interface Stretch {
  */
 export function slowRuns(
   times: ArrayLike<number>,
-  values: ArrayLike<number>,
+  values: Uint32Array,
   { accounts, days, withinDays }: { accounts: number; days: number; withinDays: number },
 ): readonly Stretch[] {
   const active = activeDays(times, values, accounts);
@@ -30,26 +32,31 @@ export function slowRuns(
 
 function activeDays(
   times: ArrayLike<number>,
-  values: ArrayLike<number>,
+  values: Uint32Array,
   accounts: number,
 ): readonly Stretch[] {
   const found: Stretch[] = [];
-  const held = new Map<number, number>();
+  const codes = denseCodes(values);
+  /** By code, how many events of the day have it; and how many codes are held. */
+  const events = new Uint32Array(greatestOf(codes) + 1);
+  let held = 0;
   let next = 0;
   let first = 0;
   while (first < times.length) {
-    for (; next < times.length && times[next]! - times[first]! < dayMs; next++)
-      if (values[next] !== 0) held.set(values[next]!, (held.get(values[next]!) ?? 0) + 1);
-    if (held.size >= accounts) {
+    for (; next < times.length && times[next]! - times[first]! < dayMs; next++) {
+      const code = codes[next]!;
+      if (code !== 0 && events[code]!++ === 0) held++;
+    }
+    if (held >= accounts) {
       found.push({ fromMs: times[first]!, toMs: times[next - 1]! });
-      held.clear();
-      first = next;
+      for (; first < next; first++) events[codes[first]!] = 0;
+      held = 0;
       continue;
     }
-    const value = values[first++]!;
-    const count = held.get(value);
-    if (count === 1) held.delete(value);
-    else if (count !== undefined) held.set(value, count - 1);
+    const code = codes[first++]!;
+    if (code === 0) continue;
+    events[code]!--;
+    if (events[code] === 0) held--;
   }
   return found;
 }

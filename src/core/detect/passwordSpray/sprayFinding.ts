@@ -2,6 +2,7 @@ import { clientAppKind } from '../../../knowledge/clientApps';
 import { outcome } from '../../../knowledge/outcomes';
 import { withinTimes } from '../byCode';
 import { commonest, valueCounts } from '../commonest';
+import { timesAt } from '../counts';
 import type { Finding, ParameterValues, Severity } from '../detection';
 import { findingOf } from '../findingOf';
 import { networkOfAddress } from '../networks';
@@ -11,6 +12,7 @@ import type { SprayParameter } from './sprayParameters';
 import type { PasswordTries } from '../passwordTries';
 
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 /** Users that are named in a sentence; all are among the entities. */
 const mostNamed = 20;
 /** Client libraries that write these user agents translate basic authentication: Sentinel, Elastic, Sigma. */
@@ -41,11 +43,18 @@ export function sprayFinding(
   const accounts = tries.usersOf(failed);
   const codes = new Set(failed.map((position) => addresses.codes[position]!));
 
+  const untilMs = toMs + parameters.successHours * hourMs;
   const hits = hitsOf(
     tries,
-    [...codes].map((code) => tries.passedFrom.of(code)).concat(passed ?? []),
+    [
+      ...[...codes].map((code) => ({ passed: tries.passedFrom.of(code), untilMs })),
+      {
+        passed: passed ?? new Uint32Array(0),
+        // What only shares the client is the spray's while that lasts; later it may be anybody with the same browser.
+        untilMs: cluster === 'agent' ? toMs + parameters.distributedMinutes * minuteMs : untilMs,
+      },
+    ],
     fromMs,
-    toMs + parameters.successHours * hourMs,
   );
   const succeeded = tries.usersOf(hits, (position) => tries.isSuccess(position));
   const stopped = tries.usersOf(hits);
@@ -57,7 +66,7 @@ export function sprayFinding(
   const applications = valueCounts(signIns, 'AppDisplayName', failed);
   const attempts = new Set(failed.map((position) => signIns.attempts[position]!)).size;
   const shown = variantOf(tries, variant, failed);
-  const rhythm = rhythmOf(Float64Array.from(failed, (position) => times[position]!));
+  const rhythm = rhythmOf(timesAt(signIns, failed));
   const order = alphabeticalShare(tries, failed);
 
   const isSlip = atHome.size * 2 >= accounts.size;
@@ -67,13 +76,18 @@ export function sprayFinding(
     (sign) => sign !== false,
   );
   if (agents.size === 1) signs.push('singleAgent');
+  // By a clock or by the alphabet, and with one program: no crowd, and no forgotten devices.
+  const isProgram = signs.length > 1;
   const hit = succeeded.size > 0 ? ['successAfter'] : stopped.size > 0 ? ['passwordWasRight'] : [];
+  const areMicrosofts = tries.areMicrosofts(failed);
   const severity: Severity =
     isSlip && shown !== 'distributed'
       ? 'low'
       : hit.length > 0
-        ? 'high'
-        : shown === 'lowAndSlow' && signs.length < 2
+        ? areMicrosofts
+          ? 'medium'
+          : 'high'
+        : areMicrosofts || (shown === 'lowAndSlow' && signs.length < 2)
           ? 'low'
           : 'medium';
 
@@ -102,6 +116,7 @@ export function sprayFinding(
         : []),
       ...(cluster === undefined ? [] : [`${cluster}Cluster`]),
       ...signs,
+      ...(areMicrosofts ? ['microsoftNetwork'] : []),
     ],
     positions,
     telling,
@@ -129,8 +144,9 @@ export function sprayFinding(
     benign: [
       ...(shown === 'seamlessSso' ? ['ssoBroken'] : []),
       ...(shown === 'legacy' ? ['oldClients'] : []),
-      ...(codes.size === 1 ? ['sharedAddress'] : ['massPasswordChange']),
-      ...(shown === 'lowAndSlow' ? ['stalePasswords'] : []),
+      ...(isProgram ? [] : codes.size === 1 ? ['sharedAddress'] : ['massPasswordChange']),
+      ...(shown === 'lowAndSlow' && !isProgram ? ['stalePasswords'] : []),
+      ...(areMicrosofts ? ['microsoftService'] : []),
       'securityTest',
     ],
     next: [
@@ -151,25 +167,24 @@ export function sprayFinding(
 }
 
 /**
- * Positions with the right password from `fromMs` to `toMs` of users who had not succeeded there before: who had is at home.
+ * Positions with the right password from `fromMs` on of users who had not succeeded there before: who had is at home.
  * Ascending, each once.
  */
 function hitsOf(
   tries: PasswordTries,
-  lists: readonly Uint32Array[],
+  lists: readonly { readonly passed: Uint32Array; readonly untilMs: number }[],
   fromMs: number,
-  toMs: number,
 ): Uint32Array {
   const { users, times } = tries.signIns;
   const before = new Set<number>();
   const hits = new Set<number>();
-  for (const passed of lists) {
+  for (const { passed, untilMs } of lists) {
     for (const user of tries.usersOf(
       withinTimes(passed, times, -Infinity, fromMs - 1),
       (position) => tries.isSuccess(position),
     ))
       before.add(user);
-    for (const position of withinTimes(passed, times, fromMs, toMs)) hits.add(position);
+    for (const position of withinTimes(passed, times, fromMs, untilMs)) hits.add(position);
   }
   return Uint32Array.from(
     [...hits].filter((position) => !before.has(users.codes[position]!)),

@@ -81,7 +81,7 @@ export const sprayParameters = {
     least: 2,
     greatest: 90,
     unit: 'days',
-    meaning: 'the days of a slow spray lie within so many',
+    meaning: 'slow sprays whose days lie within so many',
     source: 'Sentinel-As-Code (Dalonso), low and slow: 7 days',
   },
   slowAccountsInAll: {
@@ -92,6 +92,16 @@ export const sprayParameters = {
     meaning: 'slow sprays that fail for at least this many accounts in all',
     source:
       'our judgement: the same three accounts every day are stale passwords; a spray goes through a list, as the classic rule counts it',
+  },
+  volatileCountries: {
+    default: 6,
+    least: 2,
+    greatest: 200,
+    unit: 'countries',
+    meaning:
+      'users who are tried from at least this many countries, from addresses that are seen once each and never succeed',
+    source:
+      'Microsoft Sentinel, low and slow password attempts with volatile IP addresses: more than 5 countries',
   },
   ssoAccounts: {
     default: 6,

@@ -83,7 +83,7 @@ describe('what is asked of the engine', () => {
       text,
       /Application “Azure Portal” \(one sign-in\): one of the 10 other users has it/,
     );
-    assert.match(text, /Application “Azure Portal”: first seen 2026-09-08 `08:00:00` UTC, 7 days/);
+    assert.match(text, /Application “Azure Portal”: first seen 2026-09-08 08:00:00 UTC, 7 days/);
   });
 
   it('profiles an address: what none of the others has', async () => {

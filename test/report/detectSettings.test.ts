@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { passwordSpray } from '../../../src/core/detect/passwordSpray';
-import { detectSettings } from '../../../src/extension/findings/detectSettings';
+import { passwordSpray } from '../../src/core/detect/passwordSpray';
+import { detectSettings } from '../../src/report/detectSettings';
 
 const { id, parameters, techniques } = passwordSpray;
 const infos = [{ id, parameters, techniques, title: 'Password spray', question: '' }];
@@ -16,9 +16,12 @@ describe('the settings of detections', () => {
         trustedAsns: [],
         serviceAccounts: [],
         allowedApps: {},
+        namedLocations: [],
+        trustedNamedLocations: false,
         microsoftAsns: true,
       },
       complaints: [],
+      refused: [],
     });
   });
 
@@ -42,6 +45,8 @@ describe('the settings of detections', () => {
       'suppress.trustedAsns': [64496, '64497', -1, 1.5, 4_294_967_296],
       'suppress.serviceAccounts': [' svc@contoso.com ', '', null],
       'suppress.allowedApps': { deviceCode: ['Azure CLI', 1], ropc: 'all', other: ['x'] },
+      'suppress.namedLocations': ['Contoso offices', ' ', 4],
+      'suppress.trustedNamedLocations': true,
       'suppress.microsoftAsns': false,
     });
     assert.deepEqual(suppressions, {
@@ -49,9 +54,11 @@ describe('the settings of detections', () => {
       trustedAsns: [64496],
       serviceAccounts: ['svc@contoso.com'],
       allowedApps: { deviceCode: ['Azure CLI'], ropc: [] },
+      namedLocations: ['Contoso offices'],
+      trustedNamedLocations: true,
       microsoftAsns: false,
     });
-    assert.equal(complaints.length, 3 + 4 + 2 + 2);
+    assert.equal(complaints.length, 3 + 4 + 2 + 2 + 2);
     assert.match(complaints[0]!, /trustedRanges the entry "office" cannot be used/);
   });
 
@@ -60,8 +67,9 @@ describe('the settings of detections', () => {
       'suppress.trustedRanges': '192.0.2.0/24',
       'suppress.allowedApps': ['x'],
       'suppress.microsoftAsns': 'no',
+      'suppress.trustedNamedLocations': 'yes',
     });
-    assert.equal(complaints.length, 3);
+    assert.equal(complaints.length, 4);
     for (const complaint of complaints) assert.match(complaint, /signins\.detect\.suppress\.\w+ /);
   });
 });

@@ -1,8 +1,18 @@
-import type { DetectionId, ParameterValues, Suppressions } from '../../core/detect/detection';
-import { parseIpRange } from '../../knowledge/ipAddress';
-import { l10n } from '../../knowledge/l10n';
-import type { DetectionInfo } from '../../protocol/engineContract';
-import { visibleText } from '../../report/visibleText';
+import type {
+  DetectionId,
+  Parameter,
+  ParameterValues,
+  Suppressions,
+} from '../core/detect/detection';
+import { parseIpRange } from '../knowledge/ipAddress';
+import { l10n } from '../knowledge/l10n';
+import { visibleText } from './visibleText';
+
+/** A detection by its parameters: `DetectionInfo` of the engine's contract is one. */
+export interface SetDetection {
+  readonly id: DetectionId;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
 
 /** The value of a setting by its whole name; undefined where there is no such setting. */
 export type Setting = (name: string) => unknown;
@@ -12,6 +22,8 @@ export interface DetectSettings {
   readonly parameters: Readonly<Partial<Record<DetectionId, ParameterValues>>>;
   readonly suppressions: Suppressions;
   readonly complaints: readonly string[];
+  /** The same, each with the whole name of its setting. */
+  readonly refused: readonly { readonly setting: string; readonly words: string }[];
 }
 
 /** What applications can be allowed to use. */
@@ -19,20 +31,21 @@ const protocols = ['deviceCode', 'ropc', 'legacy'] as const;
 const greatestAsn = 4_294_967_295;
 
 /** Reads the settings of detections. What is of another type, or out of its range, is complained of, and the default holds. */
-export function detectSettings(infos: readonly DetectionInfo[], setting: Setting): DetectSettings {
+export function detectSettings(infos: readonly SetDetection[], setting: Setting): DetectSettings {
   const read = new Reading(setting);
   const parameters: Partial<Record<DetectionId, ParameterValues>> = {};
   for (const info of infos) parameters[info.id] = read.parameters(info);
   const suppressions = read.suppressions();
-  return { parameters, suppressions, complaints: read.complaints };
+  const { refused } = read;
+  return { parameters, suppressions, complaints: refused.map(({ words }) => words), refused };
 }
 
 class Reading {
-  readonly complaints: string[] = [];
+  readonly refused: { readonly setting: string; readonly words: string }[] = [];
 
   constructor(private readonly setting: Setting) {}
 
-  parameters({ id, parameters }: DetectionInfo): ParameterValues {
+  parameters({ id, parameters }: SetDetection): ParameterValues {
     const values = new Map<string, number>();
     for (const [name, { default: standard, least, greatest }] of Object.entries(parameters)) {
       const whole = `signins.detect.${id}.${name}`;
@@ -40,10 +53,12 @@ class Reading {
       if (isAbsent(value)) continue;
       if (typeof value !== 'number' || !Number.isFinite(value))
         this.complain(
+          whole,
           l10n.t('The setting {0} is not a number: its default, {1}, is used.', whole, standard),
         );
       else if (value < least || value > greatest)
         this.complain(
+          whole,
           l10n.t(
             'The setting {0} is not within {1} and {2}: its default, {3}, is used.',
             whole,
@@ -66,7 +81,9 @@ class Reading {
       trustedAsns: list('trustedAsns', asnOf),
       serviceAccounts: list('serviceAccounts', nameOf),
       allowedApps: this.allowedApps(under('allowedApps')),
-      microsoftAsns: this.isOn(under('microsoftAsns')),
+      namedLocations: list('namedLocations', nameOf),
+      trustedNamedLocations: this.isOn(under('trustedNamedLocations'), false),
+      microsoftAsns: this.isOn(under('microsoftAsns'), true),
     };
   }
 
@@ -75,6 +92,7 @@ class Reading {
     if (isAbsent(value)) return {};
     if (typeof value !== 'object' || Array.isArray(value)) {
       this.complain(
+        whole,
         l10n.t('The setting {0} does not hold lists by protocol: it is taken as empty.', whole),
       );
       return {};
@@ -87,12 +105,17 @@ class Reading {
     );
   }
 
-  private isOn(whole: string): boolean {
+  private isOn(whole: string, standard: boolean): boolean {
     const value = this.setting(whole);
     if (typeof value === 'boolean') return value;
     if (!isAbsent(value))
-      this.complain(l10n.t('The setting {0} is neither true nor false: true is used.', whole));
-    return true;
+      this.complain(
+        whole,
+        standard
+          ? l10n.t('The setting {0} is neither true nor false: true is used.', whole)
+          : l10n.t('The setting {0} is neither true nor false: false is used.', whole),
+      );
+    return standard;
   }
 
   private list<Entry>(
@@ -102,7 +125,7 @@ class Reading {
   ): readonly Entry[] {
     if (isAbsent(value)) return [];
     if (!Array.isArray(value)) {
-      this.complain(l10n.t('The setting {0} is not a list: it is taken as empty.', whole));
+      this.complain(whole, l10n.t('The setting {0} is not a list: it is taken as empty.', whole));
       return [];
     }
     return value.flatMap((entry: unknown) => {
@@ -110,14 +133,15 @@ class Reading {
       if (sound !== undefined) return [sound];
       const text = visibleText(JSON.stringify(entry), 100);
       this.complain(
+        whole,
         l10n.t('In the setting {0} the entry {1} cannot be used: it is left out.', whole, text),
       );
       return [];
     });
   }
 
-  private complain(words: string): void {
-    this.complaints.push(words);
+  private complain(setting: string, words: string): void {
+    this.refused.push({ setting, words });
   }
 }
 
