@@ -3,8 +3,8 @@ import { JsonReader } from '../../src/core/read/jsonReader';
 import type { ByteSource } from '../../src/core/read/byteSource';
 import type { CsvLayout, JsonLayout } from '../../src/core/formats/format';
 import { LineCounter } from '../../src/core/read/lineCounter';
-import { wanted } from '../../src/core/read/ingest';
 import { NativeRuns, readsNatively } from '../../src/core/read/nativeRuns';
+import { wanted } from '../../src/core/read/wanted';
 import { runToEnd } from '../../src/core/steps';
 import { nativeIngest } from './ingestModule';
 

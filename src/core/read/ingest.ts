@@ -58,9 +58,6 @@ interface Exports {
   nextRecordAt(): number;
 }
 
-/** What is wanted of a slot, as `Kind` of src/ingest/slots.ts has it: bits that may be set together. */
-export const wanted = { coded: 1, time: 2, guid: 4, text: 8 } as const;
-
 /**
  * Where a slot's part of the batch begins: of codes, starts and ends as an index into `words`, of times into `doubles`, of
  * GUIDs and their flags into `bytes`; 0 where it is not kept.

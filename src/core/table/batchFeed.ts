@@ -1,5 +1,6 @@
-import { wanted, type NativeIngest } from '../read/ingest';
+import type { NativeIngest } from '../read/ingest';
 import { isIdentity, type Feed } from '../read/plan';
+import { wanted } from '../read/wanted';
 import type { DictionaryCells, GuidCells } from './cells';
 import type { Choice, CodedSlot, Target, UniqueFeed } from './sourceFeed';
 import type { TimeColumnFeed } from './timeColumnFeed';

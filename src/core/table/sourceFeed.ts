@@ -114,9 +114,9 @@ const alwaysCoded: ReadonlySet<ColumnName> = new Set<ColumnName>([
   'UserPrincipalName',
 ]);
 
-/** From how many rows on a column may prove unique, and what share of its rows must then differ: of few, nearly all. */
-export const uniqueFromRows = 2048;
-const uniqueShare = (rows: number) => (rows < 8192 ? 0.95 : 0.6);
+/** From how many rows on a column may prove unique, and what share of its rows must then differ. */
+export const uniqueFromRows = 8192;
+const uniqueShare = 0.6;
 
 /** Takes the records of one source into the columns of a table. */
 export class SourceFeed implements FeedParts {
@@ -224,7 +224,7 @@ export class SourceFeed implements FeedParts {
     if (rows < uniqueFromRows) return;
     for (const candidate of [...this.candidates]) {
       const cells = this.columns.get(candidate.name);
-      if (!(cells instanceof DictionaryCells) || cells.entries.length < rows * uniqueShare(rows))
+      if (!(cells instanceof DictionaryCells) || cells.entries.length < rows * uniqueShare)
         continue;
       const unique = uniqueCells(cells, rows, capacity);
       this.columns.set(candidate.name, unique);
