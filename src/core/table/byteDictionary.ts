@@ -1,4 +1,4 @@
-import { KeyedHash } from './keyedHash';
+import { keyedHash } from './keyedHash';
 
 /** Distinct texts, numbered in the order they were met; number 0 is the empty one. */
 export interface SlotDictionary {
@@ -41,7 +41,7 @@ export class ByteDictionary implements SlotDictionary {
   private slots = new Int32Array(32);
   private mask = 31;
   private readonly multiplier: number;
-  private keyed: KeyedHash | undefined;
+  private keyed: ReturnType<typeof keyedHash> | undefined;
 
   /** @param seed of the hashes, drawn at random */
   constructor(private readonly seed: number) {
@@ -86,7 +86,7 @@ export class ByteDictionary implements SlotDictionary {
 
   /** Four bytes at a time: byte by byte it was a third of the time that reading takes. */
   private hashOf(source: DataView, start: number, end: number): number {
-    if (this.keyed !== undefined) return this.keyed.hashOf(source, start, end);
+    if (this.keyed !== undefined) return this.keyed(source, start, end);
     const { multiplier } = this;
     let hash = this.seed;
     let i = start;
@@ -123,7 +123,7 @@ export class ByteDictionary implements SlotDictionary {
 
   /** From now on by the keyed hash. */
   private hashAnew(): void {
-    this.keyed = new KeyedHash(this.seed);
+    this.keyed = keyedHash(this.seed);
     const { hashes, offsets, words } = this;
     for (let code = 1; code < this.count; code++)
       hashes[code] = this.hashOf(words, offsets[code]!, offsets[code + 1]!);
