@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,17 +11,26 @@ let wasm: Uint8Array<ArrayBuffer> | undefined;
 
 /** The native scanners as the build makes them, made from their source once in a process. */
 export function ingestWasm(): Uint8Array<ArrayBuffer> {
-  if (wasm !== undefined) return wasm;
+  return (wasm ??= compiledIngest());
+}
+
+/** The same, of which an instance has no more than so many pages of 64 KB. */
+export function ingestModuleWithin(pages: number): IngestModule {
+  const module = compileIngest(compiledIngest(['--maximumMemory', String(pages)]));
+  assert.ok(module !== undefined);
+  return module;
+}
+
+function compiledIngest(further: readonly string[] = []): Uint8Array<ArrayBuffer> {
   const folder = mkdtempSync(join(tmpdir(), 'signins-ingest-'));
   try {
     const outFile = join(folder, 'ingest.wasm');
-    const args = [...ingestArguments, '--outFile', outFile];
+    const args = [...ingestArguments, ...further, '--outFile', outFile];
     execFileSync(process.execPath, args, { cwd: root, stdio: 'pipe' });
-    wasm = new Uint8Array(readFileSync(outFile));
+    return new Uint8Array(readFileSync(outFile));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return wasm;
 }
 
 /** The same, compiled. */

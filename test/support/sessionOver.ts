@@ -4,7 +4,12 @@ import { guardedRegExp } from '../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../src/engine/nodeHasher.node';
 import { pause } from '../../src/engine/pause.node';
 import { NativeIngest } from '../../src/core/read/ingest';
-import { createSession, type NamedSource, type Session } from '../../src/engine/session';
+import {
+  createSession,
+  type NamedSource,
+  type Session,
+  type SessionHost,
+} from '../../src/engine/session';
 import { ingestModule } from './ingestModule';
 import type { EngineState } from '../../src/protocol/engineContract';
 
@@ -20,7 +25,11 @@ export interface GivenSource {
 }
 
 /** A session over sources in memory, and the states that it publishes; to be started. */
-export function sessionOver(sources: readonly GivenSource[]): {
+export function sessionOver(
+  sources: readonly GivenSource[],
+  loadNative: NonNullable<SessionHost['loadNative']> = () =>
+    Promise.resolve(new NativeIngest(ingestModule())),
+): {
   readonly session: Session;
   readonly states: EngineState[];
   /** Names of the sources that were closed at least once. */
@@ -43,7 +52,7 @@ export function sessionOver(sources: readonly GivenSource[]): {
       pause,
       createHasher: nodeHasher,
       regExps: guardedRegExp,
-      loadNative: () => Promise.resolve(new NativeIngest(ingestModule())),
+      loadNative,
     },
   );
   return { session, states, closed };
