@@ -5,6 +5,9 @@ import type { Hasher } from './hashingSource';
 /** A thread that takes nothing for so long does not work: the source is read on without a hash. */
 const longestWaitMs = 20_000;
 
+/** Blocks that are put before the other thread is woken: fewer than the ring has, or both would wait for each other. */
+const wakingBlocks = 3;
+
 /**
  * A running SHA-256 in a thread of its own (`hasher.node.ts` at `scriptPath`): it hashes copies of the very bytes that were
  * read. Where that thread fails, there is no hash.
@@ -40,7 +43,8 @@ export function threadHasher(scriptPath: string): Hasher {
     if (bytes !== undefined) blocks[block]!.set(bytes);
     control[firstLength + block] = length;
     Atomics.store(control, written, count + 1);
-    Atomics.notify(control, written);
+    // Waking a thread takes its time: for several blocks at once.
+    if (length === -1 || (count + 1) % wakingBlocks === 0) Atomics.notify(control, written);
   };
   return {
     update(bytes) {

@@ -7,7 +7,7 @@ import { normaliseHeader } from '../formats/header';
 import { quoted, sentenceOfLosses } from '../formats/verdict';
 import type { NativeIngest } from '../read/ingest';
 import { isIdentity, type Feed, type Plan } from '../read/plan';
-import { decodeUtf8, encodeUtf8 } from '../read/utf8';
+import { decodeUtf8, encodeUtf8, encodeUtf8Into } from '../read/utf8';
 import type { BatchFeed, FeedParts } from './batchFeed';
 import { ByteDictionary, grown, type SlotDictionary } from './byteDictionary';
 import { DictionaryCells, GuidCells, NumberCells, TextCells, type Cells } from './cells';
@@ -316,9 +316,13 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
   );
 }
 
+const encoded = new Uint8Array(1024);
+
 function putText(cells: GuidCells | TextCells, row: number, text: string): void {
-  const bytes = encodeUtf8(text);
-  cells.putBytes(row, bytes, 0, bytes.length);
+  // Into one array again and again: an array for each text takes several times as long.
+  const isShort = text.length * 3 <= encoded.length;
+  const bytes = isShort ? encoded : encodeUtf8(text);
+  cells.putBytes(row, bytes, 0, isShort ? encodeUtf8Into(text, encoded) : bytes.length);
 }
 
 /** The rows of a dictionary column in the shape for unique values: GUIDs where its first values are. */

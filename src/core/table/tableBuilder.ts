@@ -349,7 +349,10 @@ export function filledColumns(table: Table): readonly ColumnName[] {
     if (!column.carried) return false;
     switch (column.shape) {
       case 'dictionary':
-        return some(column.codes, table.rowCount, (code) => code !== 0);
+        // Most columns that no row fills have no entry but the empty one.
+        return (
+          column.entries.length > 1 && some(column.codes, table.rowCount, (code) => code !== 0)
+        );
       case 'number':
         return some(column.values, table.rowCount, (value) => !Number.isNaN(value));
       case 'guid':
