@@ -1,28 +1,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
-import { packageExtension, vsixFile } from './host/packageExtension';
+import path from 'node:path';
+import { packageArguments, packageExtension, packVsix, vsixFile } from './host/packageExtension';
+import { temporaryFolder } from './host/temporaryFolder';
+import { zipEntries } from './host/zipEntries';
+import { noticesText } from './support/noticesText';
 
-/** The names in a zip archive, from its central directory. */
-function namesInZip(zip: Buffer): readonly string[] {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  assert.notEqual(end, -1, 'no zip archive');
-  const names: string[] = [];
-  let offset = zip.readUInt32LE(end + 16);
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const nameLength = zip.readUInt16LE(offset + 28);
-    names.push(zip.toString('utf8', offset + 46, offset + 46 + nameLength));
-    offset += 46 + nameLength + zip.readUInt16LE(offset + 30) + zip.readUInt16LE(offset + 32);
-  }
-  return names;
-}
+/** The modes that files of a package have, whoever packs it. */
+const plainFile = (0o100644 << 16) >>> 0;
 
 describe('the .vsix', function () {
   this.timeout(60_000);
 
-  before(packageExtension);
+  before(async () => {
+    await packageExtension();
+  });
 
   it('holds exactly what is needed to run', () => {
-    const names = namesInZip(readFileSync(vsixFile));
+    const names = zipEntries(readFileSync(vsixFile)).map(({ name }) => name);
     // Chunks of the window are named by what they hold; which there are is what the build says.
     const { outputs } = JSON.parse(readFileSync('dist/meta/grid.json', 'utf8')) as {
       outputs: Record<string, unknown>;
@@ -39,6 +34,8 @@ describe('the .vsix', function () {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
+      'extension/PRIVACY.md',
+      'extension/SECURITY.md',
       'extension/THIRD-PARTY-NOTICES.md',
       'extension/changelog.md',
       'extension/dist/answers.js',
@@ -62,11 +59,10 @@ describe('the .vsix', function () {
       'extension/dist/overview.js',
       'extension/dist/result-codes.js',
       'extension/dist/tree-telling.js',
-      // The pictures of the README: no web address serves them.
+      // The pictures of the walkthroughs.
       'extension/docs/code-hover.webp',
       'extension/docs/findings.webp',
       'extension/docs/grid-dark.webp',
-      'extension/docs/grid-high-contrast.webp',
       'extension/docs/grid-light.webp',
       'extension/docs/notebook.webp',
       'extension/docs/tree.webp',
@@ -87,29 +83,38 @@ describe('the .vsix', function () {
     ]);
   });
 
-  it('names every library whose code it holds', () => {
+  it('names every library whose code it holds: `npm run notices` writes them', async () => {
     const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
-    const libraries = new Set<string>();
-    for (const name of [
-      'extension',
-      'engine',
-      'answers',
-      'grid',
-      'hand-on',
-      'hover',
-      'overview',
-      'detections',
-    ]) {
-      const { inputs } = JSON.parse(readFileSync(`dist/meta/${name}.json`, 'utf8')) as {
-        inputs: Record<string, unknown>;
-      };
-      for (const input of Object.keys(inputs)) {
-        const library = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-        if (library !== undefined) libraries.add(library);
-      }
+    assert.match(notices, /^## papaparse$/m);
+    assert.equal(notices, await noticesText());
+  });
+
+  it('is the same bytes when it is built and packed again, at another time and by somebody else', async function () {
+    this.timeout(120_000);
+    const first = readFileSync(vsixFile);
+    for (const { name, offset } of zipEntries(first))
+      assert.equal(first.readUInt32LE(offset + 38), plainFile, name);
+    const again = path.join(temporaryFolder('packed'), 'again.vsix');
+    const { env } = process;
+    const before = { mask: process.umask(0o077), zone: env['TZ'] };
+    env['TZ'] = 'Pacific/Auckland';
+    try {
+      await packVsix(again);
+    } finally {
+      process.umask(before.mask);
+      if (before.zone === undefined) delete env['TZ'];
+      else env['TZ'] = before.zone;
     }
-    assert.ok(libraries.has('papaparse'));
-    for (const library of libraries) assert.ok(notices.includes(`\n## ${library}\n`), library);
+    // Of what differs, the name says more than the bytes.
+    const second = readFileSync(again);
+    assert.deepEqual(zipEntries(second), zipEntries(first));
+    assert.ok(second.equals(first));
+  });
+
+  it('has addresses of the repository in its README once package.json names it', () => {
+    const repository = { type: 'git', url: 'https://github.com/contoso/signin-investigator' };
+    assert.ok(packageArguments({}, 'a.vsix').includes('--no-rewrite-relative-links'));
+    assert.ok(!packageArguments({ repository }, 'a.vsix').join(' ').includes('--no-rewrite'));
   });
 
   it('is smaller than 1 MB', () => {

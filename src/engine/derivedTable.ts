@@ -78,8 +78,11 @@ class TableWithDerived implements DerivedTable {
     return column.cells;
   }
 
-  isReady(name: ColumnName): boolean {
-    return !isDerived(name) || !isNested(name) || this.derived(name).covered >= this.rowCount;
+  readyRows(name: ColumnName): number {
+    const { rowCount } = this;
+    return isDerived(name) && isNested(name)
+      ? Math.min(rowCount, this.derived(name).covered)
+      : rowCount;
   }
 
   async prepare(columns: Iterable<ColumnName>, signal?: AbortSignal): Promise<void> {

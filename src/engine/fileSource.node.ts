@@ -99,6 +99,11 @@ class FileSource implements ByteSource {
         );
       case 'EISDIR':
         return new SourceError('unreadable', l10n.t('{0} is a folder, not a file.', this.name));
+      case 'ELOOP':
+        return new SourceError(
+          'unreadable',
+          l10n.t('{0} is a link that leads back to itself.', this.name),
+        );
       case 'EBUSY':
         return new SourceError(
           'unreadable',

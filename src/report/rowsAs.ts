@@ -1,5 +1,6 @@
 import { isFormula, neutralised } from './neutralise';
 import { markdownCell } from './markdownCell';
+import { withoutMarkers } from './notebook/tableMarkdown';
 import { visibleText } from './visibleText';
 
 /** A cell; null is absent. */
@@ -39,7 +40,8 @@ export function rowsAs(
     case 'markdown': {
       const ruler = `|${' --- |'.repeat(headings.length)}\n`;
       return {
-        text: markdownLine(headings) + ruler + rows.map(markdownLine).join(''),
+        // It is pasted into notebooks.
+        text: withoutMarkers(markdownLine(headings) + ruler + rows.map(markdownLine).join('')),
         neutralised: 0,
       };
     }

@@ -31,6 +31,7 @@ import { headlineOf } from './frame/pages';
 import { sortingText } from './frame/toolbar';
 import { rowsCounted } from './frame/words';
 import { l10n } from '../knowledge/l10n';
+import { visibleText } from '../report/visibleText';
 import { GroupPart } from './grouping/groupPart';
 import type { AskedRow } from './rows/askedRow';
 import { Late } from './rows/late';
@@ -568,5 +569,7 @@ function focusSearch(): boolean {
 
 function gridName(engine: EngineState | undefined): string {
   const [first] = engine?.sources ?? [];
-  return first === undefined ? l10n.t('Sign-ins') : l10n.t('Sign-ins of {0}', first.file);
+  return first === undefined
+    ? l10n.t('Sign-ins')
+    : l10n.t('Sign-ins of {0}', visibleText(first.file));
 }

@@ -3,6 +3,7 @@ import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwri
 import { launchBrowser } from './browser';
 import { packageExtension, vsixFile } from './packageExtension';
 import { sealPage } from './sealPage';
+import { requestsOutside } from './requestsOutside';
 import { temporaryFolder } from './temporaryFolder';
 import { installVsix, startVscodeServer } from './vscodeServer';
 import { workbenchAddress } from './workbenchAddress';
@@ -27,7 +28,7 @@ export class Workbench {
     readonly refused: readonly string[],
     /** What went wrong in the pages since they were opened: exceptions nobody caught, and breaches of a policy of content. */
     readonly faults: readonly string[],
-    /** Closes the page and ends the server. */
+    /** Closes the page and ends the server. Rejects where anything outside of this machine was asked for, by whatever page. */
     readonly close: () => Promise<void>,
   ) {}
 
@@ -46,10 +47,6 @@ export class Workbench {
     });
     try {
       const browser = await launchBrowser();
-      const close = async (): Promise<void> => {
-        await browser.close();
-        await server.stop();
-      };
       try {
         const context = await browser.newContext({
           viewport: { width: 1280, height: 800 },
@@ -58,6 +55,13 @@ export class Workbench {
         // VS Code in a browser keeps its clipboard where the browser does.
         await context.grantPermissions(['clipboard-read', 'clipboard-write']);
         const refused = await sealPage(context, server.authority);
+        const outside = requestsOutside(context);
+        const close = async (): Promise<void> => {
+          await browser.close();
+          await server.stop();
+          if (outside.length > 0)
+            throw new Error(`asked of others than this machine:\n${outside.join('\n')}`);
+        };
         const page = await context.newPage();
         const faults = faultsOf(page);
         if (scheme !== undefined) await page.addInitScript(setScheme, scheme);

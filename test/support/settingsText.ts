@@ -12,6 +12,13 @@ interface Category {
 }
 
 interface Manifest {
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: 'limited';
+      readonly description: string;
+      readonly restrictedConfigurations: readonly string[];
+    };
+  };
   readonly contributes: { readonly configuration: Category | readonly Category[] };
 }
 
@@ -24,6 +31,9 @@ export interface SettingsTexts {
 }
 
 const prefix = 'configuration.detect.';
+
+/** What a workspace may say before it is trusted: nothing that hides a sign-in, or says where something is written. */
+const harmless: readonly string[] = ['signins.codeHints'];
 
 const unitWords: Readonly<Record<Parameter['unit'], string>> = {
   accounts: 'accounts',
@@ -104,12 +114,19 @@ export function settingsTexts({ manifest, words }: SettingsTexts): SettingsTexts
   const [general] = Array.isArray(configuration)
     ? (configuration as readonly Category[])
     : [configuration as Category];
+  const categories = [general!, suppressionSettings(made), ...catalogue.map(settingsOf(made))];
   const written = {
     ...read,
-    contributes: {
-      ...read.contributes,
-      configuration: [general, suppressionSettings(made), ...catalogue.map(settingsOf(made))],
+    capabilities: {
+      ...read.capabilities,
+      untrustedWorkspaces: {
+        ...read.capabilities.untrustedWorkspaces,
+        restrictedConfigurations: categories
+          .flatMap(({ properties }) => Object.keys(properties))
+          .filter((name) => !harmless.includes(name)),
+      },
     },
+    contributes: { ...read.contributes, configuration: categories },
   };
   return {
     manifest: `${JSON.stringify(written, null, 2)}\n`,

@@ -2,6 +2,7 @@ import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import { membersOf } from '../../knowledge/listMembers';
 import { inSlices } from '../query/inSlices';
+import { isReady } from '../query/readyRows';
 import type { Steps } from '../steps';
 import type { ByCode } from './byCode';
 import { codesAt, distinctCodes, inOrder, signInCount, timesAt } from './counts';
@@ -569,7 +570,7 @@ function policiesOf(
   signIns: SignIns,
 ): ((position: number, result: string) => readonly string[]) | undefined {
   const name = 'ConditionalAccessPolicyResults';
-  if (signIns.table.isReady?.(name) === false || !signIns.carries(name)) return undefined;
+  if (!isReady(signIns.table, name) || !signIns.carries(name)) return undefined;
   /** By the text of the list, then by result: the same few lists stand in most rows. */
   const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
   return (position, result) => {

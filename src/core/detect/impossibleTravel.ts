@@ -1,9 +1,8 @@
-import { countryCentroid, type CountryCentroid } from '../../knowledge/countryCentroids';
 import { l10n } from '../../knowledge/l10n';
 import { outcome } from '../../knowledge/outcomes';
 import { relayAsns } from '../../knowledge/relayNetworks';
 import type { CodedRows } from '../query/codeRows';
-import { rowsPerStep, type Steps } from '../steps';
+import type { Steps } from '../steps';
 import { signInCount } from './counts';
 import {
   severities,
@@ -18,12 +17,11 @@ import { gather } from './gather';
 import { LeftOut } from './leftOut';
 import { backgroundAt } from './kindBits';
 import { detailReadings } from './mfaReadings';
-import { numberAt } from './numberAt';
-import { relaysAt } from './relays';
+import { Whereabouts } from './impossibleTravel/whereabouts';
+import { waysTooFar, type UserWays, type Way } from './impossibleTravel/ways';
 import { singleFactorAt } from './singleFactor';
-import { microsoftAsns, trust, type SignIns } from './signIns';
-import { distanceKm, isPlace, kinship, leastKmBetween, type Point } from './travel';
-import { givenTrust, trustReason } from './trustReason';
+import { microsoftAsns, type SignIns } from './signIns';
+import { kinship } from './travel';
 
 /**
  * Keys of sentences, with what they use.
@@ -55,8 +53,6 @@ const minuteMs = 60_000;
 const dayMs = 24 * hourMs;
 /** Journeys of a user no further apart are one finding. */
 const apartMs = dayMs;
-/** Two sign-ins within one moment are taken as a second apart: so that there is a speed. */
-const leastMs = 1000;
 
 export const impossibleTravel: Detection<Names> = {
   id: 'impossibleTravel',
@@ -121,15 +117,13 @@ export const impossibleTravel: Detection<Names> = {
       (i) => background[i] === 0 && users.codes[i] !== 0,
     );
     const gathered = yield* gather(positions, users.codes, users.codeCount);
-    const traveller = yield* Travellers.of(signIns, parameters, leftOut);
+    const whereabouts = yield* Whereabouts.of(signIns);
+    const travelled = yield* waysTooFar(signIns, gathered, whereabouts, parameters, leftOut);
     const findings: Finding[] = [];
-    let worked = 0;
-    for (let group = 0; group < gathered.groupCount; group++) {
-      const [from, to] = [gathered.starts[group]!, gathered.starts[group + 1]!];
-      findings.push(...traveller.findingsOf(gathered.members.subarray(from, to)));
-      worked += to - from;
-      if (worked > rowsPerStep / 5) {
-        worked = 0;
+    if (travelled.length > 0) {
+      const journeys = yield* Journeys.of(signIns, whereabouts, parameters.knownDays, leftOut);
+      for (const ways of travelled) {
+        findings.push(...journeys.findingsOf(ways));
         yield;
       }
     }
@@ -175,12 +169,7 @@ SigninLogs
 | sort by CreatedDateTime asc`,
 };
 
-interface Journey {
-  readonly from: number;
-  readonly to: number;
-  readonly km: number;
-  readonly ms: number;
-  readonly byCountry: boolean;
+interface Journey extends Way {
   readonly severity: Severity;
   readonly reasons: readonly string[];
   readonly daysSeen: number;
@@ -188,54 +177,45 @@ interface Journey {
   readonly strange: number;
 }
 
-/** What is known of one user while their sign-ins are gone through. */
+/** What is known of one user while their ways are judged. */
 interface UserDays {
   /** By country: the days of successes. */
   readonly days: ReadonlyMap<number, ReadonlySet<number>>;
   readonly members: Uint32Array;
 }
 
-/** Follows users from sign-in to sign-in. */
-class Travellers {
-  private readonly latitude: (position: number) => number;
-  private readonly longitude: (position: number) => number;
-  private readonly centroids = new Map<number, CountryCentroid | null>();
-
+/** Judges ways, and tells those of a user that hold. */
+class Journeys {
   private constructor(
     private readonly signIns: SignIns,
-    private readonly parameters: Readonly<Record<Names, number>>,
+    private readonly whereabouts: Whereabouts,
+    private readonly knownDays: number,
     private readonly leftOut: LeftOut,
-    private readonly countries: CodedRows,
     private readonly networks: CodedRows,
     private readonly devices: CodedRows,
     private readonly agents: CodedRows,
-    /** 1 a relay, 2 a satellite. */
-    private readonly relays: Uint8Array,
     private readonly compliant: Uint8Array,
     /** 1 single factor. */
     private readonly single: Uint8Array,
     private readonly mfa: (position: number) => string | undefined,
     /** Of MFA. */
     private readonly methods: CodedRows,
-  ) {
-    this.latitude = numberAt(signIns, 'Latitude');
-    this.longitude = numberAt(signIns, 'Longitude');
-  }
+  ) {}
 
   static *of(
     signIns: SignIns,
-    parameters: Readonly<Record<Names, number>>,
+    whereabouts: Whereabouts,
+    knownDays: number,
     leftOut: LeftOut,
-  ): Steps<Travellers> {
-    return new Travellers(
+  ): Steps<Journeys> {
+    return new Journeys(
       signIns,
-      parameters,
+      whereabouts,
+      knownDays,
       leftOut,
-      yield* signIns.coded('Country'),
       yield* signIns.coded('AutonomousSystemNumber'),
       yield* signIns.coded('DeviceId'),
       yield* signIns.coded('UserAgent'),
-      yield* signIns.once(relaysAt),
       yield* signIns.read('IsCompliant', (text) => (text === 'true' ? 1 : 0)),
       yield* signIns.once(singleFactorAt),
       yield* signIns.once(detailReadings),
@@ -243,86 +223,14 @@ class Travellers {
     );
   }
 
-  /** The findings of one user, whose successes `members` are. */
-  findingsOf(members: Uint32Array): readonly Finding[] {
-    const { signIns, relays, leftOut } = this;
-    const { addresses } = signIns;
+  findingsOf({ members, ways, withoutPlace }: UserWays): readonly Finding[] {
+    const user = this.daysOf(members);
     const journeys: Journey[] = [];
-    let user: UserDays | undefined;
-    let last = -1;
-    let withoutPlace = 0;
-    for (const position of members) {
-      const trusted = trustReason(signIns, position, givenTrust | trust.microsoftAsn);
-      if (trusted !== undefined) {
-        leftOut.add(trusted, position);
-        continue;
-      }
-      if (relays[position] !== 0) {
-        leftOut.add(relays[position] === 1 ? 'relay' : 'satellite', position);
-        continue;
-      }
-      if (!this.hasPoint(position) && this.centroid(position) === null) {
-        withoutPlace++;
-        continue;
-      }
-      if (last !== -1 && addresses.codes[position] !== addresses.codes[last]) {
-        const way = this.between(last, position);
-        if (way !== undefined) {
-          user ??= this.daysOf(members);
-          const journey = this.judge(last, position, way, user);
-          if (journey !== undefined) journeys.push(journey);
-        }
-      }
-      last = position;
+    for (const way of ways) {
+      const journey = this.judge(way, user);
+      if (journey !== undefined) journeys.push(journey);
     }
     return this.inFindings(journeys, withoutPlace);
-  }
-
-  private pointAt(position: number): Point {
-    return { latitude: this.latitude(position), longitude: this.longitude(position) };
-  }
-
-  private hasPoint(position: number): boolean {
-    return isPlace(this.pointAt(position));
-  }
-
-  private centroid(position: number): CountryCentroid | null {
-    const code = this.countries.codes[position]!;
-    if (code === 0) return null;
-    let known = this.centroids.get(code);
-    if (known === undefined) {
-      known = countryCentroid(this.signIns.text('Country', position) ?? '') ?? null;
-      this.centroids.set(code, known);
-    }
-    return known;
-  }
-
-  /** The way between two sign-ins where it is too far for its time. */
-  private between(from: number, to: number): Pick<Journey, 'km' | 'ms' | 'byCountry'> | undefined {
-    const { leastKm, leastKmH, leastKmByCountry } = this.parameters;
-    const ms = Math.max(leastMs, this.signIns.times[to]! - this.signIns.times[from]!);
-    const a = this.pointAt(from);
-    const b = this.pointAt(to);
-    const byCountry = !isPlace(a) || !isPlace(b);
-    let km: number;
-    if (byCountry) {
-      if (this.countries.codes[from] === this.countries.codes[to]) return undefined;
-      const first = this.centroid(from);
-      const second = this.centroid(to);
-      if (first === null || second === null) return undefined;
-      km = leastKmBetween(first, second);
-    } else km = distanceKm(a, b);
-    if (km < (byCountry ? leastKmByCountry : leastKm) || km / (ms / hourMs) < leastKmH)
-      return undefined;
-    return { km, ms, byCountry };
-  }
-
-  /** A country, or where it is not told, a degree of latitude and longitude. */
-  private placeOf(position: number): number {
-    const country = this.countries.codes[position]!;
-    if (country !== 0) return country;
-    const { latitude, longitude } = this.pointAt(position);
-    return -1 - Math.round(latitude + 90) * 400 - Math.round(longitude + 180);
   }
 
   private dayOf(position: number): number {
@@ -332,7 +240,7 @@ class Travellers {
   private daysOf(members: Uint32Array): UserDays {
     const days = new Map<number, Set<number>>();
     for (const position of members) {
-      const place = this.placeOf(position);
+      const place = this.whereabouts.placeOf(position);
       const known = days.get(place);
       if (known === undefined) days.set(place, new Set([this.dayOf(position)]));
       else known.add(this.dayOf(position));
@@ -340,17 +248,14 @@ class Travellers {
     return { days, members };
   }
 
-  private judge(
-    from: number,
-    to: number,
-    way: Pick<Journey, 'km' | 'ms' | 'byCountry'>,
-    user: UserDays,
-  ): Journey | undefined {
-    const { signIns, leftOut, networks, devices, agents, countries } = this;
+  private judge(way: Way, user: UserDays): Journey | undefined {
+    const { signIns, leftOut, whereabouts, networks, devices, agents } = this;
+    const { from, to } = way;
+    const { countries } = whereabouts;
     const network = networks.codes[to]!;
     const device = devices.codes[to]!;
     const kin = kinship(signIns.text('IPAddress', from) ?? '', signIns.text('IPAddress', to) ?? '');
-    const days = (position: number) => user.days.get(this.placeOf(position))?.size ?? 0;
+    const days = (position: number) => user.days.get(this.whereabouts.placeOf(position))?.size ?? 0;
     const strange = days(from) < days(to) ? from : to;
     const sameCountry = countries.codes[from] === countries.codes[to];
     const suppression =
@@ -371,9 +276,9 @@ class Travellers {
       return undefined;
     }
 
-    const { knownDays } = this.parameters;
+    const { knownDays } = this;
     const daysSeen = days(strange);
-    const seenBefore = [...(user.days.get(this.placeOf(strange)) ?? [])].filter(
+    const seenBefore = [...(user.days.get(this.whereabouts.placeOf(strange)) ?? [])].filter(
       (day) => day < this.dayOf(strange),
     ).length;
     const hasAgents = agents.codes[from] !== 0 && agents.codes[to] !== 0;
@@ -390,7 +295,7 @@ class Travellers {
       user.members.some(
         (position) =>
           devices.codes[position] === strangeDevice &&
-          this.placeOf(position) !== this.placeOf(strange),
+          this.whereabouts.placeOf(position) !== this.whereabouts.placeOf(strange),
       );
     const unknownDevice = signIns.carries('DeviceId') && strangeDevice === 0 && !sameAgent;
     const newPlace = daysSeen === 1;
@@ -402,8 +307,6 @@ class Travellers {
     if (kin === 'dualStack') level--;
     return {
       ...way,
-      from,
-      to,
       daysSeen,
       strange,
       severity: severities[3 - Math.max(0, level)]!,
@@ -428,7 +331,8 @@ class Travellers {
       method === 0 ||
       user.members.some(
         (other) =>
-          this.methods.codes[other] === method && this.placeOf(other) !== this.placeOf(position),
+          this.methods.codes[other] === method &&
+          this.whereabouts.placeOf(other) !== this.whereabouts.placeOf(position),
       )
     );
   }

@@ -5,6 +5,7 @@ import { membersOf } from '../../knowledge/listMembers';
 import { outcome } from '../../knowledge/outcomes';
 import type { ColumnName } from '../event';
 import type { CodedRows } from '../query/codeRows';
+import { compareUnits } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
 import { distinctCodes, sift, signInCount } from './counts';
@@ -18,6 +19,7 @@ import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
 import { deviceCodes } from './deviceCodes';
 import type { SignIns } from './signIns';
+import { textCounts } from './textCounts';
 
 /*
  * Keys of sentences. Titles, by variant:
@@ -28,7 +30,8 @@ import type { SignIns } from './signIns';
  *   newPlace, newDevice, adminTool, agent, risk, crossTenant: one for all users
  *                      "{accounts} accounts with a sign-in from a new country or network" / "... from a device first seen" /
  *                      "... to tools of administrators for the first time" / "... with a user agent of a program" /
- *                      "... that Entra calls risky" / "... across tenants"  numbers: accounts, signIns
+ *                      "... that Entra calls risky" / "... across tenants"  numbers: accounts, signIns; texts of risk:
+ *                      riskEvents (of all of them)
  * Reasons: attackTool "The user agent is that of an attack tool", highRisk "Entra rates the risk as high", and the signs:
  *   newPlace "The place is new for the user", newDevice "The device is new for the user, and not managed", singleFactor "One
  *   factor was enough", risk "Entra saw a risk", adminTool "A tool of administrators, which the user had not used before",
@@ -486,6 +489,22 @@ function textsOf(signIns: SignIns, position: number): Record<string, string> {
   return texts;
 }
 
+/** The risk events of sign-ins by name, the most frequent first. */
+function riskEventsOf(signIns: SignIns, positions: Uint32Array): Readonly<Record<string, string>> {
+  const counts = new Map<string, number>();
+  for (const { text, count } of textCounts(signIns, 'RiskEventTypes', positions))
+    for (const name of membersOf('RiskEventTypes', text))
+      if (name !== '' && name !== 'none') counts.set(name, (counts.get(name) ?? 0) + count);
+  const names = [...counts]
+    .sort(([a, many], [b, few]) => few - many || compareUnits(a, b))
+    .slice(0, mostNamedEvents)
+    .map(([name]) => name);
+  return names.length === 0 ? {} : { riskEvents: names.join(', ') };
+}
+
+/** Entra knows about forty kinds; what is beyond is not of its making. */
+const mostNamedEvents = 50;
+
 /** The right password from a country that is new for the user, and then stopped: Sentinel's NewCountryValidCreds. */
 function* interrupted(signIns: SignIns, judged: Judged): Steps<Finding[]> {
   const { users } = signIns;
@@ -560,6 +579,7 @@ function* singleSigns(signIns: SignIns, judged: Judged, values: Values): Steps<F
           withoutHistory: judged.withoutHistory,
           ...historyOf(values),
         },
+        ...(name === 'risk' ? { texts: riskEventsOf(signIns, matching) } : {}),
         benign: benignOf[name],
         next: name === 'adminTool' || name === 'crossTenant' ? ['roles'] : ['userProfile'],
         limits: name === 'risk' ? ['auditLog'] : ['shortHistory', 'noHistory'],

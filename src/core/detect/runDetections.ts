@@ -1,6 +1,7 @@
 import type { ColumnName } from '../event';
 import { inSlices } from '../query/inSlices';
 import type { Steps } from '../steps';
+import { isReady } from '../query/readyRows';
 import type { Table } from '../table/column';
 import type { Detection, DetectionRun, ParameterValues, Suppressions } from './detection';
 import { compareFindings } from './findingOf';
@@ -82,7 +83,7 @@ function holds(table: Table, name: ColumnName): boolean {
 
 /** Whether any row tells the named locations that it came from. */
 function holdsLocations(table: Table): boolean {
-  return table.isReady?.('NamedLocations') !== false && holds(table, 'NamedLocations');
+  return isReady(table, 'NamedLocations') && holds(table, 'NamedLocations');
 }
 
 /** Whether sign-ins that did not succeed have no code: translated exports of the portal tell a code by its text only. */

@@ -5,6 +5,7 @@ import { allRows } from '../query/allRows';
 import type { CodedRows } from '../query/codeRows';
 import { foldCase } from '../query/compareText';
 import { inSlices } from '../query/inSlices';
+import { isReady } from '../query/readyRows';
 import { sortPositions } from '../query/sortRows';
 import { timesOf } from '../query/timesOf';
 import { userCodes } from '../query/userCodes';
@@ -199,7 +200,7 @@ function* trustedAt(
     ],
     [
       'NamedLocations',
-      trustsNamedLocations(suppressions) && table.isReady?.('NamedLocations') !== false,
+      trustsNamedLocations(suppressions) && isReady(table, 'NamedLocations'),
       (text) => (isInLocation(text) ? trust.namedLocation : 0),
     ],
   ];

@@ -1,7 +1,9 @@
 import { rowsPerStep, type Steps } from '../steps';
 import type { Table } from '../table/column';
+import { columnOf } from './columnsOf';
 import { inSlices } from './inSlices';
 import type { Selection } from './query';
+import { readyRows } from './readyRows';
 import type { RegExpRunner } from './regExpRunner';
 import { searchRows } from './searchRows';
 import { fails, rowsPerTestStep, sieveOf, type Sieve } from './sieve';
@@ -21,12 +23,12 @@ export function* blameCounts(
   { filters, search }: Selection,
   regExps: RegExpRunner,
 ): Steps<BlameCounts> {
-  const { rowCount } = table;
-  const kept = new KeptOut(rowCount);
+  const ready = readyRows(table, filters.map(columnOf));
+  const kept = new KeptOut(ready);
   for (const [filter, asked] of filters.entries()) {
     const sieve = yield* sieveOf(table, asked);
     yield* inSlices(
-      rowCount,
+      ready,
       (from, to) => {
         kept.out(sieve, filter, from, to);
       },

@@ -1,5 +1,5 @@
 import type { ColumnName } from '../event';
-import type { Query, Selection } from './query';
+import type { Filter, Query, Selection } from './query';
 import { searchedNotes } from './searchRows';
 
 /**
@@ -8,11 +8,15 @@ import { searchedNotes } from './searchRows';
  */
 export function columnsOf(asked: Selection & Partial<Query>): ReadonlySet<ColumnName> {
   const columns = new Set<ColumnName>();
-  for (const filter of asked.filters)
-    columns.add(filter.kind === 'time' ? 'EventTime' : filter.column);
+  for (const filter of asked.filters) columns.add(columnOf(filter));
   if (asked.search.text !== '') for (const column of searchedNotes) columns.add(column);
   for (const { column } of asked.sort ?? []) columns.add(column);
   const by = asked.grouping?.by;
   if (by?.kind === 'columns') for (const column of by.columns) columns.add(column);
   return columns;
+}
+
+/** The column that a filter looks at. */
+export function columnOf(filter: Filter): ColumnName {
+  return filter.kind === 'time' ? 'EventTime' : filter.column;
 }

@@ -1,17 +1,19 @@
 import { rowsPerStep, type Steps } from '../steps';
 import type { Table } from '../table/column';
 import { allRows } from './allRows';
+import { columnOf } from './columnsOf';
 import { inSlices } from './inSlices';
 import type { Filter } from './query';
 import { passingRows } from './passingRows';
+import { readyRows } from './readyRows';
 import { keepPassing, rowsPerTestStep, sieveOf } from './sieve';
 
 /** The rows of the table, as many as there are when it begins, that pass every filter, in the order of the file. */
 export function* filterTable(table: Table, filters: readonly Filter[]): Steps<Uint32Array> {
-  const { rowCount } = table;
+  const ready = readyRows(table, filters.map(columnOf));
   const [first, ...others] = filters;
-  if (first === undefined) return allRows(rowCount);
-  const rows = yield* passingRows(yield* sieveOf(table, first), rowCount);
+  if (first === undefined) return allRows(ready);
+  const rows = yield* passingRows(yield* sieveOf(table, first), ready);
   return yield* filterRows(table, rows, others);
 }
 

@@ -8,8 +8,6 @@ import { rowsPerTestStep, type Sieve } from './sieve';
  * and then those that pass into arrays of a million took five times as long as looking at them.
  */
 export function* passingRows(sieve: Sieve, rowCount: number): Steps<Uint32Array> {
-  // While a file is read, rows may have come since a column of lists was made ready: they are of the next view.
-  const known = sieve.by === 'code' ? Math.min(rowCount, sieve.codes.length) : rowCount;
   const parts: Uint32Array[] = [];
   let partRows = 0;
   // Taken, so that another query between two slices makes its own; given back only by one that comes to its end.
@@ -19,7 +17,7 @@ export function* passingRows(sieve: Sieve, rowCount: number): Steps<Uint32Array>
   const keep = keeperOf(sieve);
   const size = sieve.by === 'row' && sieve.guid === undefined ? rowsPerTestStep : rowsPerStep;
   yield* inSlices(
-    known,
+    rowCount,
     (from, to) => {
       if (count + size > roomRows) {
         parts.push(kept.slice(0, count));

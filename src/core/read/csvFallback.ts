@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
 import type { CsvLayout } from '../formats/format';
 
-/** How much of the file papaparse is shown at first, and at most, for one record. */
+/** How much of the file papaparse is shown at first, at most, and where quotes never match, for one record. */
 const firstBytes = 4 * 1024;
+export const leastFallbackBytes = 512;
 export const mostFallbackBytes = 256 * 1024;
 
 /** One record by papaparse's rules, its values as bytes. */
@@ -24,7 +25,7 @@ export function parseRecordWithPapa(
   layout: CsvLayout,
   mostBytes: number,
 ): FallbackRecord | undefined {
-  for (let size = firstBytes; size <= mostBytes; size *= 4) {
+  for (let size = Math.min(firstBytes, mostBytes); size <= mostBytes; size *= 4) {
     const stop = Math.min(end, start + size);
     // One character per byte: papaparse's cursor then counts bytes, and UTF-8 passes through untouched.
     const text = textOfBytes(bytes, start, stop);

@@ -4,7 +4,7 @@ import { type Steps } from '../steps';
 import type { CsvLayout } from '../formats/format';
 import type { ByteSource } from './byteSource';
 import { ByteWindow, maxRecordBytes } from './byteWindow';
-import { mostFallbackBytes, parseRecordWithPapa } from './csvFallback';
+import { leastFallbackBytes, mostFallbackBytes, parseRecordWithPapa } from './csvFallback';
 import type { LineCounter } from './lineCounter';
 import type { RecordRuns } from './recordRuns';
 import type { RecordSink } from './recordSink';
@@ -300,6 +300,11 @@ export class CsvReader {
     return newline === -1 ? end : newline + 1;
   }
 
+  /** What papaparse was shown told nothing: next time it is shown less. */
+  private showLess(): void {
+    this.fallbackBytes = Math.max(leastFallbackBytes, this.fallbackBytes / 4);
+  }
+
   /** Lets papaparse read the record at `start`; returns where the next begins, or `incomplete`. */
   private fallBack(start: number): number {
     const { bytes, end, atEnd } = this.window;
@@ -307,16 +312,19 @@ export class CsvReader {
     const parsed = parseRecordWithPapa(bytes, start, end, atEnd, this.layout, this.fallbackBytes);
     if (parsed === undefined) {
       if (!atEnd && end - start < this.fallbackBytes) return incomplete;
-      this.fallbackBytes = Math.max(4096, this.fallbackBytes / 4);
+      this.showLess();
       return this.giveUp(start, l10n.t('the quotes of this line do not match'));
     }
-    this.fallbackBytes = mostFallbackBytes;
     this.found = parsed.fields.length;
-    if (this.found !== this.fields)
+    if (this.found !== this.fields) {
+      // A far quote that closes what a thousand lines opened would be looked for by each of them.
+      if (parsed.next - start > this.fallbackBytes / 4) this.showLess();
       return this.giveUp(
         start,
         l10n.t('the quotes of this line do not match: {0}', this.raggedReason()),
       );
+    }
+    this.fallbackBytes = mostFallbackBytes;
     const bad = firstInvalidUtf8(bytes, start, parsed.next);
     if (bad !== -1) {
       this.reject(start, undecodable(bytes[bad]!, this.window.baseBytes + bad));

@@ -8,13 +8,12 @@ import type { Steps } from '../steps';
 import type { TableBuilder } from '../table/tableBuilder';
 import type { ByteSource } from './byteSource';
 import { CsvReader } from './csvReader';
+import { dataOffset } from './dataOffset';
 import { encodingOf } from './encoding';
 import type { NativeIngest } from './ingest';
 import { JsonReader } from './jsonReader';
 import { LineCounter } from './lineCounter';
-import { NativeRuns, readsNatively } from './nativeRuns';
 import { planForHeader, planForPaths, type Plan } from './plan';
-import type { BatchSink } from './recordRuns';
 import type { RecordSink } from './recordSink';
 import { decodeUtf8Leniently } from './utf8';
 import { utf8Source, type Utf8Source } from './utf8Source';
@@ -55,12 +54,22 @@ export function openExport(file: ByteSource, name: string): OpenedExport | NotRe
   const encoding = encodingOf(start.subarray(0, file.read(0, start)));
   const text = utf8Source(file, encoding);
   for (let headBytes = shortestHeadBytes; ; headBytes = longerHeadBytes(headBytes)) {
-    const { head, isWhole } = headOf(text, headBytes);
+    const { head, bytes, isWhole } = headOf(text, headBytes);
     const recognised = recognise(head, name, isWhole);
     const longest = /^\s*[[{]/.test(head) ? longestHeadBytes : longestCsvHeadBytes;
     if (isWhole || headBytes >= longest || !mightTellMore(recognised, head))
-      return recognised.ok ? { ok: true, name, text, recognised } : recognised;
+      return recognised.ok
+        ? { ok: true, name, text, recognised: withDataOffset(recognised, head, bytes) }
+        : recognised;
   }
+}
+
+/** Recognising sees text; reading begins at a byte. */
+function withDataOffset(recognised: Recognised, head: string, bytes: Uint8Array): Recognised {
+  const { layout } = recognised;
+  if (layout.shape === 'json') return recognised;
+  const dataOffsetBytes = dataOffset(bytes, head, layout.dataOffsetBytes);
+  return { ...recognised, layout: { ...layout, dataOffsetBytes } };
 }
 
 /** A CSV is known by its header; of JSON, a record that is cut may look like one of another format. */
@@ -73,14 +82,15 @@ function mightTellMore(recognised: Recognised | NotRecognised, head: string): bo
 function headOf(
   text: Utf8Source,
   headBytes: number,
-): { readonly head: string; readonly isWhole: boolean } {
+): { readonly head: string; readonly bytes: Uint8Array; readonly isWhole: boolean } {
   const head = new Uint8Array(headBytes);
   const got = text.read(0, head);
   // Not into the middle of a character.
   let end = got;
   if (got === headBytes) while (end > got - 4 && (head[end - 1]! & 0xc0) === 0x80) end--;
   if (end < got || (got === headBytes && head[end - 1]! >= 0xc0)) end--;
-  return { head: decodeUtf8Leniently(head, 0, end), isWhole: got < headBytes };
+  const bytes = head.subarray(0, end);
+  return { head: decodeUtf8Leniently(bytes), bytes, isWhole: got < headBytes };
 }
 
 /** What a reader reports while it reads. */
@@ -123,7 +133,7 @@ export class ExportReader {
     // Before the source is begun: reading may throw, and a source that was begun has its place in the table.
     const dataLine = layout.shape === 'csv' ? linesBefore(text, layout.dataOffsetBytes) : 1;
     // The one place where it is chosen.
-    const native = layout.shape === 'csv' && readsNatively(layout) ? ingest : undefined;
+    const native = layout.shape === 'csv' && ingest?.reads(layout) === true ? ingest : undefined;
     const source = { file: name, plan, defaultKind, oneRowPerId: format.oneRowPerId };
     const sink = builder.startSource(source, native);
     const put = sink.record;
@@ -138,41 +148,16 @@ export class ExportReader {
       if (!tellingSlots.some((slot) => ends[slot]! > starts[slot]!)) return tellsNothing();
       return put(bytes, starts, ends, offsetBytes, lengthBytes);
     };
-    const refusalOf = (i: number) => {
-      for (const slot of categorySlots) {
-        const { bytes, start, end } = native!.valueOf(slot, i);
-        const refusal = this.refusal(bytes, start, end);
-        if (refusal !== undefined) return refusal;
-      }
-      return tellingSlots.some((slot) => native!.holds(slot, i)) ? undefined : tellsNothing();
-    };
-    const batches: BatchSink = {
-      get room() {
-        return sink.room;
-      },
-      batch(count, base, rejectOne) {
-        let from = 0;
-        const [first] = categorySlots.length === 0 ? tellingSlots : [];
-        for (let i = 0; i < count; i++) {
-          // Most often nothing else need be looked at.
-          if (first !== undefined && native!.holds(first, i)) continue;
-          const refusal = refusalOf(i);
-          if (refusal === undefined) continue;
-          if (i > from) sink.run(from, i - from, base);
-          rejectOne(i, refusal);
-          from = i + 1;
-        }
-        if (count > from) sink.run(from, count - from, base);
-      },
-    };
     const countLines =
       native && ((_bytes: Uint8Array, from: number, to: number) => native.countLines(from, to));
     if (layout.shape === 'csv') {
       this.lines = new LineCounter(layout.dataOffsetBytes, dataLine, countLines);
-      native?.setDialect(layout.delimiter.charCodeAt(0), layout.header.length);
-      const runs =
-        native &&
-        new NativeRuns(native, batches, (from, end, most) => native.takeCsv(from, end, most));
+      const runs = native?.csvRuns(layout, sink, {
+        categorySlots,
+        tellingSlots,
+        refusal: this.refusal.bind(this),
+        tellsNothing,
+      });
       this.reader = new CsvReader(text, layout, { record, reject }, this.lines, runs);
     } else {
       this.lines = new LineCounter(0, 1);

@@ -1,6 +1,10 @@
+import type { CsvLayout } from '../formats/format';
 import { BatchFeed, type FeedParts } from '../table/batchFeed';
 import type { SlotDictionary } from '../table/byteDictionary';
 import type { ByteRoom } from './byteRoom';
+import { judgedBatches, type BatchTarget, type RecordRules } from './judgedBatches';
+import { NativeRuns, readsNatively } from './nativeRuns';
+import type { RecordRuns } from './recordRuns';
 
 /** What of WebAssembly is needed here: neither the types of Node nor those of ECMAScript have it. */
 declare const WebAssembly: {
@@ -207,6 +211,19 @@ export class NativeIngest {
   /** How many line feeds lie in `[from, to)` of the window. */
   countLines(from: number, to: number): number {
     return this.native.countLines(this.windowStart + from, this.windowStart + to);
+  }
+
+  /** Whether the scanners know CSV that is written so. */
+  reads(layout: CsvLayout): boolean {
+    return readsNatively(layout);
+  }
+
+  /** Runs of a CSV's records that go into `target`, but for those that the rules refuse. */
+  csvRuns(layout: CsvLayout, target: BatchTarget, rules: RecordRules): RecordRuns {
+    this.setDialect(layout.delimiter.charCodeAt(0), layout.header.length);
+    return new NativeRuns(this, judgedBatches(this, target, rules), (from, end, most) =>
+      this.takeCsv(from, end, most),
+    );
   }
 
   setDialect(delimiter: number, fields: number): void {

@@ -31,6 +31,19 @@ const lookAheadBytes = 1024 * 1024;
 /** A record's first two keys and the value between them are shorter than this. */
 const keptBytes = 16 * 1024;
 
+/** A record's first value is nested less deep: what looks like a record's start need not be looked into further. */
+const firstValueDepth = 8;
+
+/**
+ * How many bytes may be scanned in vain, behind a record's start that has no end: so many at once, and as many for each byte
+ * read. Objects that each hold the next one and never end would be scanned as often as there are of them.
+ */
+const mostPatienceBytes = 2 * maxRecordBytes;
+const patiencePerByte = 16;
+/** When patience has run out, a record is looked at as far as this, and its brackets. */
+const leastReachBytes = 16 * 1024;
+const leastBracketBytes = 1024;
+
 /** What a rejection counts as towards the next yield: it takes its time. */
 const bytesPerRejection = 16 * 1024;
 
@@ -68,6 +81,10 @@ export class JsonReader {
   private searching = false;
   /** Work since the last yield, in bytes. */
   private work = 0;
+  /** Whether nothing but blanks stands between a line's start and the window's. */
+  private windowStartsLine = true;
+  /** Bytes that may still be scanned in vain. */
+  private patience = mostPatienceBytes;
   /** Whether a record that the end of the file cuts off was rejected: it need not be said twice. */
   private cutReported = false;
   /** Whether the last page named a next one that did not follow. */
@@ -100,13 +117,14 @@ export class JsonReader {
   /** Reads everything; throws what the source throws. */
   *read(): Steps<void> {
     const { window } = this;
-    window.slide(0);
+    this.slide(0);
     let at = 0;
     for (;;) {
       while (at < window.end) {
         const next = this.searching ? this.search(at) : this.advance(at);
         if (next === incomplete) break;
         this.work += next - at;
+        this.spend((at - next) * patiencePerByte);
         at = next;
         if (this.work > bytesPerStep) {
           this.work = 0;
@@ -116,16 +134,21 @@ export class JsonReader {
       this.lines.advance(window.bytes, window.baseBytes, window.baseBytes + at);
       if (window.atEnd && at >= window.end) break;
       if (!window.atEnd) {
-        window.slide(at);
+        this.windowStartsLine = this.startsLine(at);
+        this.slide(at);
         at = 0;
       }
       yield;
     }
     if (this.places.length > 1 && !this.cutReported)
-      this.reject(
-        Math.max(0, window.end - 1),
-        l10n.t('the file ends inside its JSON: it was cut off'),
-      );
+      this.reject(window.end, l10n.t('the file ends inside its JSON: it was cut off'));
+  }
+
+  private slide(from: number): void {
+    const { window } = this;
+    window.slide(from);
+    // What was there before the window slid is no part of it: who looks at what follows the last byte sees nothing.
+    window.bytes[window.end] = 0;
   }
 
   /** Takes one step from `p`: a bracket, a key of a page, a record. Returns where to go on, or `incomplete`. */
@@ -179,8 +202,19 @@ export class JsonReader {
   }
 
   /** Past the value at `p`, whatever it is; `incomplete` or `broken`. */
-  private pastValue(p: number): number {
-    return this.scanner.skip(p, this.window.end);
+  private pastValue(p: number, limit = this.window.end): number {
+    return this.scanner.skip(p, limit);
+  }
+
+  /** Up to where what begins at `p` is looked at. */
+  private reachOf(p: number, least = leastReachBytes): number {
+    const reach = Math.max(least, Math.min(maxRecordBytes, this.patience));
+    return Math.min(this.window.end, p + reach);
+  }
+
+  /** Notes bytes that were scanned in vain; fewer than none are earned. */
+  private spend(bytes: number): void {
+    this.patience = Math.max(0, Math.min(mostPatienceBytes, this.patience - bytes));
   }
 
   private enter(place: Place, p: number): number {
@@ -196,48 +230,50 @@ export class JsonReader {
   /** The object at `p` at top level of a file of pages: a page, or a record that stands alone. */
   private page(p: number): number {
     const { window, layout } = this;
+    const limit = this.reachOf(p);
     // Look at its own keys until the container's: what stands before it in a page is short.
     let q = this.pastSpace(p + 1);
     const container = layout.container ?? '';
     for (;;) {
-      if (q >= window.end) return this.unfinished(p);
+      if (q >= limit) return this.unfinished(p);
       if (window.bytes[q] !== quote) return this.record(p);
-      const keyEnd = this.pastValue(q);
+      const keyEnd = this.pastValue(q, limit);
       if (keyEnd === incomplete) return this.unfinished(p);
       if (keyEnd === broken) return this.record(p);
       const key = decodeUtf8Leniently(window.bytes, q + 1, keyEnd - 1);
       q = this.pastSpace(keyEnd);
-      if (q >= window.end) return this.unfinished(p);
+      if (q >= limit) return this.unfinished(p);
       q = this.pastSpace(q + 1);
-      if (q >= window.end) return this.unfinished(p);
+      if (q >= limit) return this.unfinished(p);
       if (key.toLowerCase() === container && window.bytes[q] === openBracket) {
         this.nextPageMissing = false;
         return this.enter('page', p);
       }
-      q = this.pastValue(q);
+      q = this.pastValue(q, limit);
       if (q === incomplete) return this.unfinished(p);
       if (q === broken) return this.record(p);
       q = this.pastSpace(q);
-      if (q < window.end && window.bytes[q] === comma) q = this.pastSpace(q + 1);
+      if (q < limit && window.bytes[q] === comma) q = this.pastSpace(q + 1);
     }
   }
 
   /** A key and its value in a page or a table. */
   private member(place: 'page' | 'table', p: number): number {
     const { window, layout } = this;
-    const keyEnd = this.pastValue(p);
+    const limit = this.reachOf(p);
+    const keyEnd = this.pastValue(p, limit);
     if (keyEnd < 0) return keyEnd === incomplete ? this.unfinished(p) : this.stray(p);
     const key = decodeUtf8Leniently(window.bytes, p + 1, keyEnd - 1).toLowerCase();
     let q = this.pastSpace(keyEnd);
-    if (q >= window.end) return this.unfinished(p);
+    if (q >= limit) return this.unfinished(p);
     q = this.pastSpace(q + 1);
-    if (q >= window.end) return this.unfinished(p);
+    if (q >= limit) return this.unfinished(p);
     if (window.bytes[q] === openBracket) {
       if (place === 'page' && key === layout.container)
         return this.enter(layout.container === 'tables' ? 'tables' : 'array', q);
       if (place === 'table' && key === 'rows') return this.enter('rows', q);
     }
-    const end = this.pastValue(q);
+    const end = this.pastValue(q, limit);
     if (end === incomplete) return this.unfinished(p);
     if (end === broken) return this.stray(p);
     if (key === '@odata.nextlink' && window.bytes[q] === quote) this.nextPageMissing = true;
@@ -263,9 +299,9 @@ export class JsonReader {
 
   /** Reads the object at `p` as a record. */
   private record(p: number): number {
-    const { window, scanner } = this;
+    const { scanner } = this;
     scanner.reset();
-    const next = scanner.object(this.root, p, window.end);
+    const next = scanner.object(this.root, p, this.reachOf(p));
     if (next === incomplete) return this.unfinished(p);
     if (next === broken) return this.recover(p);
     if (this.take(p, next)) this.signature ??= this.firstKeys(p);
@@ -274,9 +310,9 @@ export class JsonReader {
 
   /** Reads the array at `p` as a record of a table. */
   private row(p: number): number {
-    const { window, scanner } = this;
+    const { scanner } = this;
     scanner.reset();
-    const { next, count } = scanner.row(p, window.end);
+    const { next, count } = scanner.row(p, this.reachOf(p));
     if (next === incomplete) return this.unfinished(p);
     if (next === broken) return this.recover(p);
     if (count !== this.columnCount && !this.mayFollowRecord(next)) {
@@ -304,16 +340,21 @@ export class JsonReader {
     return refusal === undefined;
   }
 
-  /** What begins at `p` does not end within the window: wait for more, or, where there is no more, give it up. */
+  /** What begins at `p` does not end within reach: wait for more, or, where there is no more, give it up. */
   private unfinished(p: number): number {
     const { window } = this;
-    if (!window.atEnd && window.end - p < maxRecordBytes) return incomplete;
-    this.cutReported = window.atEnd;
+    const reach = this.reachOf(p);
+    const isWhole = reach < window.end || window.end - p >= maxRecordBytes;
+    if (!window.atEnd && !isWhole) return incomplete;
+    this.cutReported = !isWhole;
+    const megabytes = maxRecordBytes / 1024 / 1024;
     this.scanner.problem = {
-      at: window.end,
-      reason: window.atEnd
+      at: reach,
+      reason: !isWhole
         ? l10n.t('the file ends in the middle of it')
-        : l10n.t('it is longer than {0} MB', maxRecordBytes / 1024 / 1024),
+        : reach - p >= maxRecordBytes
+          ? l10n.t('it is longer than {0} MB', megabytes)
+          : l10n.t('it does not end, like too many before it'),
     };
     return this.recover(p);
   }
@@ -324,7 +365,9 @@ export class JsonReader {
     const { window } = this;
     // Where the next record begins is found by looking ahead.
     if (!window.atEnd && window.end - p < lookAheadBytes) return incomplete;
-    const offset = window.baseBytes + Math.min(at, window.end);
+    const brokenAt = Math.min(at, window.end);
+    this.spend(brokenAt - p);
+    const offset = window.baseBytes + brokenAt;
     this.reject(p, l10n.t('broken JSON: {0} (at offset {1})', reason, offset));
     this.signature ??= this.firstKeys(p);
     // A record of JSON Lines ends with its line.
@@ -341,9 +384,12 @@ export class JsonReader {
   /** Skips what should not be there: all up to the next record, or, where none is known to come, one value. */
   private stray(p: number): number {
     const { window } = this;
+    // As where a record is broken: what is found does not hang on how much the window happens to hold.
+    if (!window.atEnd && window.end - p < lookAheadBytes) return incomplete;
     const next = this.nextStart(p + 1);
-    const end = next === -1 ? this.pastValue(p) : next;
-    if (end === incomplete && !window.atEnd && window.end - p < lookAheadBytes) return incomplete;
+    const end = next === -1 ? this.pastValue(p, this.reachOf(p)) : next;
+    if (end === incomplete) this.spend(this.reachOf(p) - p);
+    else if (end === broken) this.spend(this.scanner.problem.at - p);
     this.reject(p, l10n.t('this is no record'));
     if (this.places.length === 1) return this.resume(p, next);
     return end > p ? end : this.resume(p, next);
@@ -351,11 +397,10 @@ export class JsonReader {
 
   /** Where to read on after `p`, given the next place that looks like a record's start (-1: none in the window). */
   private resume(p: number, next: number): number {
-    const line = this.nextLine(p);
     // Between top-level values a new line may begin anything.
-    if (this.places.length === 1) return next === -1 ? line : Math.min(line, next);
+    if (this.places.length === 1) return this.nextLine(p, next === -1 ? this.window.end : next);
     if (next !== -1) return next;
-    if (this.signature === undefined && this.place !== 'rows') return line;
+    if (this.signature === undefined && this.place !== 'rows') return this.nextLine(p);
     this.searching = true;
     return p + 1;
   }
@@ -376,8 +421,9 @@ export class JsonReader {
     return window.end - p > keptBytes ? window.end - keptBytes : incomplete;
   }
 
-  private nextLine(p: number): number {
-    const { bytes, end } = this.window;
+  /** Where the line after `p` begins, or `end`. */
+  private nextLine(p: number, end = this.window.end): number {
+    const { bytes } = this.window;
     const newline = bytes.subarray(0, end).indexOf(lineFeed, p);
     return newline === -1 ? end : newline + 1;
   }
@@ -386,7 +432,7 @@ export class JsonReader {
     const { bytes } = this.window;
     let i = p - 1;
     while (i >= 0 && (bytes[i] === 0x20 || bytes[i] === 0x09)) i--;
-    return i < 0 || bytes[i] === lineFeed;
+    return i < 0 ? this.windowStartsLine : bytes[i] === lineFeed;
   }
 
   /** Whether a record could begin at `p`. */
@@ -399,12 +445,14 @@ export class JsonReader {
   /** The end of the value at `p` by brackets alone, strings respected, if something that may follow a record follows; else -1. */
   private balancedEnd(p: number, limit: number): number {
     const { bytes } = this.window;
+    // No further than was looked ahead, however much more the window holds.
+    const stop = Math.min(limit, p + lookAheadBytes, this.reachOf(p, leastBracketBytes));
     let depth = 0;
-    for (let i = p; i < limit; i++) {
+    for (let i = p; i < stop; i++) {
       const c = bytes[i]!;
       if (c === quote) {
         i++;
-        while (i < limit && bytes[i] !== quote) i += bytes[i] === 0x5c ? 2 : 1;
+        while (i < stop && bytes[i] !== quote) i += bytes[i] === 0x5c ? 2 : 1;
       } else if (c === openBrace || c === openBracket) depth++;
       else if (c === closeBrace || c === closeBracket) {
         depth--;
@@ -412,6 +460,7 @@ export class JsonReader {
         return this.mayFollowRecord(i + 1) ? i + 1 : -1;
       }
     }
+    this.spend(stop - p);
     return -1;
   }
 
@@ -445,7 +494,8 @@ export class JsonReader {
     }
     if (this.foundStart >= from) return this.foundStart - window.baseBytes;
     let i = Math.max(p, this.nothingUpTo - window.baseBytes);
-    for (; (i = window.bytes.indexOf(mark, i)) !== -1 && i < window.end; i++) {
+    const bytes = window.bytes.subarray(0, window.end);
+    for (; (i = bytes.indexOf(mark, i)) !== -1; i++) {
       if (!(isRow ? this.isRowStart(i) : this.isStart(i, signature!))) continue;
       this.foundStart = this.nothingUpTo = window.baseBytes + i;
       return i;
@@ -460,7 +510,7 @@ export class JsonReader {
     const { window } = this;
     let q = this.matchKey(first, this.pastSpace(p + 1));
     if (q === -1) return false;
-    q = this.pastValue(q);
+    q = this.scanner.skip(q, window.end, firstValueDepth);
     if (q < 0) return false;
     q = this.pastSpace(q);
     if (window.bytes[q] !== comma) return false;
@@ -492,6 +542,7 @@ export class JsonReader {
   /** Past `"key" :` at `p`, or -1. */
   private matchKey(key: Uint8Array, p: number): number {
     const { window } = this;
+    if (p + key.length + 1 >= window.end) return -1;
     if (window.bytes[p] !== quote || window.bytes[p + key.length + 1] !== quote) return -1;
     for (let i = 0; i < key.length; i++) if (window.bytes[p + 1 + i] !== key[i]) return -1;
     const colonAt = this.pastSpace(p + key.length + 2);
@@ -512,7 +563,7 @@ export class JsonReader {
       keys.push(window.bytes.slice(q + 1, end - 1));
       q = this.pastSpace(end);
       if (keys.length === 2 || window.bytes[q] !== colon) break;
-      q = this.pastValue(this.pastSpace(q + 1));
+      q = this.scanner.skip(this.pastSpace(q + 1), window.end, firstValueDepth);
       if (q < 0) return undefined;
       q = this.pastSpace(q);
       if (window.bytes[q++] !== comma) return undefined;

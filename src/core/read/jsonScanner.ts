@@ -138,8 +138,8 @@ export class JsonScanner {
     }
   }
 
-  /** Passes over the value at `p`, checking it; returns the index after it, `incomplete` or `broken`. Any depth. */
-  skip(p: number, limit: number): number {
+  /** Passes over the value at `p`, checking it; returns the index after it, `incomplete` or `broken`. */
+  skip(p: number, limit: number, mostDepth = maxDepth): number {
     const { stack } = this;
     const base = stack.length;
     for (;;) {
@@ -152,7 +152,7 @@ export class JsonScanner {
         const close = c === openBrace ? closeBrace : closeBracket;
         if (this.window.bytes[p] === close) p++;
         else {
-          if (stack.length >= maxDepth)
+          if (stack.length - base >= mostDepth)
             return this.unwind(base, this.fail(p, l10n.t('it is nested too deeply')));
           stack.push(close);
           if (close === closeBrace) {

@@ -49,7 +49,9 @@ export class LineCounter {
 }
 
 function countLineFeeds(bytes: Uint8Array, from: number, to: number): number {
+  // No further than asked: a line without end would be looked through again with every call.
+  const counted = bytes.subarray(0, to);
   let lines = 0;
-  for (let i = from; (i = bytes.indexOf(lineFeed, i)) !== -1 && i < to; i++) lines++;
+  for (let i = from; (i = counted.indexOf(lineFeed, i)) !== -1; i++) lines++;
   return lines;
 }

@@ -23,7 +23,8 @@ export function planForHeader(format: ExportFormat, header: readonly string[]): 
   const note = (name: string, slot: number) => {
     const slots = slotsByName.get(name);
     if (slots === undefined) slotsByName.set(name, [slot]);
-    else if (!slots.includes(slot)) slots.push(slot);
+    // Slots come in ascending order. A hostile header may repeat one name a million times.
+    else if (slots.at(-1) !== slot) slots.push(slot);
   };
   header.forEach((text, slot) => {
     const name = normaliseHeader(text);

@@ -48,7 +48,7 @@ export class BatchFeed {
       const { kinds, codes, met } = native.placesOf(slot.slot);
       // Rows that were not put are absent.
       if (kinds === wanted.coded && words[met] === 0 && target.map[0] === 0) continue;
-      cells.putMapped(row, words, codes + from, count, target.map);
+      putMapped(cells, row, words, codes + from, count, target.map);
     }
     for (const choice of this.feed.choices) this.putChoices(choice, row, from, count);
     for (const time of this.feed.times) this.putTimes(time, row, from, count);
@@ -151,4 +151,46 @@ export class BatchFeed {
       );
     kinds.forEach((kind, slot) => native.want(slot, kind));
   }
+}
+
+/** Puts, into rows from `row` on, what `map` makes of the `count` codes that begin at `words[at]`. */
+function putMapped(
+  cells: DictionaryCells,
+  row: number,
+  words: Uint32Array,
+  at: number,
+  count: number,
+  map: Int32Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    i = putFitting(cells.codes, row, words, at, i, count, map);
+    // Wider ones take what follows.
+    if (i < count) cells.put(row + i, map[words[at + i]!]!);
+  }
+}
+
+/** The same from the `i`th on, as far as codes fit; returns how far. A loop for each width, so that each is compiled for it. */
+function putFitting(
+  codes: DictionaryCells['codes'],
+  row: number,
+  words: Uint32Array,
+  at: number,
+  i: number,
+  count: number,
+  map: Int32Array,
+): number {
+  if (codes instanceof Uint8Array)
+    for (; i < count; i++) {
+      const code = map[words[at + i]!]!;
+      if (code > 0xff) break;
+      codes[row + i] = code;
+    }
+  else if (codes instanceof Uint16Array)
+    for (; i < count; i++) {
+      const code = map[words[at + i]!]!;
+      if (code > 0xffff) break;
+      codes[row + i] = code;
+    }
+  else for (; i < count; i++) codes[row + i] = map[words[at + i]!]!;
+  return i;
 }

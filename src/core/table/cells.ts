@@ -55,44 +55,6 @@ export class DictionaryCells implements DictionaryColumn, Filling {
     this.codes[row] = code;
   }
 
-  /** Puts, into rows from `row` on, what `map` makes of the `count` codes that begin at `words[at]`. */
-  putMapped(row: number, words: Uint32Array, at: number, count: number, map: Int32Array): void {
-    for (let i = 0; (i = this.putFitting(row, words, at, i, count, map)) < count;)
-      this.widen(map[words[at + i]!]!);
-  }
-
-  /** The same from the `i`th on, as far as codes fit; returns how far. A loop for each width, so that each is compiled for it. */
-  private putFitting(
-    row: number,
-    words: Uint32Array,
-    at: number,
-    i: number,
-    count: number,
-    map: Int32Array,
-  ): number {
-    const { codes } = this;
-    if (codes instanceof Uint8Array)
-      for (; i < count; i++) {
-        const code = map[words[at + i]!]!;
-        if (code > 0xff) break;
-        codes[row + i] = code;
-      }
-    else if (codes instanceof Uint16Array)
-      for (; i < count; i++) {
-        const code = map[words[at + i]!]!;
-        if (code > 0xffff) break;
-        codes[row + i] = code;
-      }
-    else for (; i < count; i++) codes[row + i] = map[words[at + i]!]!;
-    return i;
-  }
-
-  /** Puts one code into `count` rows from `row` on. */
-  putSame(row: number, count: number, code: number): void {
-    if (code > this.greatest) this.widen(code);
-    this.codes.fill(code, row, row + count);
-  }
-
   makeRoom(rows: number): void {
     if (this.codes.length < rows) this.codes = grown(this.codes, rows);
   }

@@ -46,8 +46,8 @@ export type Column = DictionaryColumn | GuidColumn | TextColumn | NumberColumn;
 export interface Table {
   readonly rowCount: number;
   column(name: ColumnName): Column;
-  /** Whether a column can be asked for without more being read; where there is no such method, each can. */
-  isReady?(name: ColumnName): boolean;
+  /** Of how many rows, the first ones, a column can be asked without more being read; where there is no such method, of all. */
+  readyRows?(name: ColumnName): number;
   /**
    * A nested value of a row's records as JSON text, read from the file again: for some rows, not for all. Undefined where
    * they hold none; where there is no such method, nothing nested can be read. Throws where a file cannot be read any more.

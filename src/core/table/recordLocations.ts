@@ -33,31 +33,6 @@ export class RecordLocations {
     this.sources[i] = source;
   }
 
-  /**
-   * The same for `count` records at once, numbered from `number` on, which begin at `words[starts]` and end at `words[ends]`
-   * and after, each `base` less than in the source.
-   */
-  addAll(
-    source: number,
-    number: number,
-    words: Uint32Array,
-    starts: number,
-    ends: number,
-    count: number,
-    base: number,
-  ): void {
-    const { offsets, lengths, numbers, sources } = this;
-    let at = this.count;
-    for (let i = 0; i < count; i++, at++) {
-      const start = words[starts + i]!;
-      offsets[at] = base + start;
-      lengths[at] = words[ends + i]! - start;
-      numbers[at] = number + i;
-      sources[at] = source;
-    }
-    this.count = at;
-  }
-
   /** The source of a record alone. */
   sourceOf(record: number): number {
     return this.sources[record]!;

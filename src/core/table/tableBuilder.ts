@@ -2,6 +2,7 @@ import { l10n } from '../../knowledge/l10n';
 import { listOf } from '../../knowledge/listMembers';
 import { columnNames, columnTypes, type ColumnName, type Kind } from '../event';
 import type { NativeIngest } from '../read/ingest';
+import type { BatchTarget } from '../read/judgedBatches';
 import type { Plan } from '../read/plan';
 import type { RecordSink } from '../read/recordSink';
 import { rowsPerStep, type Steps } from '../steps';
@@ -19,16 +20,8 @@ export interface EmittedRecord extends RecordLocation {
   readonly timeGenerated: string | null;
 }
 
-/** Takes the records of one source. */
-export interface SourceSink extends Pick<RecordSink, 'record'> {
-  /** How many records of a batch may be put before the columns must be looked at again. */
-  readonly room: number;
-  /**
-   * Takes the records `from` to `from + count - 1` of the native scanners' batch, at most `room` of them. They lie at their
-   * addresses plus `base` in the source.
-   */
-  run(from: number, count: number, base: number): void;
-}
+/** Takes the records of one source; of a batch as many as may be put before the columns must be looked at again. */
+export type SourceSink = Pick<RecordSink, 'record'> & BatchTarget;
 
 /** Files that the SourceFile of one row names at most; an ellipsis stands for the others. */
 const mostFilesNamed = 20;
@@ -117,19 +110,14 @@ export class TableBuilder implements Table {
         const row = this.rows;
         while (row + count > this.capacity) this.makeRoom();
         this.feed!.putRun(row, from, count);
-        file.putSame(row, count, fileCode);
-        for (let i = 0; i < count; i++) number.put(row + i, recordNumber + i + 1);
         const { words, recordStarts, recordEnds } = native!;
-        this.locations.addAll(
-          index,
-          recordNumber + 1,
-          words,
-          recordStarts + from,
-          recordEnds + from,
-          count,
-          base,
-        );
-        recordNumber += count;
+        for (let i = 0; i < count; i++) {
+          file.put(row + i, fileCode);
+          number.put(row + i, ++recordNumber);
+          const start = words[recordStarts + from + i]!;
+          const length = words[recordEnds + from + i]! - start;
+          this.locations.add(index, recordNumber, base + start, length);
+        }
         this.rows = row + count;
         reshapeWhenDue();
       },

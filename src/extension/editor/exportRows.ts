@@ -50,10 +50,11 @@ export async function exportRows(
   const written = await window.withProgress(
     {
       location: ProgressLocation.Notification,
-      title:
+      title: noticeText(
         args.rows === 1
           ? l10n.t('Exporting one row to {0}', file)
           : l10n.t('Exporting {0} rows to {1}', args.rows.toLocaleString('en-US'), file),
+      ),
       cancellable: true,
     },
     async (progress, token) => {

@@ -2,6 +2,7 @@ import { window } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import type { GridContract } from '../../protocol/gridContract';
 import { RpcError } from '../../protocol/rpc';
+import { noticeText } from '../../report/noticeText';
 import { mostSavedFilters, type WorkspaceKeep } from './workspaceKeep';
 
 type SaveFilters = GridContract['calls']['saveFilters'];
@@ -34,7 +35,7 @@ export async function saveFilters(
   if (keep.savedFilters().some((saved) => saved.name === name)) {
     const replace = l10n.t('Replace');
     const answer = await window.showWarningMessage(
-      l10n.t('There are filters named “{0}” already. Replace them?', name),
+      noticeText(l10n.t('There are filters named “{0}” already. Replace them?', name)),
       { modal: true },
       replace,
     );

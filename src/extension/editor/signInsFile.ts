@@ -1,4 +1,5 @@
 import { l10n } from '../../knowledge/l10n';
+import { visibleText } from '../../report/visibleText';
 
 /** How a list of exports that are opened as one ends, in lower case. */
 export const signInsFileEnding = '.signins.json';
@@ -137,6 +138,5 @@ function refusalOf(entry: unknown, seen: ReadonlySet<string>): string | undefine
 
 /** A value of the list as it may stand in a sentence. */
 function shown(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return visibleText(JSON.stringify(value), 200);
 }

@@ -10,10 +10,16 @@ export class FindingMarks {
 
   /** Resolves when the engine knows, or cannot be told: an engine that is gone knows of no findings, nor does the next one. */
   async tell(found: Found, dismissed: ReadonlyMap<string, string>): Promise<void> {
-    const { of } = found;
-    const findings = markedFindings(found, dismissed);
     // Another run may have found the same with other evidence.
-    const told = JSON.stringify([found.ranAt, findings]);
+    await this.set(found.of, found.ranAt, markedFindings(found, dismissed));
+  }
+
+  private async set(
+    of: OpenExport,
+    ranAt: string | undefined,
+    findings: readonly MarkedFinding[],
+  ): Promise<void> {
+    const told = textOf(ranAt, findings);
     if (this.told.get(of) === told) return this.telling.get(of);
     this.told.set(of, told);
     const before = this.telling.get(of);
@@ -31,12 +37,23 @@ export class FindingMarks {
     return telling;
   }
 
-  /** The export is read anew, or closed. */
-  forget(of: OpenExport): void {
+  /** The export is read anew, or closed: an engine that outlives its last editor for a while marks nothing for the next one. */
+  async forget(of: OpenExport): Promise<void> {
+    if (!this.told.has(of)) return;
+    await this.set(of, undefined, []);
+    // Else a new run has told of its findings meanwhile.
+    if (this.told.get(of) !== nothing) return;
     this.told.delete(of);
     this.telling.delete(of);
   }
 }
+
+function textOf(ranAt: string | undefined, findings: readonly MarkedFinding[]): string {
+  return JSON.stringify([ranAt, findings]);
+}
+
+/** What is told of an export without findings. */
+const nothing = textOf(undefined, []);
 
 /** The findings that are not dismissed, the gravest first. */
 function markedFindings(

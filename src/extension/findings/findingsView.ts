@@ -314,7 +314,7 @@ export class FindingsView {
     this.foundIn.delete(of);
     this.shownIn.delete(of);
     this.filters.delete(of);
-    this.marks.forget(of);
+    void this.marks.forget(of);
   }
 
   /** Where other findings are in front, or they are told in another zone. */

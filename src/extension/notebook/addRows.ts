@@ -62,7 +62,7 @@ async function noteAbout(
     columns: ['EventTime', 'UserPrincipalName', 'IPAddress', 'AppDisplayName'],
   });
   if (row === undefined) return null;
-  const place = notebookPlace(of.uri);
+  const place = await notebookPlace(of.uri);
   const text = await askNote();
   if (text === undefined) return null;
   const [time = null, ...others] = row.values;

@@ -11,7 +11,7 @@ import { readExports } from './readExports';
 import { isFile } from './isFile';
 import { freshNotebook } from './freshNotebook';
 import type { NotebookServices } from './notebook';
-import { notebookFolder, notebookPlace, placeIn } from './notebookPlace';
+import { notebookFolder, notebookPlace, placeIn, refuseOutside } from './notebookPlace';
 import { nameOf } from './putIntoNotebook';
 
 const longestName = 200;
@@ -25,7 +25,7 @@ export async function newInvestigation({
   openExports,
 }: Pick<NotebookServices, 'context' | 'openExports'>): Promise<void> {
   const [front] = openExports.list();
-  const configured = notebookPlace(front?.uri);
+  const configured = await notebookPlace(front?.uri);
   const name = await askName();
   if (name === undefined) return;
   const discovered = await askDiscovered();
@@ -115,7 +115,9 @@ async function freePlace(
   });
   const place = path === undefined ? undefined : placeIn(folder, path);
   // What was free when it was asked for may be there now.
-  return place === undefined || (await isFile(place)) ? undefined : place;
+  if (place === undefined || (await isFile(place))) return undefined;
+  await refuseOutside(folder, place);
+  return place;
 }
 
 function fileNameFor(name: string): string {
@@ -145,6 +147,13 @@ async function useFromNowOn(place: Uri, exported: Uri | undefined): Promise<void
       { cause: error },
     );
   }
+  if (!workspace.isTrusted)
+    throw new Error(
+      l10n.t(
+        'Findings still go to the investigation before: the setting {0} of this workspace is followed once you trust the workspace.',
+        settings.notebookPath,
+      ),
+    );
 }
 
 async function open(place: Uri): Promise<void> {

@@ -1,12 +1,14 @@
 import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { l10n } from '../../knowledge/l10n';
 import { settings } from '../ids';
+import { notebookPath } from './notebookPath';
+import { liesBelow, placeOnDisk } from './placeOnDisk.node';
 
 /**
  * Where the notebook of an export is: the path of the setting, from the workspace folder that holds the export, else from the
- * first. Throws, in words for the user, where there is no folder, or where the path leads out of it.
+ * first. Rejects, in words for the user, where there is no folder, or where the path or a symbolic link leads out of it.
  */
-export function notebookPlace(exported: Uri | undefined): Uri {
+export async function notebookPlace(exported: Uri | undefined): Promise<Uri> {
   const folder = notebookFolder(exported);
   const path = workspace
     .getConfiguration(undefined, folder.uri)
@@ -19,6 +21,7 @@ export function notebookPlace(exported: Uri | undefined): Uri {
         settings.notebookPath,
       ),
     );
+  await refuseOutside(folder, place);
   return place;
 }
 
@@ -38,12 +41,33 @@ export function notebookFolder(exported: Uri | undefined): WorkspaceFolder {
 
 /** The Markdown file that a path from a folder names; undefined where it names none, or leads out of the folder. */
 export function placeIn(folder: WorkspaceFolder, path: string): Uri | undefined {
-  const parts = path.split(/[/\\]/);
-  if (
-    !/[^/\\]\.(md|markdown)$/i.test(path) ||
-    /[:\0]/.test(path) ||
-    parts.some((part) => part === '..' || part === '')
-  )
-    return undefined;
-  return Uri.joinPath(folder.uri, ...parts);
+  const parts = notebookPath(path);
+  return parts && Uri.joinPath(folder.uri, ...parts);
+}
+
+/**
+ * Rejects, in words for the user, where symbolic links lead a file of a folder out of it: a case that somebody packed could
+ * have the extension write anywhere. Only what is on disk has links that can be followed here.
+ */
+export async function refuseOutside(folder: WorkspaceFolder, place: Uri): Promise<void> {
+  if (folder.uri.scheme !== 'file' || place.scheme !== 'file') return;
+  const name = place.path.slice(place.path.lastIndexOf('/') + 1);
+  let truly: string;
+  let isInside: boolean;
+  try {
+    truly = await placeOnDisk(place.fsPath);
+    isInside = liesBelow(await placeOnDisk(folder.uri.fsPath), truly);
+  } catch {
+    throw new Error(
+      l10n.t('{0} is not written: the symbolic links on its path cannot be followed.', name),
+    );
+  }
+  if (!isInside)
+    throw new Error(
+      l10n.t(
+        '{0} is not written: a symbolic link on its path leads out of the workspace folder, to {1}. Keep the file in the folder, or open the folder that it is in.',
+        name,
+        truly,
+      ),
+    );
 }

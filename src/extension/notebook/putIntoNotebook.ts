@@ -63,7 +63,7 @@ export async function putIntoNotebook(
 /** `notebookPlace`; where there is none, `text` makes what would be there. */
 async function placeFor(exported: Uri, text: () => string): Promise<Uri> {
   try {
-    return notebookPlace(exported);
+    return await notebookPlace(exported);
   } catch (error) {
     await openUnsaved(text());
     throw new Error(

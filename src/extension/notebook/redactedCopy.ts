@@ -6,7 +6,7 @@ import { redacted, type Redacted } from '../../report/notebook/redact';
 import { isFile } from './isFile';
 import { knownNames } from './knownNames';
 import type { NotebookServices } from './notebook';
-import { notebookPlace } from './notebookPlace';
+import { notebookPlace, refuseOutside } from './notebookPlace';
 import { nameOf, sentenceOf } from './putIntoNotebook';
 
 /**
@@ -19,7 +19,7 @@ export async function redactedCopy({
   const [front] = openExports.list();
   const document = window.activeTextEditor?.document;
   const isNotebook = document?.languageId === 'markdown' && !document.isUntitled;
-  const source = isNotebook ? document.uri : notebookPlace(front?.uri);
+  const source = isNotebook ? document.uri : await notebookPlace(front?.uri);
   if (!(await isFile(source))) {
     void window.showWarningMessage(
       noticeText(l10n.t('There is no {0} yet: nothing to redact.', nameOf(source))),
@@ -31,10 +31,15 @@ export async function redactedCopy({
   });
   if (target.path === source.path)
     throw new Error(l10n.t('{0} is a redacted copy itself.', nameOf(source)));
+  const folder = workspace.getWorkspaceFolder(target);
+  if (folder !== undefined) await refuseOutside(folder, target);
   if (!(await isFree(target))) return;
   const text = (await workspace.openTextDocument(source)).getText();
   const { copy, isWhole } = await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Redacting {0}', nameOf(source)) },
+    {
+      location: ProgressLocation.Notification,
+      title: noticeText(l10n.t('Redacting {0}', nameOf(source))),
+    },
     async () => {
       const known = await knownNames(openExports.list());
       return { copy: redacted(text, known.names), isWhole: known.isWhole };

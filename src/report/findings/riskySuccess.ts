@@ -107,7 +107,7 @@ export const riskySuccessSentences: DetectionSentences = {
     },
     risk: {
       title: (told) => l10n.t('Successes that Entra calls risky: {0}', accounts(told)),
-      seen: ofAccounts,
+      seen: [...ofAccounts, value('riskEvents', (text) => l10n.t('Risk events: {0}', text))],
     },
     adminTool: {
       title: (told) => l10n.t('First use of tools of administrators: {0}', accounts(told)),

@@ -73,7 +73,8 @@ function isInside(file: string): boolean {
     file !== '' &&
     !/[\\:\0]/.test(file) &&
     !file.startsWith('/') &&
-    file.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+    // Windows drops blanks and dots at the end of a name: ".. " is "..".
+    file.split('/').every((part) => !/^[. ]*$/.test(part))
   );
 }
 

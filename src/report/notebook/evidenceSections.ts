@@ -31,7 +31,7 @@ export function evidenceSections(
   const noted = sectionBodies(text, 'evidence-');
   const isNew = (file: SummarisedFile) =>
     (file.problem === undefined || file.records > 0) &&
-    !noted.some((body) => body.includes(file.sha256 ?? markdownCell(file.file)));
+    !noted.some((body) => body.includes(file.sha256 ?? withoutMarkers(markdownCell(file.file))));
   const files = new Map<string, EvidenceFile>();
   const gaps: PlacedSection[] = [];
   for (const { state, readAt, ranges } of exports) {

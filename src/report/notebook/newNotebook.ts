@@ -6,6 +6,7 @@ import { timeText, type Zone } from '../timeText';
 import { visibleText } from '../visibleText';
 import type { Deadline } from './deadlines';
 import type { NotebookSection } from './mergeSection';
+import { withoutMarkers } from './tableMarkdown';
 
 /** A file of evidence, as its line in the notebook's table tells of it. */
 export interface EvidenceFile {
@@ -63,7 +64,7 @@ export function newNotebook(made: NewNotebook): string {
     l10n.t('Block the addresses: …'),
     l10n.t('Review registered devices, authentication methods and consents of: …'),
   ];
-  return `${[
+  const lines = [
     '---',
     `case: ${JSON.stringify(visibleText(made.name))}`,
     `tool: ${JSON.stringify(`Sign-in Investigator ${made.toolVersion}`)}`,
@@ -106,7 +107,9 @@ export function newNotebook(made: NewNotebook): string {
     ...containment.map((step) => `- [ ] ${step}`),
     '',
     notes,
-  ].join('\n')}\n`;
+    '',
+  ];
+  return withoutMarkers(lines.join('\n'));
 }
 
 /** The table of what was read: put under the heading `evidence`, and anew with every export that is added. */
@@ -133,7 +136,7 @@ export function evidenceSection(files: readonly EvidenceFile[]): NotebookSection
       timeText(file.readAt.replace(/\.\d+Z$/, 'Z'), 'utc'),
     ]),
   );
-  return { id: 'evidence', body: [tableHead(head), ...lines].join('\n') };
+  return { id: 'evidence', body: withoutMarkers([tableHead(head), ...lines].join('\n')) };
 }
 
 function timeOf({ timeRange, isCompanion }: EvidenceFile, end: 'from' | 'to'): string {

@@ -2,6 +2,7 @@ import { l10n } from '../../knowledge/l10n';
 import { markdownProse } from '../markdownProse';
 import { visibleText } from '../visibleText';
 import { markdownLink } from '../findingMarkdown';
+import { withoutMarkers } from './tableMarkdown';
 
 /** What an analyst notes, as a line of a list: `- 2026-06-18 12:40 UTC — text`. The words are the analyst's own Markdown. */
 export function noteLine(text: string, at: Date): string {
@@ -18,7 +19,8 @@ export function eventNoteLine(
   uri: string | undefined,
 ): string {
   const known = event.filter((value): value is string => value !== null && value !== '');
-  const words = markdownProse(known.map((value) => visibleText(value, 120)).join(', '));
+  const shown = known.map((value) => visibleText(value, 120)).join(', ');
+  const words = withoutMarkers(markdownProse(shown));
   if (words === '') return noteLine(text, at);
   return `${noteLine(text, at)} (${markdownLink(words, uri)})`;
 }

@@ -120,7 +120,7 @@ describe('conditionalAccess', () => {
     const run = foundIn(
       {
         ...table,
-        isReady: (name) => name !== 'ConditionalAccessPolicyResults',
+        readyRows: (name) => (name === 'ConditionalAccessPolicyResults' ? 0 : table.rowCount),
         column: (name) => {
           if (name === 'ConditionalAccessPolicyResults') throw new Error('not prepared');
           return table.column(name);

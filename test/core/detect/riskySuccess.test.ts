@@ -155,6 +155,20 @@ describe('riskySuccess', () => {
     assert.deepEqual(told([...life, event(0, cleared)]), []);
   });
 
+  it('names the risk events of all that is told together, the most frequent first', () => {
+    const seen = (minutes: number, RiskEventTypes: string) =>
+      event(minutes, { RiskState: 'atRisk', RiskEventTypes });
+    const [finding] = run([
+      ...life,
+      seen(0, 'unfamiliarFeatures'),
+      seen(1, 'anonymizedIPAddress, unfamiliarFeatures'),
+      seen(2, 'none'),
+    ]).findings;
+    assert.equal(finding!.variant, 'risk');
+    assert.equal(finding!.texts['riskEvents'], 'unfamiliarFeatures, anonymizedIPAddress');
+    assert.deepEqual(run([...life, event(0, { RiskState: 'atRisk' })]).findings[0]!.texts, {});
+  });
+
   it('tells the right password from a new country where the sign-in was stopped', () => {
     const stopped = event(0, abroad, { ResultType: '53003', CorrelationId: guid(3) });
     assert.deepEqual(told([...life, stopped]), ['interrupted low']);

@@ -370,6 +370,15 @@ describe('the findings of the export in front', () => {
       assert.equal(await marked(again), 0);
     });
 
+    it('are none for who opens the export again while its engine still runs, until a new run', async () => {
+      await detect();
+      exports.close(sprayed);
+      assert.equal(await marked(), 0);
+      exports.bringToFront(sprayed);
+      await detect();
+      assert.equal(await marked(), 13);
+    });
+
     it('are told again where telling them had failed', async () => {
       await detect();
       await settled();

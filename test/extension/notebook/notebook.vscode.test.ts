@@ -1,6 +1,25 @@
 import assert from 'node:assert/strict';
-import { chmodSync, unlinkSync } from 'node:fs';
-import { commands, Position, Uri, window, workspace, type TextDocument } from 'vscode';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  commands,
+  ConfigurationTarget,
+  Position,
+  Uri,
+  window,
+  workspace,
+  type TextDocument,
+} from 'vscode';
 import { sectionIds } from '../../../src/report/notebook/mergeSection';
 import { parseEvidenceLink } from '../../../src/report/notebook/evidenceLink';
 import { parseFilters } from '../../../src/protocol/guard';
@@ -180,6 +199,48 @@ describe('the notebook in VS Code', () => {
         assert.equal(offered.isUntitled, true);
         assert.match(offered.getText(), /signins:section passwordSpray/);
         assert.ok(offered.getText().startsWith('# Case\n\nMine.\n'));
+      });
+  });
+
+  describe('a path that leads out of the workspace', () => {
+    let outside: string;
+    beforeEach(() => {
+      outside = mkdtempSync(join(tmpdir(), 'signins-outside-'));
+      writeFileSync(join(outside, 'theirs.md'), 'theirs');
+    });
+    afterEach(() => rmSync(outside, { recursive: true }));
+
+    for (const [what, pathOf, words] of [
+      ['is absolute', () => join(outside, 'theirs.md'), /within the workspace folder/],
+      ['goes up', () => '../investigation.md', /within the workspace folder/],
+      [
+        'is a symbolic link',
+        () => {
+          symlinkSync(join(outside, 'theirs.md'), at.path('linked.md'));
+          return 'linked.md';
+        },
+        /linked\.md is not written: a symbolic link on its path leads out .*theirs\.md/,
+      ],
+      [
+        'is a symbolic link to nothing yet',
+        () => {
+          symlinkSync(join(outside, 'new.md'), at.path('dangling.md'));
+          return 'dangling.md';
+        },
+        /dangling\.md is not written: a symbolic link on its path leads out .*new\.md/,
+      ],
+    ] as const)
+      it(`is not followed where it ${what}: what would be written is in a new document`, async () => {
+        await workspace
+          .getConfiguration(undefined, at.folder)
+          .update('signins.notebook.path', pathOf(), ConfigurationTarget.WorkspaceFolder);
+        await at.openExport();
+        await at.addFindings();
+        assert.match(at.said.at(-1)!, words);
+        assert.equal(window.activeTextEditor!.document.isUntitled, true);
+        assert.match(window.activeTextEditor!.document.getText(), /signins:section passwordSpray/);
+        assert.equal(readFileSync(join(outside, 'theirs.md'), 'utf8'), 'theirs');
+        assert.equal(existsSync(join(outside, 'new.md')), false);
       });
   });
 

@@ -53,6 +53,8 @@ describe('links of a notebook to its evidence', () => {
       'file=~2Fetc~2Fpasswd',
       'file=C~3A~5Ca.csv',
       'file=a~2F~2Fb.csv',
+      'file=.. /b.csv',
+      'file=a/. ./b.csv',
       'file=',
       'row=1',
       'file=a.csv&sha256=1',
