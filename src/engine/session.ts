@@ -542,7 +542,12 @@ function isAuthDetails({ recognised }: OpenedExport): boolean {
 function problemOf(error: unknown): Problem {
   if (error instanceof SourceError) return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Error && error.name === 'OutOfMemory')
+  // Columns lie outside the heap: where they have no room, nothing but an allocation fails. The native scanners tell it.
+  if (
+    error instanceof Error &&
+    (error.name === 'OutOfMemory' ||
+      (error instanceof RangeError && /allocation failed|typed array length/i.test(message)))
+  )
     return {
       code: 'failed',
       message: l10n.t(

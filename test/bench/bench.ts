@@ -23,7 +23,7 @@ import { pageAnswers, windowSteps } from './gridSteps';
 import { machineLine } from './machine';
 import { ruleQuestions, tableQuestions, type Question } from './questions';
 import { runContenders } from './runContenders';
-import { askedFigures, askedGoals, firstPage, openFigures } from './runFigures';
+import { askedFigures, askedGoals, firstPage, heldFigures, openFigures } from './runFigures';
 
 interface Results {
   readonly figures: Figure[];
@@ -85,6 +85,7 @@ function measureCsv(
   const added = [
     ...(isOpened ? openFigures(measured, 'open', rows) : []),
     ...(page === undefined ? [] : [page.figure]),
+    ...(isOpened ? heldFigures(measured, rows) : []),
     ...askedFigures(measured, rows),
   ];
   figures.push(...added);

@@ -50,6 +50,14 @@ export function firstPage(
   };
 }
 
+/** What our open table holds. */
+export function heldFigures(runs: Runs, rows: number): readonly Figure[] {
+  const all = runs.get(oursAsked);
+  if (all === undefined || typeof all === 'string') return [];
+  const values = all.map(({ heldBytes = NaN }) => heldBytes / 1e6);
+  return [{ what: 'memory held once open', who: ownName, rows, unit: 'MB', values }];
+}
+
 /** How long the questions took: all times of all processes. */
 export function askedFigures(runs: Runs, rows: number): readonly Figure[] {
   return [...runs].flatMap(([contender, all]) => {

@@ -21,9 +21,12 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { startEngine, type EngineProcess } from '../../src/extension/editor/engineProcess.node';
+import { ExportSession, type EngineStarter } from '../../src/extension/editor/exportSession';
 import type { EngineState } from '../../src/protocol/engineContract';
+import { fakeFile } from '../extension/support/fakeEngine';
 import { smallExport } from '../fuzz/fuzzedFile';
 import { deepArray } from '../support/hostile';
+import { sessionOver } from '../support/sessionOver';
 
 const name = 'InteractiveSignIns_2026-06-15_2026-06-22.csv';
 const portal = smallExport('portal-csv-57')
@@ -215,7 +218,7 @@ describe('the engine, of hostile files', function () {
     // Beside the 60 MB or so of a process with an engine that has read nothing.
     it('a cell of 20 MB: its row is given up, and the others are read', async () => {
       writeFileSync(path, header + rowWith('x'.repeat(20 * megabyte)) + rows);
-      const { state } = await openedAlone(300);
+      const { state } = await openedAlone(200);
       assert.equal(state.phase, 'ready');
       assert.equal(state.rows, rowCount);
       assert.equal(state.sources[0]!.rejectedCount, 1);
@@ -223,7 +226,7 @@ describe('the engine, of hostile files', function () {
 
     it('a cell of 200 MB', async () => {
       writeWithHole(`${header}${pastHead}"`, 200 * megabyte, `"\r\n${rows}`);
-      const { state } = await openedAlone(300);
+      const { state } = await openedAlone(200);
       assert.equal(state.phase, 'ready');
       assert.equal(state.rows, rowCount);
       assert.equal(state.sources[0]!.rejectedCount, 1);
@@ -235,7 +238,7 @@ describe('the engine, of hostile files', function () {
         path,
         `${json.slice(0, at)}"huge":"${'x'.repeat(50 * megabyte)}",${json.slice(at)}`,
       );
-      const { state } = await openedAlone(400);
+      const { state } = await openedAlone(300);
       // Its first record does not end within what a file is recognised by.
       assert.ok(
         state.phase === 'failed' ? state.problem !== undefined : state.rows === rowCount - 1,
@@ -244,19 +247,19 @@ describe('the engine, of hostile files', function () {
 
     it('a line of 50 MB without end, behind a header and alone', async () => {
       writeWithHole(header + pastHead, 50 * megabyte, '');
-      const { state } = await openedAlone(300);
+      const { state } = await openedAlone(200);
       assert.equal(state.phase, 'ready');
       assert.equal(state.rows, rowCount);
       assert.equal(state.sources[0]!.rejectedCount, 1);
       writeFileSync(path, 'x'.repeat(50 * megabyte));
-      const alone = await openedAlone(300);
+      const alone = await openedAlone(200);
       assert.equal(alone.state.problem?.code, 'notAnExport');
       assert.match(alone.state.problem.message, /first line does not end/);
     });
 
     it('a header of a million columns', async () => {
       writeFileSync(path, `${header.trimEnd()}${',column'.repeat(1_000_000)}\r\n${rows}`);
-      const { state } = await openedAlone(400);
+      const { state } = await openedAlone(300);
       assert.equal(state.phase, 'failed');
       assert.match(state.problem!.message, /first line does not end/);
     });
@@ -344,6 +347,134 @@ describe('the engine, of hostile files', function () {
       writeFileSync(path, portal);
       chmodSync(path, 0);
       await refusedPath(path, 'unreadable', /permission is denied/);
+    });
+  });
+
+  describe('engines that die', () => {
+    const sessions: ExportSession[] = [];
+    afterEach(() => {
+      for (const session of sessions.splice(0)) session.dispose();
+    });
+
+    /** A session of a file, as an editor has it. */
+    const sessionOf = (of: string, engineOf: EngineStarter): ExportSession => {
+      const file = fakeFile();
+      file.prepared = { kind: 'path', path: of, name };
+      const session = new ExportSession(of, file, engineOf);
+      sessions.push(session);
+      return session;
+    };
+    const phaseOf = (session: ExportSession, phase: EngineState['phase']) =>
+      new Promise<EngineState>((resolve) => {
+        const look = (state: EngineState) => {
+          if (state.phase !== phase) return;
+          stop();
+          resolve(state);
+        };
+        const stop = session.onState(look);
+        look(session.state);
+      });
+    const everything = {
+      filters: [],
+      search: { text: '', mode: 'plain' },
+      sort: [],
+      grouping: null,
+    } as const;
+    const countOf = async (session: ExportSession) =>
+      (await (await session.engine()).client.call('openView', everything)).rows;
+
+    /** Another export that is open meanwhile: it must not notice. */
+    const witness = async () => {
+      const calm = join(folder, 'calm.csv');
+      writeFileSync(calm, header + rows);
+      const session = sessionOf(calm, (start, onEnd) => startEngine(engineScript, start, onEnd));
+      await phaseOf(session, 'ready');
+      const heard: EngineState[] = [];
+      session.onState((state) => heard.push(state));
+      return async () => {
+        assert.equal(await countOf(session), rowCount);
+        assert.deepEqual(
+          heard.filter(({ phase }) => phase !== 'ready'),
+          [],
+        );
+        assert.equal(session.state.problem, undefined);
+      };
+    };
+
+    it('for want of memory: the export says so and can be read anew, others go on', async () => {
+      const isCalm = await witness();
+      // As many different long values as no small heap holds.
+      const fields = firstRow.trimEnd().split(',');
+      const at = header.split(',').findIndex((column) => column.includes('Application'));
+      const long = 'x'.repeat(2000);
+      const file = openSync(path, 'w');
+      writeSync(file, header);
+      for (let i = 0; i < 10_000; i++)
+        writeSync(file, `${fields.with(at, `${i}${long}`).join(',')}\r\n`);
+      closeSync(file);
+      let heapMegabytes = 16;
+      const session = sessionOf(path, (start, onEnd) =>
+        startEngine(engineScript, start, onEnd, heapMegabytes),
+      );
+      const { problem } = await phaseOf(session, 'failed');
+      assert.equal(problem?.code, 'failed');
+      assert.match(problem.message, /^There is not enough memory .* use Reload/);
+      await assert.rejects(session.engine(), { code: 'failed', message: problem.message });
+      await isCalm();
+      heapMegabytes = 512;
+      session.reload();
+      assert.equal(session.state.problem, undefined);
+      await phaseOf(session, 'ready');
+      assert.ok((await countOf(session)) > 0);
+    });
+
+    it('killed while questions wait: who asks is told, the export can be read anew, others go on', async () => {
+      const isCalm = await witness();
+      writeFileSync(path, header + rows);
+      const mortal = join(folder, 'mortal.cjs');
+      writeFileSync(
+        mortal,
+        `const { parentPort } = require('node:worker_threads');
+        parentPort.on('message', ({ t, name }) => {
+          if (t === 'call' && name === 'blame') process.exit(9);
+        });
+        require(${JSON.stringify(engineScript)});`,
+      );
+      const session = sessionOf(path, (start, onEnd) => startEngine(mortal, start, onEnd));
+      await phaseOf(session, 'ready');
+      const { client } = await session.engine();
+      const waiting = client.call('blame', {
+        filters: everything.filters,
+        search: everything.search,
+      });
+      await assert.rejects(waiting);
+      const { problem, rows: read } = await phaseOf(session, 'failed');
+      assert.match(
+        problem!.message,
+        /stopped unexpectedly: exit code 9\. Reload reads the file anew/,
+      );
+      assert.equal(read, rowCount);
+      await isCalm();
+      session.reload();
+      await phaseOf(session, 'ready');
+      assert.equal(await countOf(session), rowCount);
+    });
+
+    it('without room for a column, which no heap limits: says so', async () => {
+      const { session } = sessionOver([
+        {
+          name,
+          content: portal,
+          source: {
+            read: () => {
+              throw new RangeError('Array buffer allocation failed');
+            },
+          },
+        },
+      ]);
+      await session.start();
+      assert.equal(session.state.phase, 'failed');
+      assert.match(session.state.problem!.message, /^There is not enough memory /);
     });
   });
 });

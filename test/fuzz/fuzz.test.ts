@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { exportVariants } from '../support/writers/exportVariants';
 import { bytesOfFuzzed, fileNameOf, smallExport } from './fuzzedFile';
-import { fuzzReaders, noFigures } from './fuzzReaders';
+import { fuzzAnswers } from './fuzzAnswers';
+import { fuzzReaders, noFigures, type FuzzFault } from './fuzzReaders';
 import { judgedRead } from './judgedRead';
 import { mutated, mutationKinds } from './mutation';
+
+function assertNone(fault: FuzzFault | undefined): void {
+  if (fault === undefined) return;
+  const shrunk = Buffer.from(bytesOfFuzzed(fault.file)).toString('base64').slice(0, 20_000);
+  assert.fail(
+    `npm run fuzz -- --seed ${fault.seed}\n${JSON.stringify(fault.file)}\n${fault.why}\n${shrunk}`,
+  );
+}
 
 describe('the fuzzer', function () {
   this.timeout(120_000);
@@ -28,13 +37,20 @@ describe('the fuzzer', function () {
 
   it('finds no file that a reader does not bring to a good end', () => {
     const figures = noFigures();
-    const fault = fuzzReaders(6, 150, figures);
-    if (fault !== undefined) {
-      const shrunk = Buffer.from(bytesOfFuzzed(fault.file)).toString('base64');
-      assert.fail(
-        `npm run fuzz -- --seed ${fault.seed}\n${JSON.stringify(fault.file)}\n${fault.why}\n${shrunk.slice(0, 20_000)}`,
-      );
-    }
+    assertNone(fuzzReaders(6, 150, figures));
     assert.ok(figures.read > 50 && figures.rejected > 50, JSON.stringify(figures));
+  });
+
+  it('finds no file of which a question cannot be answered', async () => {
+    const asked: number[] = [];
+    assertNone(
+      await fuzzAnswers(
+        6,
+        40,
+        () => undefined,
+        (questions) => asked.push(questions),
+      ),
+    );
+    assert.ok(asked.filter((questions) => questions > 0).length > 15, asked.join(' '));
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { bytesOfFuzzed, fileNameOf, type FuzzedFile } from './fuzzedFile';
+import { fuzzAnswers } from './fuzzAnswers';
 import { fuzzReaders, noFigures, type FuzzFault, type FuzzFigures } from './fuzzReaders';
 
 /**
@@ -13,12 +14,14 @@ import { fuzzReaders, noFigures, type FuzzFault, type FuzzFigures } from './fuzz
 
 /** So many files are made of one seed; a thread that is silent for so long hangs. */
 const filesOfSeed = 200;
+/** Of which so many are asked about as well: that takes longer than reading. */
+const askedOfSeed = 40;
 const hangSeconds = 120;
 
 /** What the thread that reads tells the one that watches it. */
 type Told =
   | { readonly kind: 'begins'; readonly file: FuzzedFile; readonly seed: number }
-  | { readonly kind: 'seed'; readonly figures: FuzzFigures }
+  | { readonly kind: 'seed'; readonly figures: FuzzFigures; readonly questions: number }
   | { readonly kind: 'fault'; readonly fault: FuzzFault };
 
 interface Wanted {
@@ -27,19 +30,21 @@ interface Wanted {
 }
 
 /** The thread that reads: a reader that never ended would stop the clock as well. */
-function read({ seed, seconds }: Wanted): void {
+async function read({ seed, seconds }: Wanted): Promise<void> {
   const tell = (told: Told) => parentPort!.postMessage(told);
   const figures = noFigures();
+  let questions = 0;
   const until = Date.now() + seconds * 1000;
   for (let now = seed; now === seed || Date.now() < until; now++) {
-    const fault = fuzzReaders(now, filesOfSeed, figures, (file) =>
-      tell({ kind: 'begins', file, seed: now }),
-    );
+    const begins = (file: FuzzedFile) => tell({ kind: 'begins', file, seed: now });
+    const fault =
+      fuzzReaders(now, filesOfSeed, figures, begins) ??
+      (await fuzzAnswers(now, askedOfSeed, begins, (more) => (questions += more)));
     if (fault !== undefined) {
       tell({ kind: 'fault', fault });
       return;
     }
-    tell({ kind: 'seed', figures: { ...figures } });
+    tell({ kind: 'seed', figures: { ...figures }, questions });
   }
 }
 
@@ -59,6 +64,7 @@ function watch(wanted: Wanted): void {
   const worker = new Worker(script, { eval: true, workerData: wanted });
   let last: { readonly file: FuzzedFile; readonly seed: number } | undefined;
   let figures = noFigures();
+  let questions = 0;
   let hang: ReturnType<typeof setTimeout> | undefined;
   const heard = () => {
     clearTimeout(hang);
@@ -72,7 +78,7 @@ function watch(wanted: Wanted): void {
     heard();
     if (told.kind === 'begins') last = told;
     else if (told.kind === 'fault') report(told.fault);
-    else ({ figures } = told);
+    else ({ figures, questions } = told);
   });
   worker.on('error', (error) => {
     console.error(error);
@@ -84,7 +90,7 @@ function watch(wanted: Wanted): void {
     const seconds = Math.round((Date.now() - started) / 1000);
     console.log(
       `${files} files of ${Math.round(bytes / 1024)} KB with ${mutations} mutations in ${seconds} s from seed ${wanted.seed}: ` +
-        `${readFiles} read with ${rows} rows and ${rejected} rejections, ${files - readFiles} refused.`,
+        `${readFiles} read with ${rows} rows and ${rejected} rejections, ${files - readFiles} refused, ${questions} questions answered.`,
     );
   });
 }
@@ -97,4 +103,4 @@ if (isMainThread) {
   const seconds = Number(values.seconds ?? 60);
   if (!Number.isInteger(seed) || !(seconds >= 0)) throw new Error('--seed N --seconds S');
   watch({ seed, seconds });
-} else read(workerData as Wanted);
+} else void read(workerData as Wanted);

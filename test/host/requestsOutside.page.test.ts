@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { isOnThisMachine, requestsOutside } from './requestsOutside';
+import { sealPage } from './sealPage';
 
 describe('what a page asks of others than this machine', () => {
   let browser: Browser;
@@ -18,7 +19,11 @@ describe('what a page asks of others than this machine', () => {
       // A service worker that asks the network itself as soon as it is there.
       response.end(
         script
-          ? `addEventListener('install', (event) => event.waitUntil(fetch('http://from-worker.example/x').catch(() => 0)));`
+          ? `addEventListener('install', (event) => event.waitUntil(fetch('http://from-worker.example/x').catch(() => 0)));
+             addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+             addEventListener('fetch', (event) => {
+               if (event.request.url.includes('answered.example')) event.respondWith(new Response('x'));
+             });`
           : '<!DOCTYPE html><title>x</title>',
       );
     });
@@ -54,8 +59,7 @@ describe('what a page asks of others than this machine', () => {
   it('is seen of the page, its frames, its sockets and its service worker, and nothing else is', async () => {
     const context = await browser.newContext();
     const outside = requestsOutside(context);
-    // Nothing leaves: names are answered for here.
-    await context.route('http://*.example/**', async (route) => route.abort());
+    const refused = await sealPage(context, new URL(own).host);
     const page = await context.newPage();
     await page.goto(own);
     await page.evaluate(async (address) => {
@@ -68,15 +72,21 @@ describe('what a page asks of others than this machine', () => {
       await new Promise((resolve) => {
         socket.addEventListener('error', resolve);
       });
-      const { installing } = await navigator.serviceWorker.register('/worker.js');
-      await new Promise((resolve) => {
-        installing?.addEventListener('statechange', resolve);
+      const controlled = new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', resolve);
       });
+      await navigator.serviceWorker.register('/worker.js');
+      await controlled;
+      // As VS Code does with the files of its webviews: no such machine is asked.
+      const answer = await fetch('http://answered.example/x', { mode: 'no-cors' });
+      if ((await answer.text()) !== 'x') throw new Error('the service worker did not answer');
     }, own);
-    for (let i = 0; i < 50 && !outside.some((each) => each.includes('from-worker')); i++)
-      await page.waitForTimeout(50);
+    const hasWorker = () => outside.list().some((each) => each.includes('from-worker'));
+    for (let i = 0; i < 50 && !hasWorker(); i++) await page.waitForTimeout(50);
     await context.close();
-    const hosts = outside.map((each) => new URL(each.split(' ')[0]!).hostname);
+    const hosts = [...refused, ...outside.list()].map(
+      (each) => new URL(each.split(' ')[0]!).hostname,
+    );
     assert.deepEqual([...new Set(hosts)].sort(), [
       'from-frame.example',
       'from-page.example',

@@ -59,8 +59,9 @@ export class Workbench {
         const close = async (): Promise<void> => {
           await browser.close();
           await server.stop();
-          if (outside.length > 0)
-            throw new Error(`asked of others than this machine:\n${outside.join('\n')}`);
+          const asked = [...refused, ...outside.list()];
+          if (asked.length > 0)
+            throw new Error(`asked of others than this machine:\n${asked.join('\n')}`);
         };
         const page = await context.newPage();
         const faults = faultsOf(page);

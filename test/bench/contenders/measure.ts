@@ -7,6 +7,8 @@ export interface Measured {
   readonly firstPage?: { readonly bytesRead: number; readonly ms: number } | undefined;
   /** User's and system's time of the processor until it was open. */
   readonly processorMs?: number;
+  /** What the open table holds, nothing else counted; only of ours. */
+  readonly heldBytes?: number;
   readonly asked?: readonly Asked[];
   /** Why it cannot open such a file; then nothing else counts. */
   readonly cannot?: string;
@@ -40,6 +42,8 @@ export interface AskedOf {
 }
 
 type Told = Pick<Measured, 'rows' | 'firstPage' | 'cannot'> & {
+  /** As `heldBytes`. */
+  readonly held?: () => number;
   /** What can be asked now. */
   readonly questions?: (asking: Asking) => Promise<readonly AskedOf[]> | readonly AskedOf[];
 };
@@ -82,13 +86,14 @@ export function measure(run: (path: string) => Promise<Told> | Told): void {
   const last = process.argv.at(-1)!;
   const start = performance.now();
   const startOfProcessor = processorMs();
-  void Promise.resolve(run(path)).then(async ({ questions, ...told }) => {
+  void Promise.resolve(run(path)).then(async ({ questions, held, ...told }) => {
     const measured: Measured = {
       ms: performance.now() - start,
       ...told,
       // Kilobytes, by Node's own account on every platform.
       peakRssBytes: process.resourceUsage().maxRSS * 1024,
       processorMs: processorMs() - startOfProcessor,
+      ...(held === undefined ? {} : { heldBytes: held() }),
     };
     const asking = last.startsWith('{') ? (JSON.parse(last) as Asking) : undefined;
     const asked =

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { catalogue } from '../../../src/core/detect/catalogue';
 import type { Detection } from '../../../src/core/detect/detection';
 import { runDetections } from '../../../src/core/detect/runDetections';
@@ -191,11 +193,23 @@ function detectionAnswers(table: Table): readonly AskedOf[] {
   ];
 }
 
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Bytes in use, garbage collected: of the heap and of typed arrays. */
+function inUse(): number {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
 /** Our table, read without hash and figures, and all that it can be asked. */
 measure((path) => {
+  const before = inUse();
   const table = readTable(path);
   return {
     rows: table.rowCount,
+    held: () => inUse() - before,
     questions: (asking) => [...tableAnswers(table, asking), ...detectionAnswers(withKinds(table))],
   };
 });
