@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { figureOf, median, p95, timesOurs, type Figure } from './figures';
 import { figureTable } from './figureTable';
+import { ofCsv, ours } from './contenderLists';
 import { csvGoals, goalLine, ratioGoal, stepGoal } from './goals';
+import { differingAnswers } from './runContenders';
 
 const figure = (
   what: string,
@@ -88,5 +90,26 @@ describe('the bench', () => {
         [20, 0.005],
       ],
     );
+  });
+
+  it('tells where contenders read or answer differently, and counts no answer as none', () => {
+    const measured = (rows: number, answers: number) => ({
+      ms: 1,
+      rows,
+      peakRssBytes: 1,
+      asked: [{ name: 'filter', ms: [1], processorMs: [1], answers }],
+    });
+    const [, second, third] = ofCsv;
+    const alike = new Map([
+      [ours, [measured(10, 3), measured(10, 3)]],
+      [second!, [measured(-1, -1)]],
+    ]);
+    assert.deepEqual(differingAnswers(alike), []);
+    const name = ours.name;
+    assert.deepEqual(differingAnswers(new Map([...alike, [third!, [measured(9, 4)]]])), [
+      `rows: 10 (${name}), 9 (${third!.name})`,
+      `filter: 3 (${name}), 4 (${third!.name})`,
+    ]);
+    assert.deepEqual(differingAnswers(new Map([[ours, 'not installed']])), []);
   });
 });

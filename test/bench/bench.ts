@@ -22,12 +22,14 @@ import { csvGoals, goalLine, jsonGoals, stepGoal, type Goal } from './goals';
 import { pageAnswers, windowSteps } from './gridSteps';
 import { machineLine } from './machine';
 import { ruleQuestions, tableQuestions, type Question } from './questions';
-import { runContenders } from './runContenders';
+import { differingAnswers, runContenders } from './runContenders';
 import { askedFigures, askedGoals, firstPage, heldFigures, openFigures } from './runFigures';
 
 interface Results {
   readonly figures: Figure[];
   readonly goals: Goal[];
+  /** Where contenders did not answer alike: then the figures are worth nothing. */
+  readonly differing: string[];
 }
 
 /** Below so many rows a file is opened before a process has warmed up: no goal is set for it. */
@@ -67,7 +69,7 @@ function valuesOf(path: string): Pick<Asking, 'user' | 'id'> {
 
 /** Contenders on the CSV of so many rows: `contenders` run, and those of them who answer are asked the questions. */
 function measureCsv(
-  { figures, goals }: Results,
+  { figures, goals, differing }: Results,
   rows: number,
   runs: number,
   contenders: readonly Contender[],
@@ -80,6 +82,7 @@ function measureCsv(
   // A long question once in each process; the start of each warms it up.
   const asking = { ...valuesOf(path), names, times: rows < 500_000 ? 3 : 1 };
   const measured = runContenders(path, contenders, runs, { asked, asking });
+  differing.push(...differingAnswers(measured).map((one) => `${rows} rows, ${one}`));
   const isOpened = contenders === openingCsv;
   const page = isOpened ? firstPage(measured, rows) : undefined;
   const added = [
@@ -143,8 +146,8 @@ async function main(): Promise<void> {
           : [1_000_000];
   await buildContenders();
   buildShipped(...engineBundles);
-  const results: Results = { figures: [], goals: [] };
-  const { figures, goals } = results;
+  const results: Results = { figures: [], goals: [], differing: [] };
+  const { figures, goals, differing } = results;
   for (const rows of sizes) {
     const always = [...tableQuestions, ...ruleQuestions].filter((question) => question.always);
     if (everything)
@@ -156,12 +159,15 @@ async function main(): Promise<void> {
   if (isWhole) {
     console.error(`Graph JSON, ${jsonRows} rows`);
     const path = benchFile({ variant: 'graph-beta-array', rows: jsonRows });
-    figures.push(...openFigures(runContenders(path, ofJson, runs), 'open Graph JSON', jsonRows));
+    const measured = runContenders(path, ofJson, runs);
+    differing.push(...differingAnswers(measured).map((one) => `Graph JSON, ${one}`));
+    figures.push(...openFigures(measured, 'open Graph JSON', jsonRows));
     goals.push(...jsonGoals(figures, jsonRows));
   }
   if (values.grid || (everything && values.rows === undefined)) await measureWindow(results);
   const place = (what: string) => (order.includes(what) ? order.indexOf(what) : order.length);
   figures.sort((a, b) => place(a.what) - place(b.what));
+  if (differing.length > 0) process.exitCode = 1;
   const machine = machineLine(loadAtStart);
   if (values.json) {
     const told = figures.map((figure) => ({
@@ -170,7 +176,7 @@ async function main(): Promise<void> {
       ratio: timesOurs(figures, figure),
     }));
     const met = goals.map((goal) => ({ ...goal, met: goal.is <= goal.most }));
-    console.log(JSON.stringify({ machine, runs, figures: told, goals: met }));
+    console.log(JSON.stringify({ machine, runs, figures: told, goals: met, differing }));
     return;
   }
   console.log(`Medians of ${runs} runs (fastest - slowest), and how many times ours they are\n`);
@@ -179,6 +185,7 @@ async function main(): Promise<void> {
     `\nGoals${goals.length === 0 ? `: none below ${fewestRowsOfGoals.toLocaleString('en-US')} rows` : ''}\n`,
   );
   for (const goal of goals) console.log(goalLine(goal));
+  for (const one of differing) console.log(`DIFFER ${one}`);
   console.log(`\n${machine}`);
 }
 

@@ -32,6 +32,8 @@ export const ofCsv: readonly Contender[] = [
   { name: 'papaparse to columns and bytes', script: 'papaparseColumns', args: ['bytes'] },
   ...duckdb,
   ...tables,
+  { name: 'the bytes read, nothing done', script: 'bytesPass' },
+  { name: 'the bytes read and hashed', script: 'bytesPass', args: ['hash'] },
 ];
 /** Who opens Graph JSON. */
 export const ofJson: readonly Contender[] = [

@@ -40,8 +40,7 @@ function runOnce(
 export type Runs = ReadonlyMap<Contender, readonly Measured[] | string>;
 
 /**
- * Runs contenders in turn, each in a process of its own, several times. Throws where they read different numbers of rows or
- * answer a question differently.
+ * Runs contenders in turn, each in a process of its own, several times.
  * @param asking what is asked of those that are `asked` once they have opened the file
  */
 export function runContenders(
@@ -70,13 +69,13 @@ export function runContenders(
       cannot.set(contender, told.cannot);
       measured.delete(contender);
     }
-  checkAnswers(measured);
   return new Map(
     contenders.map((contender) => [contender, cannot.get(contender) ?? measured.get(contender)!]),
   );
 }
 
-function checkAnswers(measured: ReadonlyMap<Contender, readonly Measured[]>): void {
+/** Where contenders read different numbers of rows or answer a question differently: a sentence for each such question. */
+export function differingAnswers(measured: Runs): readonly string[] {
   const answers = new Map<string, Map<number, string>>();
   const note = (what: string, answer: number, { name }: Contender) => {
     if (answer === -1) return;
@@ -84,13 +83,14 @@ function checkAnswers(measured: ReadonlyMap<Contender, readonly Measured[]>): vo
     answers.set(what, given.set(answer, name));
   };
   for (const [contender, all] of measured)
-    for (const { rows, asked = [] } of all) {
+    for (const { rows, asked = [] } of typeof all === 'string' ? [] : all) {
       note('rows', rows, contender);
       for (const { name, answers: answer } of asked) note(name, answer, contender);
     }
-  for (const [what, given] of answers)
-    if (given.size > 1) {
-      const told = [...given].map(([answer, name]) => `${answer} (${name})`);
-      throw new Error(`${what}: contenders differ: ${told.join(', ')}`);
-    }
+  return [...answers]
+    .filter(([, given]) => given.size > 1)
+    .map(
+      ([what, given]) =>
+        `${what}: ${[...given].map(([answer, name]) => `${answer} (${name})`).join(', ')}`,
+    );
 }

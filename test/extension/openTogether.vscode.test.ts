@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -192,6 +193,14 @@ describe('Open Together as Sign-ins', () => {
     await eventually('a text editor', () =>
       window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputText ? true : undefined,
     );
+  });
+
+  it('waits for no pipe that has the name of a list', async function () {
+    if (process.platform === 'win32') this.skip();
+    const pipe = join(root, 'x.signins.json');
+    execFileSync('mkfifo', [pipe]);
+    const session = await openReady(Uri.file(pipe));
+    assert.equal(session.state.problem?.message, 'x.signins.json is not a file.');
   });
 
   it('says which file changed or vanished, and that the list did, and reads all anew when told to', async () => {

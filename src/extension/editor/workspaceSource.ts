@@ -176,6 +176,11 @@ class WorkspaceSource implements SourceAccess {
     try {
       const stat = await workspace.fs.stat(uri);
       list = { name, uri, stat };
+      // A pipe would be waited for, and keep a thread of the extension host.
+      if ((stat.type & FileType.File) === 0) {
+        const message = l10n.t('{0} is not a file.', name);
+        return { listed: { code: 'unreadable', message }, list };
+      }
       const bytes = stat.size > maxListBytes ? undefined : await workspace.fs.readFile(uri);
       if (bytes === undefined || bytes.length > maxListBytes) {
         const message = l10n.t('{0} is longer than a list of sign-in exports can be.', name);
