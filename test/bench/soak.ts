@@ -155,8 +155,9 @@ async function main(): Promise<void> {
   );
   rmSync(temporary, { recursive: true, force: true });
   for (const fault of faults) console.log(`FAULT ${fault}`);
-  if (faults.length > 0) process.exitCode = 1;
-  else console.log('nothing is left');
+  if (faults.length === 0) console.log('nothing is left');
+  // What is left would keep the process alive.
+  else process.exit(1);
 }
 
 main().catch((error: unknown) => {
