@@ -2,10 +2,14 @@
 /**
  * Builds every bundle into dist/, each with a metafile (dist/meta/<name>.json) that test/architecture.test.ts reads.
  *
- *   node esbuild.js [--production] [--watch] [--quiet] [target...]     targets: see below (default: all)
+ *   node esbuild.js [--production] [--watch] [--quiet] [target...]     targets: see below, and `ingest` (default: all)
  */
 const { build, context } = require('esbuild');
+const { execFile } = require('node:child_process');
+const { watch } = require('node:fs');
 const { mkdir, rm, writeFile, readdir } = require('node:fs/promises');
+const path = require('node:path');
+const { promisify } = require('node:util');
 
 const flags = new Set(process.argv.slice(2).filter((a) => a.startsWith('--')));
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('--'));
@@ -22,6 +26,7 @@ const apart = {
   './detectAnswers': './detections.js',
   './editor/handOn': './hand-on.js',
   './handOn': './hand-on.js',
+  './native.node': './native.js',
   './findings/investigation': './investigation.js',
   './hover/codeFeatures': './hover.js',
   './resultCodeTexts': './result-codes.js',
@@ -97,6 +102,13 @@ const targets = {
     format: 'cjs',
     plugins: [keptApart],
   },
+  native: {
+    entryPoints: ['src/engine/native.node.ts'],
+    platform: 'node',
+    format: 'cjs',
+    plugins: [keptApart],
+  },
+  hasher: { entryPoints: ['src/engine/hasher.node.ts'], platform: 'node', format: 'cjs' },
   detections: { entryPoints: ['src/engine/detectAnswers.ts'], platform: 'node', format: 'cjs' },
   'result-codes': {
     entryPoints: ['src/knowledge/resultCodeTexts.ts'],
@@ -116,6 +128,37 @@ const targets = {
   },
   cli: { entryPoints: ['src/cli/main.node.ts'], platform: 'node', format: 'cjs' },
 };
+
+/**
+ * The native scanners, dist/ingest.wasm, are no bundle: AssemblyScript's compiler makes them. What Node is told to run it, but
+ * for where it writes; tests run the same. Nothing is imported: what would stop the program is told by results instead.
+ */
+const ingestArguments = [
+  path.join(path.dirname(require.resolve('assemblyscript/package.json')), 'bin/asc.js'),
+  'src/ingest/ingest.ts',
+  '-O3',
+  '--converge',
+  '--noAssert',
+  ...['--runtime', 'stub'],
+  ...['--enable', 'simd'],
+  ...['--use', 'abort='],
+];
+
+async function buildIngest() {
+  await mkdir('dist', { recursive: true });
+  const options = { cwd: __dirname };
+  const args = [...ingestArguments, '--outFile', 'dist/ingest.wasm'];
+  await promisify(execFile)(process.execPath, args, options);
+}
+
+/** Whenever a source changes, one build after another. */
+async function watchIngest() {
+  let last = buildIngest();
+  watch('src/ingest', () => {
+    last = last.then(buildIngest).catch(console.error);
+  });
+  await last;
+}
 
 /**
  * How one bundle is built, whoever builds it: test/architecture.test.ts builds them too, into memory.
@@ -177,11 +220,13 @@ const finish = (name) => ({
 });
 
 async function main() {
-  const unknown = wanted.filter((name) => !(name in targets));
+  const unknown = wanted.filter((name) => name !== 'ingest' && !(name in targets));
   if (unknown.length > 0)
     throw new Error(
-      `no such target: ${unknown.join(', ')}; there are ${Object.keys(targets).join(', ')}`,
+      `no such target: ${unknown.join(', ')}; there are ingest, ${Object.keys(targets).join(', ')}`,
     );
+  const withIngest = wanted.length === 0 || wanted.includes('ingest');
+  if (withIngest) await (flags.has('--watch') ? watchIngest() : buildIngest());
   const chosen = Object.keys(targets).filter(
     (name) => wanted.length === 0 || wanted.includes(name),
   );
@@ -198,10 +243,12 @@ async function main() {
     }),
   );
   if (!flags.has('--watch') && !flags.has('--quiet'))
-    console.log(`built ${chosen.map((name) => `dist/${name}.js`).join(', ')}`);
+    console.log(
+      `built ${[...(withIngest ? ['dist/ingest.wasm'] : []), ...chosen.map((name) => `dist/${name}.js`)].join(', ')}`,
+    );
 }
 
-module.exports = { targetNames: Object.keys(targets), optionsOf };
+module.exports = { targetNames: Object.keys(targets), optionsOf, ingestArguments };
 
 if (require.main === module)
   main().catch((/** @type {unknown} */ error) => {

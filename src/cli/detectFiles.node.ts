@@ -4,6 +4,7 @@ import { compareFindings } from '../core/detect/findingOf';
 import type { Incident } from '../core/detect/incidents';
 import { fileSource } from '../engine/fileSource.node';
 import { guardedRegExp } from '../engine/guardedRegExp.node';
+import { native } from '../engine/native.node';
 import { nodeHasher } from '../engine/nodeHasher.node';
 import { pause } from '../engine/pause.node';
 import { createSession, type Session } from '../engine/session';
@@ -107,7 +108,8 @@ async function detecting(
     {
       publish: (state) => progress.tell(progressOf(state)),
       pause,
-      createHasher: nodeHasher,
+      createHasher: (sizeBytes) => native.createHasher(sizeBytes) ?? nodeHasher(),
+      loadNative: () => Promise.resolve(native.ingest()),
       regExps: guardedRegExp,
     },
   );

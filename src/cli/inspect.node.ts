@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ColumnName, SignInEvent } from '../core/event';
 import { fileSource } from '../engine/fileSource.node';
 import { guardedRegExp } from '../engine/guardedRegExp.node';
+import { native } from '../engine/native.node';
 import { nodeHasher } from '../engine/nodeHasher.node';
 import { pause } from '../engine/pause.node';
 import { l10n } from '../knowledge/l10n';
@@ -143,7 +144,8 @@ async function inspectFile(
   const session = createSession([{ name: basename(path), open: () => fileSource(path, path) }], {
     publish: () => undefined,
     pause,
-    createHasher: nodeHasher,
+    createHasher: (sizeBytes) => native.createHasher(sizeBytes) ?? nodeHasher(),
+    loadNative: () => Promise.resolve(native.ingest()),
     regExps: guardedRegExp,
     onRecognised: () => (recognisedAt = performance.now()),
   });

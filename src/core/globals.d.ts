@@ -8,6 +8,7 @@ declare class TextDecoder {
 }
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(input: string, target: Uint8Array): { readonly written: number };
 }
 interface AbortSignal {
   readonly aborted: boolean;

@@ -3,8 +3,10 @@ import type { ByteSource } from '../core/read/byteSource';
 /** A running SHA-256. */
 export interface Hasher {
   update(bytes: Uint8Array): void;
-  /** Lower-case hex; ends the hasher. */
-  digest(): string;
+  /** Lower-case hex; undefined where the hash could not be made. */
+  digest(): string | Promise<string | undefined>;
+  /** Lets go of it, whether it was asked or not. */
+  end(): void;
 }
 
 /** A source that hashes what is read through it from front to back, so that the file need not be read twice. */
@@ -31,7 +33,7 @@ export class HashingSource implements ByteSource {
   }
 
   /** The whole file's hash, or undefined where it was not read to its end. */
-  digest(): string | undefined {
+  digest(): ReturnType<Hasher['digest']> | undefined {
     return this.hashedBytes === this.sizeBytes ? this.hasher.digest() : undefined;
   }
 }

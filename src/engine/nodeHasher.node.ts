@@ -7,5 +7,6 @@ export function nodeHasher(): Hasher {
   return {
     update: (bytes) => void hash.update(bytes),
     digest: () => hash.digest('hex'),
+    end: () => undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { RegExpRunner } from '../core/query/regExpRunner';
 import type { ByteSource } from '../core/read/byteSource';
 import { ExportReader, openExport, type OpenedExport } from '../core/read/exportReader';
+import type { NativeIngest } from '../core/read/ingest';
 import { readAlone } from '../core/read/readAlone';
 import { summarise } from '../core/table/summarise';
 import { filledColumns, TableBuilder } from '../core/table/tableBuilder';
@@ -36,9 +37,12 @@ export interface SessionHost {
   publish(state: EngineState): void;
   /** Lets in what waits (messages, above all), then resolves. */
   pause(): Promise<void>;
-  createHasher(): Hasher;
+  /** A hasher for a source of about so many bytes. */
+  createHasher(sizeBytes: number): Hasher;
   /** Cuts regular expressions off that take too long. */
   readonly regExps: RegExpRunner;
+  /** Makes an instance of the native scanners; without one, what is slower reads. Asked once, when reading begins. */
+  loadNative?(): Promise<NativeIngest | undefined>;
   /** Called when a source's format is known, before its records are read. */
   onRecognised?(): void;
 }
@@ -75,6 +79,8 @@ class EngineSession implements Session {
   private companions: TableBuilder | undefined;
   private areCompanionsRead = false;
   private work: EngineState['work'];
+  /** An instance of the scanners while reading goes on: one source after another is read with it. */
+  private native: NativeIngest | undefined;
   private findings: EngineState['findings'];
   /** Loaded with the first question, to which it is the answer: reading needs none of it. */
   private answers: Promise<Answers> | undefined;
@@ -173,6 +179,8 @@ class EngineSession implements Session {
   async start(): Promise<void> {
     try {
       await this.measure();
+      // What cannot be loaded does without: JavaScript reads the same.
+      this.native = await this.host.loadNative?.().catch(() => undefined);
       const mains = this.numbersOf('main');
       // AuthDetails downloads among other exports complete them: which they are is known when the others are read.
       const setAside: number[] = [];
@@ -185,6 +193,7 @@ class EngineSession implements Session {
       this.problem = problemOf(error);
       await this.keepWhatWasRead();
     }
+    this.native = undefined;
     this.closeAll();
     this.publish();
   }
@@ -229,8 +238,7 @@ class EngineSession implements Session {
    * @param setAside takes the number of a source that proves to be an AuthDetails download, which is then not read
    */
   private async readSource(at: number, setAside?: number[]): Promise<void> {
-    await this.reading(at, (file) => {
-      const hashing = new HashingSource(file, this.host.createHasher());
+    await this.reading(at, (file, hashing) => {
       const opened = openRecognised(hashing, this.sources[at]!.name);
       if (setAside === undefined || !isAuthDetails(opened))
         return this.readRecords(at, 'main', opened, file, hashing);
@@ -242,8 +250,7 @@ class EngineSession implements Session {
   /** Reads AuthDetails downloads into a table of their own, which answers are joined from. */
   private async readCompanions(numbers: readonly number[]): Promise<void> {
     for (const at of numbers)
-      await this.reading(at, (file) => {
-        const hashing = new HashingSource(file, this.host.createHasher());
+      await this.reading(at, (file, hashing) => {
         const { name } = this.sources[at]!;
         const opened = openRecognised(hashing, name);
         if (!isAuthDetails(opened))
@@ -264,16 +271,18 @@ class EngineSession implements Session {
   /** Opens a source for `read`; what that throws becomes the source's problem. */
   private async reading(
     at: number,
-    read: (file: ByteSource & { close(): void }) => Promise<void>,
+    read: (file: ByteSource & { close(): void }, hashing: HashingSource) => Promise<void>,
   ): Promise<void> {
     const file = this.files[at];
     if (this.stopped || file === undefined) return;
+    const hasher = this.host.createHasher(this.sizes[at] ?? 0);
     try {
-      await read(file);
+      await read(file, new HashingSource(file, hasher));
     } catch (error) {
       if (this.disposed) throw error;
       this.fail(at, error);
     } finally {
+      hasher.end();
       if (this.sources.length > 1) file.close();
     }
   }
@@ -381,7 +390,7 @@ class EngineSession implements Session {
       count();
       source.summary = {
         ...source.summary,
-        sha256: isWhole ? hashing.digest() : undefined,
+        sha256: isWhole ? await hashing.digest() : undefined,
         warnings,
       };
     }
@@ -401,8 +410,8 @@ class EngineSession implements Session {
   ): ReadSource {
     const { name } = opened;
     const { format, confidence, evidence, warnings } = opened.recognised;
-    const reader = new ExportReader(opened, builder, {
-      reject: (line, offsetBytes, reason) => {
+    const report = {
+      reject: (line: number, offsetBytes: number, reason: string) => {
         this.rejectedCount++;
         if (this.rejections.length < keptRejections)
           this.rejections.push({
@@ -412,7 +421,8 @@ class EngineSession implements Session {
             reason,
           });
       },
-    });
+    };
+    const reader = new ExportReader(opened, builder, report, this.native);
     const source: ReadSource = {
       index: at,
       opened,
@@ -532,8 +542,12 @@ function isAuthDetails({ recognised }: OpenedExport): boolean {
 function problemOf(error: unknown): Problem {
   if (error instanceof SourceError) return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  // Columns lie outside the heap: where they have no room, nothing but an allocation fails.
-  if (error instanceof RangeError && /allocation failed|typed array length/i.test(message))
+  // Columns lie outside the heap: where they have no room, nothing but an allocation fails. The native scanners tell it.
+  if (
+    error instanceof Error &&
+    (error.name === 'OutOfMemory' ||
+      (error instanceof RangeError && /allocation failed|typed array length/i.test(message)))
+  )
     return {
       code: 'failed',
       message: l10n.t(

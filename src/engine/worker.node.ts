@@ -6,6 +6,7 @@ import type { EngineStart, SourceRef } from '../protocol/sourceRef';
 import { bytesSource } from './bytesSource';
 import { fileSource } from './fileSource.node';
 import { guardedRegExp } from './guardedRegExp.node';
+import type { Native } from './native.node';
 import { nodeHasher } from './nodeHasher.node';
 import { pause } from './pause.node';
 import { createSession, type NamedSource } from './session';
@@ -43,11 +44,16 @@ function main(): void {
   // Written by our own host.
   const { sources, l10n: sentences } = workerData as EngineStart;
   l10n.use(sentences);
+  let native: Native | undefined;
   const session = createSession(sources.map(namedSource), {
     publish: (state) => server.publish('state', state),
     pause,
-    createHasher: nodeHasher,
+    createHasher: (sizeBytes) => native?.createHasher(sizeBytes) ?? nodeHasher(),
     regExps: guardedRegExp,
+    loadNative: async () => {
+      native = (await import('./native.node')).native;
+      return native.ingest();
+    },
   });
   const server = serve<EngineContract>(portOf(parentPort), session.handlers);
   void session.start();

@@ -9,6 +9,11 @@ export interface Contender {
 }
 
 export const ours: Contender = { name: 'ours, full open', script: 'ours' };
+const oursInJavaScript: Contender = {
+  name: 'ours without WebAssembly',
+  script: 'ours',
+  args: ['js'],
+};
 const duckdb: readonly Contender[] = [
   { name: 'DuckDB, 1 thread', script: 'duckdb', args: ['1'] },
   { name: 'DuckDB, 2 threads', script: 'duckdb', args: ['2'] },
@@ -21,6 +26,7 @@ const tables: readonly Contender[] = [
 /** Who opens a portal CSV. */
 export const ofCsv: readonly Contender[] = [
   ours,
+  oursInJavaScript,
   { name: 'papaparse, values thrown away', script: 'papaparsePass' },
   { name: 'papaparse to columns', script: 'papaparseColumns' },
   { name: 'papaparse to columns and bytes', script: 'papaparseColumns', args: ['bytes'] },

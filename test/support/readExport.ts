@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { columnNames, type SignInEvent } from '../../src/core/event';
 import { ExportReader, openExport, type OpenedExport } from '../../src/core/read/exportReader';
 import { runToEnd } from '../../src/core/steps';
+import type { NativeIngest } from '../../src/core/read/ingest';
 import { TableBuilder } from '../../src/core/table/tableBuilder';
+import { assertSameTable } from './assertSameTable';
 import { chunkedSource } from './collectRecords';
+import { nativeIngest } from './ingestModule';
 
 export interface ReadExport {
   readonly opened: OpenedExport;
@@ -19,10 +22,29 @@ export interface ReadExport {
   readonly events: readonly SignInEvent[];
 }
 
-/** Reads files (text or bytes) into one table, as the engine does; each must be a sign-in export. */
-export function readExports(
-  files: readonly { readonly name: string; readonly content: string | Uint8Array }[],
+interface GivenFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * Reads files (text or bytes) into one table, as the engine does; each must be a sign-in export. They are read by the
+ * readers in JavaScript and by the native scanners: that both tell the same is asserted.
+ */
+export function readExports(files: readonly GivenFile[], chunk?: number): ReadExport {
+  const reference = readExportsBy(files, chunk);
+  const read = readExportsBy(files, chunk, nativeIngest());
+  assert.deepEqual(read.rejected, reference.rejected);
+  assert.deepEqual(read.warnings, reference.warnings);
+  assertSameTable(read.table, reference.table);
+  return read;
+}
+
+/** Reads files by one of the two. */
+export function readExportsBy(
+  files: readonly GivenFile[],
   chunk?: number,
+  native?: NativeIngest,
 ): ReadExport {
   const table = new TableBuilder(7);
   const rejected: { line: number; offsetBytes: number; reason: string }[] = [];
@@ -33,10 +55,13 @@ export function readExports(
     const opened = openExport(chunkedSource(bytes), name);
     assert.ok(opened.ok, opened.ok ? '' : opened.looksLike);
     last = { ...opened, text: chunk === undefined ? opened.text : limited(opened.text, chunk) };
-    const reader = new ExportReader(last, table, {
-      reject: (line, offsetBytes, reason) => rejected.push({ line, offsetBytes, reason }),
-    });
+    const report = {
+      reject: (line: number, offsetBytes: number, reason: string) =>
+        rejected.push({ line, offsetBytes, reason }),
+    };
+    const reader = new ExportReader(last, table, report, native);
     warnings.push(...runToEnd(reader.read()));
+    reader.end();
   }
   const records = table.recordCount;
   warnings.push(...runToEnd(table.finish()));

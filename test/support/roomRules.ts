@@ -28,6 +28,8 @@ function importFault(from: string, imported: Import): string | undefined {
   const room = byName[here.room];
   if (room === undefined) return `${from} is in no room`;
   const named = imported.original ?? imported.path;
+  // esbuild's own, for the decorators of AssemblyScript: what is built of that room, another compiler builds.
+  if (named === '<runtime>') return undefined;
   if (isBuiltin(named))
     return here.isNode && room.node && named.startsWith('node:')
       ? undefined

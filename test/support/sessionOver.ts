@@ -3,7 +3,14 @@ import { bytesSource } from '../../src/engine/bytesSource';
 import { guardedRegExp } from '../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../src/engine/nodeHasher.node';
 import { pause } from '../../src/engine/pause.node';
-import { createSession, type NamedSource, type Session } from '../../src/engine/session';
+import { NativeIngest } from '../../src/core/read/ingest';
+import {
+  createSession,
+  type NamedSource,
+  type Session,
+  type SessionHost,
+} from '../../src/engine/session';
+import { ingestModule } from './ingestModule';
 import type { EngineState } from '../../src/protocol/engineContract';
 
 /** A source of a session as a test writes it down. */
@@ -18,7 +25,11 @@ export interface GivenSource {
 }
 
 /** A session over sources in memory, and the states that it publishes; to be started. */
-export function sessionOver(sources: readonly GivenSource[]): {
+export function sessionOver(
+  sources: readonly GivenSource[],
+  loadNative: NonNullable<SessionHost['loadNative']> = () =>
+    Promise.resolve(new NativeIngest(ingestModule())),
+): {
   readonly session: Session;
   readonly states: EngineState[];
   /** Names of the sources that were closed at least once. */
@@ -41,6 +52,7 @@ export function sessionOver(sources: readonly GivenSource[]): {
       pause,
       createHasher: nodeHasher,
       regExps: guardedRegExp,
+      loadNative,
     },
   );
   return { session, states, closed };

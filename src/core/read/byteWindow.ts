@@ -1,3 +1,4 @@
+import { PlainRoom, type ByteRoom } from './byteRoom';
 import type { ByteSource } from './byteSource';
 
 /** Bytes past the window's end that a scanner may look at: it puts its stop marks there. */
@@ -15,7 +16,6 @@ export const maxRecordBytes = 16 * 1024 * 1024;
  * unescape: so that a value is always a range of one array.
  */
 export class ByteWindow {
-  bytes: Uint8Array;
   /** How many bytes of the source the window holds. */
   end = 0;
   /** Where in the source the window begins. */
@@ -28,9 +28,15 @@ export class ByteWindow {
   constructor(
     private readonly source: ByteSource,
     startBytes: number,
+    private readonly room: ByteRoom = new PlainRoom(),
   ) {
     this.baseBytes = startBytes;
-    this.bytes = new Uint8Array(this.capacity + padBytes + 64 * 1024);
+    room.resize(this.capacity + padBytes + 64 * 1024);
+  }
+
+  /** Another array whenever the window or what shares its memory has grown. */
+  get bytes(): Uint8Array {
+    return this.room.bytes;
   }
 
   /** Drops what lies before `from` and reads on. Returns false where there is nothing more to read. */
@@ -73,11 +79,7 @@ export class ByteWindow {
   }
 
   private resize(capacity: number, scratch: number): void {
-    const bytes = new Uint8Array(capacity + padBytes + scratch);
-    bytes.set(this.bytes.subarray(0, this.end));
-    if (capacity === this.capacity)
-      bytes.set(this.bytes.subarray(capacity, capacity + padBytes + this.scratchUsed), capacity);
-    this.bytes = bytes;
+    this.room.resize(capacity + padBytes + scratch);
     this.capacity = capacity;
   }
 }

@@ -6,6 +6,7 @@ import type { ByteSource } from './byteSource';
 import { ByteWindow, maxRecordBytes } from './byteWindow';
 import { leastFallbackBytes, mostFallbackBytes, parseRecordWithPapa } from './csvFallback';
 import type { LineCounter } from './lineCounter';
+import type { RecordRuns } from './recordRuns';
 import type { RecordSink } from './recordSink';
 import { firstInvalidUtf8 } from './utf8';
 
@@ -24,7 +25,7 @@ const bytesPerDetour = 16 * 1024;
  * Reads a CSV's records from bytes: no string is made, a field is a range of the window. A record ends at LF, CRLF, or,
  * in a file of that dialect, at CR. Quoting is RFC 4180's; a record that departs from it goes to papaparse, whose
  * reading holds, unless it leaves the record without its number of fields: then only its first line is given up, so that
- * one stray quote cannot swallow what follows. Blank lines are no records.
+ * one stray quote cannot swallow what follows. Blank lines are no records. With `runs`, only what those leave is read so.
  */
 export class CsvReader {
   private readonly window: ByteWindow;
@@ -53,8 +54,9 @@ export class CsvReader {
     private readonly layout: CsvLayout,
     private readonly sink: RecordSink,
     private readonly lines: LineCounter,
+    private readonly runs?: RecordRuns,
   ) {
-    this.window = new ByteWindow(source, layout.dataOffsetBytes);
+    this.window = new ByteWindow(source, layout.dataOffsetBytes, runs?.room);
     this.delimiter = layout.delimiter.charCodeAt(0);
     this.crEnds = layout.newline === '\r';
     this.fields = layout.header.length;
@@ -95,9 +97,15 @@ export class CsvReader {
     }
   }
 
-  /** Takes the record at `at`; returns where the next begins, or `incomplete`. */
+  /** Takes the record at `at`, or a run of them; returns where the next begins, or `incomplete`. */
   private next(at: number): number {
-    const { window } = this;
+    const { window, runs } = this;
+    if (runs !== undefined) {
+      const taken = runs.take(at, window.end, window.baseBytes, (start, reason) =>
+        this.reject(start, reason),
+      );
+      if (taken > at) return taken;
+    }
     const next = this.scan(at);
     if (next >= 0) {
       this.take(at, next);

@@ -10,6 +10,7 @@ import type { ByteSource } from './byteSource';
 import { CsvReader } from './csvReader';
 import { dataOffset } from './dataOffset';
 import { encodingOf } from './encoding';
+import type { NativeIngest } from './ingest';
 import { JsonReader } from './jsonReader';
 import { LineCounter } from './lineCounter';
 import { planForHeader, planForPaths, type Plan } from './plan';
@@ -98,7 +99,10 @@ export interface ReadReport {
   reject(line: number, offsetBytes: number, reason: string): void;
 }
 
-/** Reads one opened export into a table. */
+/**
+ * Reads one opened export into a table: by the native scanners where they are given and know how the file is written, else,
+ * and what they leave, by the readers in JavaScript, which give the same table.
+ */
 export class ExportReader {
   readonly lines: LineCounter;
   /** The columns of a query answer's table, once they were met. */
@@ -115,6 +119,7 @@ export class ExportReader {
     private readonly opened: OpenedExport,
     private readonly builder: TableBuilder,
     report: ReadReport,
+    ingest?: NativeIngest,
   ) {
     const { text, recognised, name } = opened;
     this.recordsBefore = builder.recordCount;
@@ -127,12 +132,11 @@ export class ExportReader {
           : planForPaths(format);
     // Before the source is begun: reading may throw, and a source that was begun has its place in the table.
     const dataLine = layout.shape === 'csv' ? linesBefore(text, layout.dataOffsetBytes) : 1;
-    const { record: put } = builder.startSource({
-      file: name,
-      plan,
-      defaultKind,
-      oneRowPerId: format.oneRowPerId,
-    });
+    // The one place where it is chosen.
+    const native = layout.shape === 'csv' && ingest?.reads(layout) === true ? ingest : undefined;
+    const source = { file: name, plan, defaultKind, oneRowPerId: format.oneRowPerId };
+    const sink = builder.startSource(source, native);
+    const put = sink.record;
     const reject = report.reject.bind(report);
     let categorySlots = slotsOf(plan, ['Category']);
     let tellingSlots = slotsOf(plan, tellingColumns);
@@ -141,13 +145,20 @@ export class ExportReader {
         const refusal = this.refusal(bytes, starts[slot]!, ends[slot]!);
         if (refusal !== undefined) return refusal;
       }
-      if (!tellingSlots.some((slot) => ends[slot]! > starts[slot]!))
-        return l10n.t('it holds neither a time nor a user nor an application');
+      if (!tellingSlots.some((slot) => ends[slot]! > starts[slot]!)) return tellsNothing();
       return put(bytes, starts, ends, offsetBytes, lengthBytes);
     };
+    const countLines =
+      native && ((_bytes: Uint8Array, from: number, to: number) => native.countLines(from, to));
     if (layout.shape === 'csv') {
-      this.lines = new LineCounter(layout.dataOffsetBytes, dataLine);
-      this.reader = new CsvReader(text, layout, { record, reject }, this.lines);
+      this.lines = new LineCounter(layout.dataOffsetBytes, dataLine, countLines);
+      const runs = native?.csvRuns(layout, sink, {
+        categorySlots,
+        tellingSlots,
+        refusal: this.refusal.bind(this),
+        tellsNothing,
+      });
+      this.reader = new CsvReader(text, layout, { record, reject }, this.lines, runs);
     } else {
       this.lines = new LineCounter(0, 1);
       this.reader = new JsonReader(
@@ -203,6 +214,7 @@ export class ExportReader {
   /** Lets go of what only reading needs; to be called when it has ended, or was given up. */
   end(): void {
     this.endPositionBytes = this.positionBytes;
+    this.lines.end();
     this.reader = undefined;
   }
 
@@ -233,6 +245,10 @@ export class ExportReader {
     const rows = Math.ceil((this.ownRecords * totalBytes * 1.03) / this.positionBytes);
     this.builder.expectRows(this.recordsBefore + rows + 1024);
   }
+}
+
+function tellsNothing(): string {
+  return l10n.t('it holds neither a time nor a user nor an application');
 }
 
 /** The line, from 1, on which `offsetBytes` lies. */

@@ -63,3 +63,8 @@ function planColumns(
   }
   return columns;
 }
+
+/** Whether the feed leaves text as it is (but for blanks, apostrophes and words for nothing). */
+export function isIdentity({ as, at }: Feed): boolean {
+  return at === undefined && (as === 'text' || as === 'id');
+}

@@ -23,6 +23,11 @@ export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
 }
 
+/** The same into `target`, which must have room for three bytes a character; returns how many it takes. */
+export function encodeUtf8Into(text: string, target: Uint8Array): number {
+  return encoder.encodeInto(text, target).written;
+}
+
 /**
  * Where `bytes[start, end)` stops being well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing past
  * U+10FFFF): the index of the first byte that does not belong, or -1.

@@ -1,8 +1,33 @@
+import { keyedHash } from './keyedHash';
+
+/** Distinct texts, numbered in the order they were met; number 0 is the empty one. */
+export interface SlotDictionary {
+  /** The number of `source[start, end)`, a new one if it was never met. */
+  codeOf(source: DataView, start: number, end: number): number;
+  /** How many distinct texts there are, the empty one included. */
+  countNow(): number;
+  /** The bytes of a number, as a range of a shared array: read, not kept. */
+  rangeOf(code: number): {
+    readonly bytes: Uint8Array;
+    readonly start: number;
+    readonly end: number;
+  };
+}
+
+/**
+ * Places that a look-up may pass before it finds its own. Of texts that were not chosen to collide none passes as many: the
+ * table is at most half full.
+ */
+const mostPassed = 128;
+
 /**
  * Distinct byte strings, numbered in the order they were met; number 0 is the empty one. Bytes are copied in, so that no
- * window is kept alive. Seed and multiplier of the hash are drawn per table: no file can be made to collide in advance.
+ * window is kept alive.
+ *
+ * Whoever writes an export chooses its texts. The quick hash has some that collide whatever its seed is (the difference of
+ * two words can be made to cancel itself): where a look-up passes too many, a keyed hash that has none takes its place.
  */
-export class ByteDictionary {
+export class ByteDictionary implements SlotDictionary {
   /** How many distinct strings there are. */
   count = 1;
   /** The number that `codeOf` answered last: neighbouring rows often repeat a value. */
@@ -16,7 +41,9 @@ export class ByteDictionary {
   private slots = new Int32Array(32);
   private mask = 31;
   private readonly multiplier: number;
+  private keyed: ReturnType<typeof keyedHash> | undefined;
 
+  /** @param seed of the hashes, drawn at random */
   constructor(private readonly seed: number) {
     this.multiplier = Math.imul(seed, 0x9e3779b1) | 1;
   }
@@ -35,7 +62,12 @@ export class ByteDictionary {
     const hash = this.hashOf(source, start, end);
     const { slots, mask, hashes, offsets } = this;
     let slot = hash & mask;
+    let passed = 0;
     for (let code: number; (code = slots[slot]! - 1) !== -1; slot = (slot + 1) & mask) {
+      if (++passed > mostPassed && this.keyed === undefined) {
+        this.hashAnew();
+        return this.codeOf(source, start, end);
+      }
       if (hashes[code] !== hash) continue;
       const from = offsets[code]!;
       if (offsets[code + 1]! - from !== length) continue;
@@ -44,17 +76,17 @@ export class ByteDictionary {
     return (this.last = this.add(source, start, end, hash, slot));
   }
 
-  /** The bytes of a number, as a range of a shared array: read, not kept. */
-  rangeOf(code: number): {
-    readonly bytes: Uint8Array;
-    readonly start: number;
-    readonly end: number;
-  } {
+  countNow(): number {
+    return this.count;
+  }
+
+  rangeOf(code: number): ReturnType<SlotDictionary['rangeOf']> {
     return { bytes: this.bytes, start: this.offsets[code]!, end: this.offsets[code + 1]! };
   }
 
   /** Four bytes at a time: byte by byte it was a third of the time that reading takes. */
   private hashOf(source: DataView, start: number, end: number): number {
+    if (this.keyed !== undefined) return this.keyed(source, start, end);
     const { multiplier } = this;
     let hash = this.seed;
     let i = start;
@@ -85,12 +117,20 @@ export class ByteDictionary {
     this.offsets[code + 1] = to;
     this.hashes[code] = hash;
     this.slots[slot] = code + 1;
-    if (this.count * 2 > this.mask) this.rehash();
+    if (this.count * 2 > this.mask) this.fillSlots(this.mask * 4 + 3);
     return code;
   }
 
-  private rehash(): void {
-    const mask = this.mask * 4 + 3;
+  /** From now on by the keyed hash. */
+  private hashAnew(): void {
+    this.keyed = keyedHash(this.seed);
+    const { hashes, offsets, words } = this;
+    for (let code = 1; code < this.count; code++)
+      hashes[code] = this.hashOf(words, offsets[code]!, offsets[code + 1]!);
+    this.fillSlots(this.mask);
+  }
+
+  private fillSlots(mask: number): void {
     const slots = new Int32Array(mask + 1);
     for (let code = 1; code < this.count; code++) {
       let slot = this.hashes[code]! & mask;

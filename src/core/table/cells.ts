@@ -75,7 +75,7 @@ export class DictionaryCells implements DictionaryColumn, Filling {
 
   seal(rows: number): void {
     this.makeRoom(rows);
-    if (this.codes.length > rows) this.codes = this.codes.slice(0, rows);
+    this.codes = fitted(this.codes, rows);
   }
 
   private widen(code: number): void {
@@ -126,6 +126,13 @@ export class GuidCells implements GuidColumn, Filling {
     return true;
   }
 
+  /** Puts `count` packed GUIDs, one after another from `source[at]` on, into rows from `row` on. */
+  putPacked(row: number, source: Uint8Array, at: number, count: number): void {
+    this.bytes.set(source.subarray(at, at + count * 16), row * 16);
+    this.fillTo(row);
+    this.filledTo = row + count;
+  }
+
   /** Whether so many rows hold something else that this is the wrong shape. */
   get fitsBadly(): boolean {
     return this.exceptions.size > 1024 && this.exceptions.size > this.filledTo / 8;
@@ -150,7 +157,7 @@ export class GuidCells implements GuidColumn, Filling {
   seal(rows: number): void {
     this.makeRoom(rows);
     this.fillTo(rows);
-    if (this.bytes.length > rows * 16) this.bytes = this.bytes.slice(0, rows * 16);
+    this.bytes = fitted(this.bytes, rows * 16);
   }
 
   private fillTo(row: number): void {
@@ -187,7 +194,7 @@ export class TextCells implements TextColumn, Filling {
     this.fillTo(row);
     const to = this.used + end - start;
     if (to > this.bytes.length)
-      this.bytes = grown(this.bytes, Math.max(to, Math.ceil(this.bytes.length * 1.5)));
+      this.bytes = grown(this.bytes, Math.max(to, this.bytesExpected(row)));
     if (to > 0xffffffff && this.ends instanceof Uint32Array)
       this.ends = Float64Array.from(this.ends);
     if (end - start < 64)
@@ -196,6 +203,13 @@ export class TextCells implements TextColumn, Filling {
     this.used = to;
     this.ends[row] = to;
     this.filledTo = row + 1;
+  }
+
+  /** For all rows that there is room for, by those so far, within bounds: every copy costs time and room. */
+  private bytesExpected(row: number): number {
+    const { length } = this.bytes;
+    const expected = (this.used / Math.max(1, row)) * this.ends.length * 1.05;
+    return Math.ceil(Math.min(length * 8, Math.max(length * 1.5, expected)));
   }
 
   putText(row: number, text: string | null): void {
@@ -221,8 +235,8 @@ export class TextCells implements TextColumn, Filling {
   seal(rows: number): void {
     this.makeRoom(rows);
     this.fillTo(rows);
-    if (this.ends.length > rows) this.ends = this.ends.slice(0, rows);
-    this.bytes = this.bytes.slice(0, this.used);
+    this.ends = fitted(this.ends, rows);
+    this.bytes = fitted(this.bytes, this.used);
   }
 
   private fillTo(row: number): void {
@@ -268,8 +282,17 @@ export class NumberCells implements NumberColumn, Filling {
 
   seal(rows: number): void {
     this.makeRoom(rows);
-    if (this.values.length > rows) this.values = this.values.slice(0, rows);
+    this.values = fitted(this.values, rows);
   }
+}
+
+/** The first `length` elements: a copy only where much would be kept for nothing, since copying takes time and twice the room. */
+function fitted<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
+  array: T,
+  length: number,
+): T {
+  const isRoomy = array.length - length > array.length / 8;
+  return (isRoomy ? array.slice(0, length) : array.subarray(0, length)) as T;
 }
 
 /** Packs a lower-case GUID's 36 characters into 16 bytes; false where they are not that (then the bytes are undefined). */

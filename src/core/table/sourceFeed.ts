@@ -5,16 +5,18 @@ import { cellJson, isLost, valueAt } from '../formats/cellJson';
 import { decoders } from '../formats/decode';
 import { normaliseHeader } from '../formats/header';
 import { quoted, sentenceOfLosses } from '../formats/verdict';
-import type { Feed, Plan } from '../read/plan';
-import { decodeUtf8, encodeUtf8 } from '../read/utf8';
-import { ByteDictionary, grown } from './byteDictionary';
+import type { NativeIngest } from '../read/ingest';
+import { isIdentity, type Feed, type Plan } from '../read/plan';
+import { decodeUtf8, encodeUtf8, encodeUtf8Into } from '../read/utf8';
+import type { BatchFeed, FeedParts } from './batchFeed';
+import { ByteDictionary, grown, type SlotDictionary } from './byteDictionary';
 import { DictionaryCells, GuidCells, NumberCells, TextCells, type Cells } from './cells';
 import { TimeColumnFeed } from './timeColumnFeed';
 
 type Decoder = (text: string) => string | undefined;
 
 /** Fills one dictionary column from the distinct values of one slot: `map` takes the slot's codes to the column's. */
-interface Target {
+export interface Target {
   readonly cells: DictionaryCells;
   readonly decode: Decoder;
   readonly at: string | undefined;
@@ -22,60 +24,77 @@ interface Target {
 }
 
 /** A slot whose values are few: each distinct text is decoded once, for all columns made of it. */
-class CodedSlot {
+export class CodedSlot {
   code = 0;
   readonly targets: Target[] = [];
-  readonly dictionary: ByteDictionary;
+  /** By code: whether it was decoded. A code of which no record was taken is not: it must leave no trace. */
+  private seen = new Uint8Array(64);
   private decoded = 0;
 
   constructor(
     readonly slot: number,
-    seed: number,
+    private readonly dictionary: SlotDictionary,
     private readonly onLost: () => void,
-  ) {
-    this.dictionary = new ByteDictionary(seed);
-  }
+  ) {}
 
   /** Takes the value `source[start, end)` of the record at hand. */
   take(source: DataView, start: number, end: number): void {
     // Not by `codeOf`: so that a blank does not make it forget the value before.
     this.code = start === end ? 0 : this.dictionary.codeOf(source, start, end);
-    if (this.code >= this.decoded) this.decodeNew();
+    if (this.seen[this.code] !== 1) this.decode(this.code);
   }
 
-  private decodeNew(): void {
-    for (; this.decoded < this.dictionary.count; this.decoded++) {
-      const { bytes, start, end } = this.dictionary.rangeOf(this.decoded);
-      const text = decodeUtf8(bytes, start, end);
-      const lost = isLost(text);
-      if (lost) this.onLost();
-      let json: unknown;
-      let parsed = false;
-      for (const target of this.targets) {
-        if (this.decoded >= target.map.length)
-          target.map = grown(target.map, Math.max(64, target.map.length * 2));
-        let part: string | undefined = lost ? undefined : text;
-        if (part !== undefined && target.at !== undefined) {
-          if (!parsed) json = cellJson(text);
-          parsed = true;
-          part = valueAt(json, target.at);
-        }
-        target.map[this.decoded] = target.cells.intern(
-          part === undefined ? undefined : target.decode(part),
-        );
-      }
+  /** Calls `found` for each of the codes from `words[at]` to `words[at + count - 1]` that was not met before. */
+  findNew(words: Uint32Array, at: number, count: number, found: (i: number) => void): void {
+    const codes = this.dictionary.countNow();
+    if (this.decoded === codes) return;
+    if (this.seen.length < codes) this.makeRoom(codes);
+    const { seen } = this;
+    for (let i = 0; i < count; i++) {
+      const code = words[at + i]!;
+      if (seen[code] === 1) continue;
+      seen[code] = 1;
+      found(i);
     }
+  }
+
+  /** Decodes a code that was not met before. */
+  decode(code: number): void {
+    if (this.seen.length <= code) this.makeRoom(code + 1);
+    this.seen[code] = 1;
+    this.decoded++;
+    const { bytes, start, end } = this.dictionary.rangeOf(code);
+    const text = decodeUtf8(bytes, start, end);
+    const lost = isLost(text);
+    if (lost) this.onLost();
+    let json: unknown;
+    let parsed = false;
+    for (const target of this.targets) {
+      let part: string | undefined = lost ? undefined : text;
+      if (part !== undefined && target.at !== undefined) {
+        if (!parsed) json = cellJson(text);
+        parsed = true;
+        part = valueAt(json, target.at);
+      }
+      target.map[code] = target.cells.intern(part === undefined ? undefined : target.decode(part));
+    }
+  }
+
+  private makeRoom(codes: number): void {
+    const length = Math.max(codes, this.seen.length * 2);
+    this.seen = grown(this.seen, length);
+    for (const target of this.targets) target.map = grown(target.map, length);
   }
 }
 
 /** A column with alternatives: the first that has a value wins. */
-interface Choice {
+export interface Choice {
   readonly cells: DictionaryCells;
   readonly from: readonly { readonly slot: CodedSlot; readonly target: Target }[];
 }
 
 /** A column whose values are (nearly) all different: they are decoded one by one, or go in as they are. */
-interface UniqueFeed {
+export interface UniqueFeed {
   readonly cells: GuidCells | TextCells;
   readonly feeds: readonly Feed[];
 }
@@ -96,33 +115,36 @@ const alwaysCoded: ReadonlySet<ColumnName> = new Set<ColumnName>([
 ]);
 
 /** From how many rows on a column may prove unique, and what share of its rows must then differ. */
-const uniqueFromRows = 8192;
+export const uniqueFromRows = 8192;
 const uniqueShare = 0.6;
 
 /** Takes the records of one source into the columns of a table. */
-export class SourceFeed {
+export class SourceFeed implements FeedParts {
   private readonly slots = new Map<number, CodedSlot>();
-  private slotList: CodedSlot[] = [];
-  private direct: {
+  slotList: CodedSlot[] = [];
+  direct: {
     readonly cells: DictionaryCells;
     readonly slot: CodedSlot;
     readonly target: Target;
   }[] = [];
-  private choices: Choice[] = [];
-  private readonly times: TimeColumnFeed[] = [];
-  private uniques: UniqueFeed[] = [];
+  choices: Choice[] = [];
+  readonly times: TimeColumnFeed[] = [];
+  uniques: UniqueFeed[] = [];
   /** Dictionary columns that may yet prove unique. */
   private candidates: { readonly name: ColumnName; readonly feeds: readonly Feed[] }[] = [];
   private readonly lost = new Set<string>();
   /** The reader's window, and a view of it: a new one only when the window has grown. */
   private bytes: Uint8Array = new Uint8Array();
   private view: DataView = new DataView(this.bytes.buffer);
+  private readonly batchFeed: BatchFeed | undefined;
 
   constructor(
     private readonly plan: Plan,
     private readonly columns: Map<ColumnName, Cells>,
     cellsFor: (name: ColumnName) => Cells,
     private readonly seed: number,
+    /** Holds the dictionaries, and gives batches to `putRun`; without it records come one by one. */
+    private readonly native?: NativeIngest,
   ) {
     for (const [name, feeds] of plan.columns) {
       const cells = cellsFor(name);
@@ -136,6 +158,10 @@ export class SourceFeed {
       } else this.uniques.push({ cells, feeds });
     }
     this.slotList = [...this.slots.values()];
+    this.batchFeed = native?.feedOf(this);
+    this.batchFeed?.sayWanted();
+    // The empty text, which every dictionary begins with.
+    for (const slot of this.slotList) slot.decode(0);
   }
 
   /** Puts one record into row `row`, for which all columns must have room. */
@@ -145,6 +171,8 @@ export class SourceFeed {
       this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     }
     for (const slot of this.slotList) slot.take(this.view, starts[slot.slot]!, ends[slot.slot]!);
+    // Taking them may have moved the window.
+    if (bytes.length === 0) bytes = this.native!.room.bytes;
     for (const { cells, slot, target } of this.direct) cells.put(row, target.map[slot.code]!);
     for (const { cells, from } of this.choices) {
       for (const { slot, target } of from) {
@@ -155,24 +183,36 @@ export class SourceFeed {
       }
     }
     for (const time of this.times) time.put(row, bytes, starts, ends);
-    for (const { cells, feeds } of this.uniques) {
-      for (const feed of feeds) {
-        const start = starts[feed.slot]!;
-        const end = ends[feed.slot]!;
-        if (start === end) continue;
-        if (isIdentity(feed)) {
-          if (cells.shape === 'guid' && end - start === 36 && cells.putGuid(row, bytes, start))
-            break;
-          if (isPlain(bytes, start, end)) {
-            cells.putBytes(row, bytes, start, end);
-            break;
-          }
+    for (const unique of this.uniques) this.putUnique(unique, row, bytes, starts, ends);
+  }
+
+  /** Puts records `from` to `from + count - 1` of the batch into rows from `row` on, for which all columns must have room. */
+  putRun(row: number, from: number, count: number): void {
+    this.batchFeed!.putRun(row, from, count);
+  }
+
+  putUnique(
+    { cells, feeds }: UniqueFeed,
+    row: number,
+    bytes: Uint8Array,
+    starts: ArrayLike<number>,
+    ends: ArrayLike<number>,
+  ): void {
+    for (const feed of feeds) {
+      const start = starts[feed.slot]!;
+      const end = ends[feed.slot]!;
+      if (start === end) continue;
+      if (isIdentity(feed)) {
+        if (cells.shape === 'guid' && end - start === 36 && cells.putGuid(row, bytes, start)) break;
+        if (isPlain(bytes, start, end)) {
+          cells.putBytes(row, bytes, start, end);
+          break;
         }
-        const text = this.decoded(feed, decodeUtf8(bytes, start, end));
-        if (text === undefined) continue;
-        putText(cells, row, text);
-        break;
       }
+      const text = this.decoded(feed, decodeUtf8(bytes, start, end));
+      if (text === undefined) continue;
+      putText(cells, row, text);
+      break;
     }
   }
 
@@ -198,6 +238,7 @@ export class SourceFeed {
       this.columns.set(feed.cells.name, text);
       return { ...feed, cells: text };
     });
+    this.batchFeed?.sayWanted();
   }
 
   /** To be called when the source has been read; returns sentences for the user. */
@@ -232,7 +273,8 @@ export class SourceFeed {
     const from = feeds.map(({ slot: index, at, as }) => {
       let slot = this.slots.get(index);
       if (slot === undefined) {
-        slot = new CodedSlot(index, this.seed, () => this.loses(index));
+        const dictionary = this.native?.dictionaryOf(index) ?? new ByteDictionary(this.seed);
+        slot = new CodedSlot(index, dictionary, () => this.loses(index));
         this.slots.set(index, slot);
       }
       const target: Target = { cells, decode: decoders[as], at, map: new Int32Array(64) };
@@ -252,11 +294,6 @@ export class SourceFeed {
     }
     this.slotList = this.slotList.filter((slot) => slot.targets.length > 0);
   }
-}
-
-/** Whether the feed leaves text as it is (but for blanks, apostrophes and words for nothing). */
-function isIdentity({ as, at }: Feed): boolean {
-  return at === undefined && (as === 'text' || as === 'id');
 }
 
 /**
@@ -279,9 +316,13 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
   );
 }
 
+const encoded = new Uint8Array(1024);
+
 function putText(cells: GuidCells | TextCells, row: number, text: string): void {
-  const bytes = encodeUtf8(text);
-  cells.putBytes(row, bytes, 0, bytes.length);
+  // Into one array again and again: an array for each text takes several times as long.
+  const isShort = text.length * 3 <= encoded.length;
+  const bytes = isShort ? encoded : encodeUtf8(text);
+  cells.putBytes(row, bytes, 0, isShort ? encodeUtf8Into(text, encoded) : bytes.length);
 }
 
 /** The rows of a dictionary column in the shape for unique values: GUIDs where its first values are. */

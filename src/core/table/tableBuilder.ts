@@ -1,6 +1,8 @@
 import { l10n } from '../../knowledge/l10n';
 import { listOf } from '../../knowledge/listMembers';
 import { columnNames, columnTypes, type ColumnName, type Kind } from '../event';
+import type { NativeIngest } from '../read/ingest';
+import type { BatchTarget } from '../read/judgedBatches';
 import type { Plan } from '../read/plan';
 import type { RecordSink } from '../read/recordSink';
 import { rowsPerStep, type Steps } from '../steps';
@@ -10,13 +12,16 @@ import { Derivation } from './derive';
 import { duplicateIds } from './duplicateIds';
 import { isSameSignIn, pickEmission } from './mergeEmissions';
 import { RecordLocations, type RecordLocation } from './recordLocations';
-import { SourceFeed } from './sourceFeed';
+import { SourceFeed, uniqueFromRows } from './sourceFeed';
 
 /** A record that was merged into a row. */
 export interface EmittedRecord extends RecordLocation {
   /** Its own TimeGenerated, ISO 8601 UTC; null where the export does not say. */
   readonly timeGenerated: string | null;
 }
+
+/** Takes the records of one source; of a batch as many as may be put before the columns must be looked at again. */
+export type SourceSink = Pick<RecordSink, 'record'> & BatchTarget;
 
 /** Files that the SourceFile of one row names at most; an ellipsis stands for the others. */
 const mostFilesNamed = 20;
@@ -40,6 +45,7 @@ export class TableBuilder implements Table {
   private readonly derivation: Derivation;
   private readonly sources: SourceStart[] = [];
   private feed: SourceFeed | undefined;
+  private native: NativeIngest | undefined;
   private source: SourceStart | undefined;
   /** What the feeds of the source at hand said when they were settled. */
   private readonly warnings = new Set<string>();
@@ -49,7 +55,7 @@ export class TableBuilder implements Table {
   private rows = 0;
   private visible = 0;
   private sourceStartRow = 0;
-  private nextReshape = 8192;
+  private nextReshape = uniqueFromRows;
   /** After merging: the records of each row, for rows that have more than one; the record of every row. */
   private emissions: ReadonlyMap<number, readonly number[]> | undefined;
   private recordOfRow: Uint32Array | undefined;
@@ -74,10 +80,14 @@ export class TableBuilder implements Table {
     return this.cells(name);
   }
 
-  /** Begins a source; the sink it returns takes that source's records, `settle` ends it. */
-  startSource(source: SourceStart): Pick<RecordSink, 'record'> {
+  /**
+   * Begins a source; the sink it returns takes that source's records, `settle` ends it. With `native`, which it then begins,
+   * batches of records can be taken at once.
+   */
+  startSource(source: SourceStart, native?: NativeIngest): SourceSink {
     this.sources.push(source);
     this.source = source;
+    this.native = native;
     this.sourceStartRow = this.rows;
     this.replan(source.plan);
     const index = this.sources.length - 1;
@@ -86,7 +96,31 @@ export class TableBuilder implements Table {
     file.carried = number.carried = true;
     const fileCode = file.intern(listOf([source.file]));
     let recordNumber = 0;
+    const reshapeWhenDue = () => {
+      if (this.rows < this.nextReshape) return;
+      this.feed!.reshape(this.rows, this.capacity);
+      this.nextReshape *= 2;
+    };
+    const roomLeft = () => this.nextReshape - this.rows;
     return {
+      get room() {
+        return roomLeft();
+      },
+      run: (from, count, base) => {
+        const row = this.rows;
+        while (row + count > this.capacity) this.makeRoom();
+        this.feed!.putRun(row, from, count);
+        const { words, recordStarts, recordEnds } = native!;
+        for (let i = 0; i < count; i++) {
+          file.put(row + i, fileCode);
+          number.put(row + i, ++recordNumber);
+          const start = words[recordStarts + from + i]!;
+          const length = words[recordEnds + from + i]! - start;
+          this.locations.add(index, recordNumber, base + start, length);
+        }
+        this.rows = row + count;
+        reshapeWhenDue();
+      },
       record: (bytes, starts, ends, offsetBytes, lengthBytes) => {
         const row = this.rows;
         if (row === this.capacity) this.makeRoom();
@@ -95,10 +129,7 @@ export class TableBuilder implements Table {
         number.put(row, ++recordNumber);
         this.locations.add(index, recordNumber, offsetBytes, lengthBytes);
         this.rows = row + 1;
-        if (this.rows === this.nextReshape) {
-          this.feed!.reshape(this.rows, this.capacity);
-          this.nextReshape *= 2;
-        }
+        reshapeWhenDue();
         return undefined;
       },
     };
@@ -107,7 +138,9 @@ export class TableBuilder implements Table {
   /** The source at hand turned out to have other slots (another table of a query answer). */
   replan(plan: Plan): void {
     this.settleFeed();
-    this.feed = new SourceFeed(plan, this.columns, (name) => this.cells(name), this.seed);
+    const { native } = this;
+    native?.begin(plan.slotNames.length, this.seed);
+    this.feed = new SourceFeed(plan, this.columns, (name) => this.cells(name), this.seed, native);
   }
 
   /** Says how many rows there will be in all, about, so that growing need copy less often. */
@@ -124,6 +157,7 @@ export class TableBuilder implements Table {
   /** Ends the source at hand; returns sentences for the user about what its values left open. */
   settle(): readonly string[] {
     this.settleFeed();
+    this.native = undefined;
     const warnings = [...this.warnings];
     this.warnings.clear();
     this.publish();
@@ -303,7 +337,10 @@ export function filledColumns(table: Table): readonly ColumnName[] {
     if (!column.carried) return false;
     switch (column.shape) {
       case 'dictionary':
-        return some(column.codes, table.rowCount, (code) => code !== 0);
+        // Most columns that no row fills have no entry but the empty one.
+        return (
+          column.entries.length > 1 && some(column.codes, table.rowCount, (code) => code !== 0)
+        );
       case 'number':
         return some(column.values, table.rowCount, (value) => !Number.isNaN(value));
       case 'guid':

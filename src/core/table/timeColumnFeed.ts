@@ -18,11 +18,11 @@ export class TimeColumnFeed {
   private firstNotUnderstood = '';
 
   constructor(
-    private readonly cells: NumberCells,
-    private readonly feeds: readonly Feed[],
+    readonly cells: NumberCells,
+    readonly feeds: readonly Feed[],
   ) {}
 
-  put(row: number, bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
+  put(row: number, bytes: Uint8Array, starts: ArrayLike<number>, ends: ArrayLike<number>): void {
     for (const { slot, at } of this.feeds) {
       const start = starts[slot]!;
       const end = ends[slot]!;

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { native } from '../../../src/engine/native.node';
 import { fileSource } from '../../../src/engine/fileSource.node';
 import { guardedRegExp } from '../../../src/engine/guardedRegExp.node';
 import { nodeHasher } from '../../../src/engine/nodeHasher.node';
@@ -7,7 +8,9 @@ import { createSession, type Session } from '../../../src/engine/session';
 import { pageRows } from '../../../src/protocol/engineContract';
 import { measure, type Measured } from './measure';
 
-/** The engine as the worker runs it: full open with its hash and figures, and meanwhile the first page for the window. */
+/**
+ * The engine as the worker runs it, or, with the argument `js`, as it is without the native scanners: full open with its hash and figures, and meanwhile the first page for the window.
+ */
 async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>> {
   const start = performance.now();
   let bytesRead = 0;
@@ -37,13 +40,15 @@ async function open(path: string): Promise<Pick<Measured, 'rows' | 'firstPage'>>
       close: () => file.close(),
     };
   };
+  const used = process.argv[3] === 'js' ? undefined : native;
   const session = createSession([{ name: basename(path), open: source }], {
     publish: ({ rows }) => {
       if (rows >= pageRows) answering ??= answerFirstPage(session);
     },
     pause,
-    createHasher: nodeHasher,
+    createHasher: (sizeBytes) => used?.createHasher(sizeBytes) ?? nodeHasher(),
     regExps: guardedRegExp,
+    loadNative: () => Promise.resolve(used?.ingest()),
   });
   await session.start();
   await answering;
