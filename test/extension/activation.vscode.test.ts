@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
+import { commands, version } from 'vscode';
 import {
   api,
   CaseFolder,
@@ -25,7 +25,10 @@ function loadedFiles(): readonly string[] {
 // Mocha runs files by name: this one is the first to wake the extension.
 describe('activation', () => {
   it('waits until the extension is wanted, then loads nothing and starts no engine', async () => {
-    assert.equal(extension().isActive, false, 'woken by something else');
+    // The oldest VS Code has no setting that keeps its chat away at the first start, whose field is plain text: that may wake
+    // the extension, which is to load nothing all the same.
+    if (!version.startsWith('1.100.'))
+      assert.equal(extension().isActive, false, 'woken by something else');
     const { activationMs, loaded, sessions } = await api();
     assert.deepEqual(loaded(), []);
     assert.deepEqual(sessions(), []);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { hostFolder } from './hostFolder';
+import { shippedChromium } from './hostFolder';
 
 // The oldest Chromium that any VS Code we support brings along (1.100 has 132); esbuild.js builds the window for 128.
 const oldestMajor = 128;
@@ -56,9 +56,9 @@ async function findBrowser(): Promise<FoundBrowser> {
   }
   const system = systemCandidates().find((candidate) => majorVersion(candidate) >= oldestMajor);
   if (system !== undefined) return { executable: system, env: {} };
-  const host = await hostFolder();
+  const { executable, fonts } = await shippedChromium();
   const hasFonts = existsSync('/etc/fonts/fonts.conf');
-  return { executable: host.chromium, env: hasFonts ? {} : { FONTCONFIG_PATH: host.fonts } };
+  return { executable, env: hasFonts ? {} : { FONTCONFIG_PATH: fonts } };
 }
 
 function systemCandidates(): string[] {

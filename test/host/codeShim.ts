@@ -13,7 +13,7 @@ interface Flags {
 
 // The code for an internal software error (sysexits.h): what is reported until the tests say otherwise.
 const softwareError = 70;
-const limitMs = Number(process.env['SIGNINS_HOST_LIMIT_MS'] ?? 180_000);
+const limitMs = Number(process.env['SIGNINS_HOST_LIMIT_MS'] ?? 900_000);
 const verbose = process.env['SIGNINS_HOST_VERBOSE'] !== undefined;
 
 // The workbench's own log shares the channel with what the extension host prints; this is not ours.

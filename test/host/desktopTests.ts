@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { projectRoot } from './projectRoot';
 import { runExtensionTests } from './runExtensionTests';
 
-// npm run test:desktop: the extension tests in desktop VS Code, in the oldest version we promise and in the newest.
+// npm run test:desktop [-- --vscode oldest|stable|1.101.0]: the extension tests in desktop VS Code, in the oldest version we
+// promise and in the newest where none is named.
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { vscode: { type: 'string' } } });
   const failed: string[] = [];
-  for (const version of [oldestVersion(), 'stable']) {
+  for (const asked of values.vscode === undefined ? ['oldest', 'stable'] : [values.vscode]) {
+    const version = asked === 'oldest' ? oldestVersion() : asked;
     console.log(`Desktop VS Code ${version}`);
     await download(version);
     try {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runNpm } from './runNpm';
 
@@ -17,6 +18,7 @@ export async function finishHost(folder: string): Promise<void> {
   // The TypeScript of the built-in language features, missed as soon as a JavaScript file opens.
   await runNpm(install, path.join(vscode, 'extensions'));
   await stubNativeModules(path.join(vscode, 'node_modules'));
+  await mendOlder(folder, vscode);
   await Promise.all(
     [
       'node_modules/@github',
@@ -26,7 +28,38 @@ export async function finishHost(folder: string): Promise<void> {
       'extensions/mermaid-markdown-features',
     ].map(async (part) => rm(path.join(vscode, part), { recursive: true, force: true })),
   );
-  await unpackChromium(folder);
+  // Only the newest brings one along.
+  if (existsSync(path.join(folder, 'node_modules/@sparticuz/chromium')))
+    await unpackChromium(folder);
+}
+
+/**
+ * What the oldest supported version needs beside: a ripgrep, in place of the one that its own package downloads when it is
+ * installed, and one service worker for all webviews. They are meant to be of an origin each, and each registers a worker of
+ * its own; here they share an origin, and the second webview may wait for its worker for ever.
+ */
+async function mendOlder(folder: string, vscode: string): Promise<void> {
+  const ripgrep = path.join(folder, 'node_modules/@vscode/ripgrep-universal/bin/linux-x64/rg');
+  if (!existsSync(ripgrep)) return;
+  const bin = path.join(vscode, 'node_modules/@vscode/ripgrep/bin');
+  await mkdir(bin, { recursive: true });
+  await copyFile(ripgrep, path.join(bin, 'rg'));
+  await chmod(path.join(bin, 'rg'), 0o755);
+
+  const page = path.join(vscode, 'out/vs/workbench/contrib/webview/browser/pre/index.html');
+  const html = await readFile(page, 'utf8');
+  const script = /<script async type="module">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+  const shared = script.replace('&id=${ID}&remoteAuthority=', '&remoteAuthority=');
+  if (shared === script) throw new Error(`${page} registers its service worker in another way`);
+  await writeFile(
+    page,
+    // As functions: a `$` of the script is none of the replacement's.
+    html.replace(script, () => shared).replace(sha256(script), () => sha256(shared)),
+  );
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }
 
 /** Two natives are optional but noisy when they are missing: both get a plain JavaScript body. */

