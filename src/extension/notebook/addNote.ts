@@ -35,20 +35,30 @@ export async function askNote(): Promise<string | undefined> {
   return text === undefined || text.trim() === '' ? undefined : text;
 }
 
+/** VS Code refuses an edit of a document that has changed since, as when it was read from the disk again. */
+const mostTries = 3;
+
+async function isWrittenAtCursor(editor: TextEditor, written: string): Promise<boolean> {
+  const { document } = editor;
+  for (let tried = 0; tried < mostTries; tried++) {
+    const line = document.lineAt(editor.selection.active.line);
+    const { version } = document;
+    const isDone = await editor.edit((edit) => {
+      if (line.isEmptyOrWhitespace) edit.replace(line.range, written);
+      else edit.insert(new Position(line.lineNumber, line.text.length), `\n${written}`);
+    });
+    // Of a document that is read-only VS Code says that it was done.
+    if (isDone) return document.version > version;
+  }
+  return false;
+}
+
 /** A line of its own: in place of an empty one, else below the one with the cursor. */
 async function noteAtCursor(editor: TextEditor): Promise<void> {
   const text = await askNote();
   if (text === undefined) return;
   const written = noteLine(text, new Date());
-  const { document, selection } = editor;
-  const line = document.lineAt(selection.active.line);
-  const { version } = document;
-  const isDone = await editor.edit((edit) => {
-    if (line.isEmptyOrWhitespace) edit.replace(line.range, written);
-    else edit.insert(new Position(line.lineNumber, line.text.length), `\n${written}`);
-  });
-  // Of a document that is read-only VS Code says that it was done.
-  if (isDone && document.version > version) return;
+  if (await isWrittenAtCursor(editor, written)) return;
   await openUnsaved(`${written}\n`);
   throw new Error(
     l10n.t(
