@@ -25,6 +25,7 @@ import { ExportSession, type EngineStarter } from '../../src/extension/editor/ex
 import type { EngineState } from '../../src/protocol/engineContract';
 import { fakeFile } from '../extension/support/fakeEngine';
 import { smallExport } from '../fuzz/fuzzedFile';
+import { buildShippedEngine } from '../support/buildShippedEngine';
 import { deepArray } from '../support/hostile';
 import { sessionOver } from '../support/sessionOver';
 
@@ -56,20 +57,17 @@ describe('the engine, of hostile files', function () {
   let program: string;
   let path: string;
   let engine: EngineProcess | undefined;
-  before(() => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'signins-hostile-'));
-    const built = (entry: string, outfile: string) => {
-      buildSync({
-        entryPoints: [entry],
-        bundle: true,
-        platform: 'node',
-        format: 'cjs',
-        outfile: join(folder, outfile),
-      });
-      return join(folder, outfile);
-    };
-    engineScript = built('src/engine/worker.node.ts', 'engine.cjs');
-    program = built('test/fuzz/openInProcess.ts', 'open.cjs');
+    engineScript = await buildShippedEngine(folder);
+    program = join(folder, 'open.js');
+    buildSync({
+      entryPoints: ['test/fuzz/openInProcess.ts'],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile: program,
+    });
     path = join(folder, name);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));

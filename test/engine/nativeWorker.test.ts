@@ -3,11 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { optionsOf } from '../../esbuild.js';
 import { startEngine, type EngineProcess } from '../../src/extension/editor/engineProcess.node';
 import type { EngineState } from '../../src/protocol/engineContract';
-import { ingestWasm } from '../support/ingestModule';
+import { buildShippedEngine } from '../support/buildShippedEngine';
 
 /** More than is hashed on the thread that reads. */
 const rows = 150_000;
@@ -33,9 +31,7 @@ describe('the engine with its native side', function () {
   let engine: EngineProcess | undefined;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'signins-native-'));
-    for (const name of ['engine', 'native', 'hasher'])
-      await build({ ...optionsOf(name, true), outdir: folder, logLevel: 'silent' });
-    writeFileSync(join(folder, 'ingest.wasm'), ingestWasm());
+    await buildShippedEngine(folder);
     const bytes = portalCsv();
     assert.ok(bytes.length > 16 * 1024 * 1024);
     sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -70,6 +66,12 @@ describe('the engine with its native side', function () {
     assert.equal(state.phase, 'ready');
     assert.equal(state.rows, rows);
     assert.equal(state.sources[0]!.sha256, undefined);
+  });
+
+  it('hashes by itself where there is no script for that thread', async () => {
+    rmSync(join(folder, 'hasher.js'));
+    const state = await opened();
+    assert.equal(state.sources[0]!.sha256, sha256);
   });
 
   it('reads where the native side is broken', async () => {
