@@ -41,6 +41,8 @@ export class FindingsView {
   private readonly marks = new FindingMarks();
   private readonly stopListening: () => void;
   private readonly complained = new Set<string>();
+  /** The lines that were last clicked. */
+  private clicked: readonly FindingNode[] = [];
   private inFront: { readonly found: Found | undefined; readonly zone: string | undefined } = {
     found: undefined,
     zone: undefined,
@@ -91,10 +93,20 @@ export class FindingsView {
     try {
       if (deed === 'detect') await this.detect(argument);
       else if (deed === 'exportFindings') await this.save(argument === 'csv' ? 'csv' : 'json');
-      else await this.act(deed, nodes ?? this.host.selected());
+      else {
+        if (deed === 'showFinding') this.clicked = nodes ?? [];
+        await this.act(deed, nodes ?? this.chosen());
+      }
     } catch (error) {
       this.host.warn(messageOf(error));
     }
+  }
+
+  /** Lines that are selected; where VS Code lost a selection as lines were drawn anew, those that were clicked. */
+  private chosen(): readonly FindingNode[] {
+    const selected = this.host.selected();
+    if (selected.length > 0) return selected;
+    return this.clicked.every((line) => line.found === this.found) ? this.clicked : [];
   }
 
   /** Selects a finding of the export at `uri` in the view; of one that is no longer known, says so. */

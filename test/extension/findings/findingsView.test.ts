@@ -265,6 +265,20 @@ describe('the findings of the export in front', () => {
     ]);
   });
 
+  it('do for the line that was clicked what is asked next, even where VS Code has lost the selection', async () => {
+    await detect();
+    const line = theLine();
+    await view.perform('showFinding', '', [line]);
+    await view.perform('copyFinding', '', undefined);
+    assert.deepEqual(host.warned, []);
+    assert.equal(host.copied.length, 1);
+    // Of another run nothing was clicked yet.
+    await detect();
+    await view.perform('copyFinding', '', undefined);
+    assert.equal(host.copied.length, 1);
+    assert.equal(host.warned.length, 1);
+  });
+
   it('say that reading was stopped', async () => {
     sprayed.become({ phase: 'cancelled' });
     await detect();
