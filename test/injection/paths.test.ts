@@ -9,7 +9,7 @@ import { columnLabelOf } from '../../src/knowledge/columnLabels';
 import { parseFilters, parseGridState } from '../../src/protocol/guard';
 import { evidenceUri, parseEvidenceLink } from '../../src/report/notebook/evidenceLink';
 import { freshState } from '../../src/webview/freshState';
-import { payloads, payloadsByKind, steering } from './payloads';
+import { misleading, payloads, payloadsByKind } from './payloads';
 
 /** Whether a path leads below a folder on every system. */
 function leadsBelow(path: string): boolean {
@@ -58,7 +58,7 @@ describe('a path that strangers wrote', () => {
       if ('path' in file) assert.ok(leadsBelow(file.path), JSON.stringify(file.path));
       else {
         assert.ok(file.refusal.length > 0);
-        assert.doesNotMatch(file.refusal, steering, JSON.stringify(file.entry));
+        assert.doesNotMatch(file.refusal, misleading, JSON.stringify(file.entry));
       }
     assert.ok(list.files.filter((file) => 'refusal' in file).length > payloadsByKind.path.length);
     for (const file of paths) {

@@ -133,5 +133,5 @@ export const payloadsByKind: Readonly<Record<PayloadKind, readonly string[]>> = 
 export const payloads: readonly string[] = Object.values(payloadsByKind).flat();
 
 /** Characters that are not seen, or that steer the text or the terminal around them; half a surrogate pair too. */
-export const steering =
+export const misleading =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00AD\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]|\u034F|\u061C/u;

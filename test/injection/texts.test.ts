@@ -37,7 +37,7 @@ import { eventDescription, eventLabel, eventSpoken, valueWords } from '../../src
 import { cellText } from '../../src/webview/cellText';
 import { findingWith, infoOf } from '../report/findingsOf';
 import { kqlFaults, kqlLiteralValue } from '../support/kustoParser';
-import { payloads, steering } from './payloads';
+import { misleading, payloads } from './payloads';
 import { shapeOf } from './shapeOf';
 
 const harmless = 'harmless';
@@ -141,7 +141,7 @@ describe('what strangers wrote, wherever it is shown or written', function () {
       for (const payload of named) {
         const shown = linesOf(payload);
         assert.equal(shown.length, usual);
-        for (const line of shown) assert.doesNotMatch(line, steering, JSON.stringify(payload));
+        for (const line of shown) assert.doesNotMatch(line, misleading, JSON.stringify(payload));
       }
     });
 
@@ -280,7 +280,7 @@ describe('what strangers wrote, wherever it is shown or written', function () {
         assert.deepEqual(shape.others, usual.others, where);
         assert.ok(shape.stressed <= usual.stressed, where);
         if (!parts.includes(name)) assert.ok(!holdsMarker(markdown), markdown);
-        assert.doesNotMatch(markdown.replaceAll('\n', ''), steering, JSON.stringify(payload));
+        assert.doesNotMatch(markdown.replaceAll('\n', ''), misleading, JSON.stringify(payload));
       }
     });
 

@@ -5,7 +5,7 @@ import { detailsTabs } from '../../src/protocol/gridContract';
 import { freshState } from '../../src/webview/freshState';
 import { heldColumns, stateOf } from '../webview/fakeRows';
 import { GridPage } from '../webview/gridPage';
-import { payloads, steering } from './payloads';
+import { misleading, payloads } from './payloads';
 
 /** Columns in which a stranger's text stands; each holds another payload. */
 const columns: readonly ColumnName[] = heldColumns.filter(
@@ -20,7 +20,7 @@ describe('what strangers wrote, in the window', function () {
   /** Whatever of the page is more than text, or is not as text is shown. */
   const seen = async () =>
     grid.opened.page.evaluate((steers) => {
-      const steering = new RegExp(steers, 'u');
+      const misleading = new RegExp(steers, 'u');
       const strange: string[] = [];
       const refused =
         'img,picture,iframe,frame,object,embed,base,form,math,video,audio,details,marquee,meta[http-equiv],#root script,#root style,#root link';
@@ -36,7 +36,7 @@ describe('what strangers wrote, in the window', function () {
             strange.push(`${name}=${value}`);
           if (
             /^(aria-|title$|placeholder$|alt$)/.test(name) &&
-            steering.test(value.replaceAll('\n', ''))
+            misleading.test(value.replaceAll('\n', ''))
           )
             strange.push(`${name}=${value}`);
         }
@@ -45,12 +45,12 @@ describe('what strangers wrote, in the window', function () {
       for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
         if (text.parentElement?.closest('script,style,textarea,input')) continue;
         // Line ends and tabs lay a record out in its own panel; elsewhere they are shown as marks.
-        if (steering.test((text.textContent ?? '').replaceAll(/[\n\t]/g, '')))
+        if (misleading.test((text.textContent ?? '').replaceAll(/[\n\t]/g, '')))
           strange.push(`text ${text.textContent ?? ''}`);
       }
       if (document.title !== 'Sign-in export') strange.push(document.title);
       return strange;
-    }, steering.source);
+    }, misleading.source);
 
   for (let number = 0; number < pages; number++)
     it(`is text and nothing more, ${number + 1} of ${pages}`, async () => {
