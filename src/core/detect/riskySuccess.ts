@@ -19,6 +19,7 @@ import { History } from './history';
 import { kindBit, kindBits } from './kindBits';
 import { deviceCodes } from './deviceCodes';
 import type { SignIns } from './signIns';
+import { singleFactorAt } from './singleFactor';
 import { textCounts } from './textCounts';
 
 /*
@@ -253,9 +254,7 @@ function* judge(signIns: SignIns, values: Values): Steps<Judged> {
   const newAgent = yield* history.newValues({ codes: Uint32Array.from(agents), codeCount: 3 });
   const { codes: deviceIds } = yield* signIns.coded('DeviceId');
   const managed = yield* managedAt(signIns);
-  const singleFactor = yield* signIns.read('AuthenticationRequirement', (text) =>
-    Number(text.toLowerCase() === 'singlefactorauthentication'),
-  );
+  const singleFactor = yield* signIns.once(singleFactorAt);
   const risk = yield* riskAt(signIns);
   const foreign = yield* foreignAt(signIns, newApp, apps);
 

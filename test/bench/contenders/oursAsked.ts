@@ -36,16 +36,14 @@ const nothingTrusted = {
   microsoftAsns: true,
 };
 
-/** The table with other users: those of DuckDB's table `many`. */
-function withManyUsers(table: Table): Table {
-  const name = 'UserPrincipalName';
-  const { count, step, stem } = manyUsers;
-  const entries = ['', ...Array.from({ length: count }, (_, user) => `${user}${stem}`)];
-  const codes = Uint32Array.from(
-    { length: table.rowCount },
-    (_, row) => 1 + ((row * step) % count),
-  );
-  const users: DictionaryColumn = {
+/** The table with another column in place of its own; entry 0 is absent. */
+function withColumn(
+  table: Table,
+  name: ColumnName,
+  entries: readonly string[],
+  codes: DictionaryColumn['codes'],
+): Table {
+  const column: DictionaryColumn = {
     shape: 'dictionary',
     name,
     type: 'text',
@@ -56,8 +54,19 @@ function withManyUsers(table: Table): Table {
   };
   return {
     rowCount: table.rowCount,
-    column: (asked) => (asked === name ? users : table.column(asked)),
+    column: (asked) => (asked === name ? column : table.column(asked)),
   };
+}
+
+/** The table with other users: those of DuckDB's table `many`. */
+function withManyUsers(table: Table): Table {
+  const { count, step, stem } = manyUsers;
+  const entries = ['', ...Array.from({ length: count }, (_, user) => `${user}${stem}`)];
+  const codes = Uint32Array.from(
+    { length: table.rowCount },
+    (_, row) => 1 + ((row * step) % count),
+  );
+  return withColumn(table, 'UserPrincipalName', entries, codes);
 }
 
 /** The table with kinds as a tenant has them: without, detections of non-interactive and workload sign-ins see nothing. */
@@ -65,19 +74,7 @@ function withKinds(table: Table): Table {
   const entries = ['', 'interactive', 'nonInteractive', 'servicePrincipal', 'managedIdentity'];
   const ofRow = [1, 1, 1, 2, 2, 2, 2, 2, 3, 4];
   const codes = Uint8Array.from({ length: table.rowCount }, (_, row) => ofRow[row % 10]!);
-  const kinds: DictionaryColumn = {
-    shape: 'dictionary',
-    name: 'Kind',
-    type: 'text',
-    carried: true,
-    codes,
-    entries,
-    text: (row) => entries[codes[row]!]!,
-  };
-  return {
-    rowCount: table.rowCount,
-    column: (asked) => (asked === 'Kind' ? kinds : table.column(asked)),
-  };
+  return withColumn(table, 'Kind', entries, codes);
 }
 
 function tableAnswers(table: Table, { user, id }: Asking): readonly AskedOf[] {
